@@ -1,0 +1,112 @@
+//! What a verdict says beside its class: each facet answers one question that a receiver really asks.
+
+use core::fmt;
+
+/// Gives a facet its stable text and a `Display` that prints it.
+macro_rules! text {
+    ($facet:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
+        impl $facet {
+            /// The stable name in logs and wire forms.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl fmt::Display for $facet {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// Whether the operation that failed took effect; about the unit that [`Scope`] names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+#[non_exhaustive]
+pub enum Effect {
+    /// Nobody can tell: a reply was lost.
+    #[default]
+    Unknown,
+    /// Certainly not: it was refused before it began, or undone.
+    NotApplied,
+    /// Certainly so: the failure came after the deed.
+    Applied,
+}
+
+text!(Effect { Unknown => "unknown", NotApplied => "not-applied", Applied => "applied" });
+
+/// What must be made anew for another try to have a chance.
+///
+/// Repeating the statement after `SQLITE_BUSY_SNAPSHOT` fails for ever; beginning the transaction again
+/// succeeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+#[non_exhaustive]
+pub enum Scope {
+    /// The call itself.
+    #[default]
+    Operation,
+    /// The connection, then the call.
+    Connection,
+    /// The target: another server, another replica.
+    Target,
+    /// The whole transaction, from its begin.
+    Transaction,
+    /// What only the caller can begin again.
+    Workflow,
+}
+
+text!(Scope {
+    Operation => "operation",
+    Connection => "connection",
+    Target => "target",
+    Transaction => "transaction",
+    Workflow => "workflow",
+});
+
+/// On whose side the cause lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+#[non_exhaustive]
+pub enum Origin {
+    /// This process, or what it owns: its disk, its database.
+    #[default]
+    Local,
+    /// A service that we asked.
+    Upstream,
+    /// The one who asked us: its request is wrong.
+    Caller,
+    /// The one who asked us went away: no answer is owed, and no alert.
+    CallerGone,
+}
+
+text!(Origin {
+    Local => "local",
+    Upstream => "upstream",
+    Caller => "caller",
+    CallerGone => "caller-gone",
+});
+
+/// What would heal a critical or degraded state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+#[non_exhaustive]
+pub enum Remedy {
+    /// Nothing is known, or nothing is needed.
+    #[default]
+    None,
+    /// Starting the process again.
+    Restart,
+    /// Freeing what ran out: space, descriptors, memory. Work may resume by itself afterwards.
+    FreeResource,
+    /// A person.
+    Operator,
+}
+
+text!(Remedy {
+    None => "none",
+    Restart => "restart",
+    FreeResource => "free-resource",
+    Operator => "operator",
+});

@@ -1,0 +1,32 @@
+//! What an error means.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod adapt;
+mod basis;
+mod class;
+mod classify;
+mod facets;
+mod status;
+mod table;
+mod verdict;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use adapt::{ClassifyAs, Same};
+pub use basis::Basis;
+pub use class::{Class, ClassSet};
+pub use classify::{Classes, Classify};
+#[cfg(feature = "derive")]
+#[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
+pub use errpolicy_derive::Classify;
+pub use facets::{Effect, Origin, Remedy, Scope};
+pub use status::StatusMap;
+pub use table::{Near, Row, Table};
+pub use verdict::{Explain, Verdict};

@@ -1,0 +1,405 @@
+//! The code table: one verdict for each code of a domain, checked when it is compiled, one load to look up.
+
+use core::fmt;
+
+use crate::class::{Class, ClassSet};
+use crate::verdict::Verdict;
+
+/// One row of a [`Table`]: a code and its verdict. Written with [`rows!`](crate::rows).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    code: i32,
+    verdict: Verdict,
+}
+
+impl Row {
+    /// A row; the verdict keeps the code as its raw code.
+    pub const fn new(code: i32, verdict: Verdict) -> Self {
+        Self { code, verdict: verdict.with_raw(code) }
+    }
+
+    /// The code.
+    pub const fn code(&self) -> i32 {
+        self.code
+    }
+
+    /// Its verdict.
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+}
+
+/// Which row answers for a code that has none of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Near {
+    /// No row: the code is unclassified.
+    Nothing,
+    /// The row of the code's low byte: an extended `SQLite` code falls back to its primary code.
+    LowByte,
+    /// The row of the code's hundred: an unknown HTTP status is treated as x00 of its class (RFC 9110, 15).
+    Hundred,
+}
+
+impl Near {
+    const fn of(self, code: i32) -> i32 {
+        match self {
+            Self::Nothing => code,
+            Self::LowByte => code & 0xff,
+            Self::Hundred => code - code % 100,
+        }
+    }
+}
+
+/// The verdicts on the codes of one domain.
+///
+/// `ROWS` is the number of rows, `SPAN` one more than the largest code. Everything that can be wrong with a
+/// table is a compile error: a code with two rows, a code outside the span, a class that the adapter did not
+/// declare, an override of a row that does not exist.
+///
+/// A service that knows better overrides single rows, in const context:
+///
+/// ```
+/// use errpolicy::{Basis, Class, ClassSet, Near, Row, Table, Verdict, rows};
+///
+/// const ROWS: &[Row] = &rows! { domain "printer";
+///     1 "PAPER_OUT" retryable [remedy = operator] "paper can be refilled" "manual, page 3";
+///     2 "ON_FIRE"   permanent []                  "toner burns"           "manual, page 9";
+/// };
+/// const PRINTER: Table<{ ROWS.len() }, 3> = Table::new(
+///     ROWS,
+///     Near::Nothing,
+///     &Basis::Fallback { domain: "printer" },
+///     ClassSet::ALL,
+/// );
+///
+/// // In our office nobody refills paper.
+/// const OURS: Table<{ ROWS.len() }, 3> = PRINTER.with(1, Verdict::new(Class::Permanent, &Basis::Row {
+///     domain: "printer",
+///     name: "PAPER_OUT",
+///     reason: "nobody refills paper here",
+///     source: "experience",
+/// }));
+///
+/// assert_eq!(PRINTER.get(1).class(), Class::Retryable);
+/// assert_eq!(OURS.get(1).class(), Class::Permanent);
+/// assert!(OURS.get(77).is_unclassified());
+/// assert_eq!(OURS.get(77).raw(), 77);
+/// ```
+///
+/// Two rows for one code do not compile:
+///
+/// ```compile_fail,E0080
+/// # use errpolicy::{Basis, ClassSet, Near, Row, Table, rows};
+/// const ROWS: &[Row] = &rows! { domain "printer";
+///     1 "PAPER_OUT" retryable [] "paper can be refilled" "manual, page 3";
+///     1 "NO_PAPER"  permanent [] "nobody refills it"     "experience";
+/// };
+/// const PRINTER: Table<{ ROWS.len() }, 3> =
+///     Table::new(ROWS, Near::Nothing, &Basis::Fallback { domain: "printer" }, ClassSet::ALL);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Table<const ROWS: usize, const SPAN: usize> {
+    rows: [Row; ROWS],
+    fallback: Verdict,
+    near: Near,
+    declared: ClassSet,
+    /// By code: the place of its row, of the row near it, or `NO_ROW`.
+    place: [u8; SPAN],
+    /// By code: the class alone, so that asking for it is one load.
+    class: [Class; SPAN],
+}
+
+const NO_ROW: u8 = u8::MAX;
+
+// Built in const context: an index out of bounds is a compile error, and nothing is cast that could be cut.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "see above"
+)]
+impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
+    /// Builds and checks a table.
+    ///
+    /// `fallback` is the basis of every code that neither has a row nor is near one; `declared` are the
+    /// classes that the adapter promises to its users, so that correcting a row within them breaks nobody.
+    ///
+    /// # Panics
+    ///
+    /// In const context, where it is a compile error: if a code has two rows or lies outside `0..SPAN`, if a
+    /// row or the fallback is of a class that is not `declared`, if `ROWS` is not the number of rows or more
+    /// than 255.
+    #[track_caller]
+    pub const fn new(rows: &[Row], near: Near, fallback: &'static crate::Basis, declared: ClassSet) -> Self {
+        assert!(rows.len() == ROWS, "`ROWS` is the number of rows: write `{{ ROWS.len() }}`");
+        assert!(ROWS < NO_ROW as usize, "a table has at most 254 rows");
+        assert!(ROWS > 0, "a table without rows classifies nothing");
+        let fallback = Verdict::unclassified(fallback, 0);
+        assert!(
+            declared.contains(fallback.class()),
+            "an unclassified code is permanent: declare `Class::Permanent`"
+        );
+        let mut table = Self {
+            rows: [rows[0]; ROWS],
+            fallback,
+            near,
+            declared,
+            place: [NO_ROW; SPAN],
+            class: [fallback.class(); SPAN],
+        };
+        let mut at = 0;
+        while at < ROWS {
+            let row = rows[at];
+            table.check(&row);
+            if table.place[row.code as usize] != NO_ROW {
+                fail(&["a code has two rows in this table: ", row.name(), " is the second"]);
+            }
+            table.rows[at] = row;
+            table.place[row.code as usize] = at as u8;
+            at += 1;
+        }
+        table.spread();
+        table
+    }
+
+    /// This table with another verdict for one code that has a row.
+    ///
+    /// # Panics
+    ///
+    /// In const context, where it is a compile error: if the code has no row of its own, or the class is not
+    /// declared.
+    #[must_use]
+    #[track_caller]
+    pub const fn with(mut self, code: i32, verdict: Verdict) -> Self {
+        let row = Row::new(code, verdict);
+        self.check(&row);
+        let at = self.place[code as usize];
+        if at == NO_ROW || self.rows[at as usize].code != code {
+            fail(&["only a row that exists can be overridden, and there is none for ", row.name()]);
+        }
+        self.rows[at as usize] = row;
+        self.spread();
+        self
+    }
+
+    #[track_caller]
+    const fn check(&self, row: &Row) {
+        if row.code < 0 || row.code as usize >= SPAN {
+            fail(&[
+                "the code of ",
+                row.name(),
+                " lies outside the table: `SPAN` is one more than the largest code",
+            ]);
+        }
+        if !self.declared.contains(row.verdict.class()) {
+            fail(&[
+                "the class of ",
+                row.name(),
+                " is ",
+                row.verdict.class().as_str(),
+                ", which the adapter does not declare",
+            ]);
+        }
+    }
+
+    /// Lets rows answer for the codes near them, and brings `class` up to date.
+    const fn spread(&mut self) {
+        let mut code = 0;
+        while code < SPAN {
+            if self.place[code] == NO_ROW {
+                let near = self.near.of(code as i32) as usize;
+                self.place[code] = self.place[near];
+            }
+            self.class[code] = match self.place[code] {
+                NO_ROW => self.fallback.class(),
+                at => self.rows[at as usize].verdict.class(),
+            };
+            code += 1;
+        }
+    }
+}
+
+impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
+    /// The verdict on `code`; it keeps `code` as its raw code also where a near row or the fallback answers.
+    #[inline]
+    pub fn get(&self, code: i32) -> Verdict {
+        let place = match slot(&self.place, code) {
+            Some(place) => *place,
+            None => self.far(code),
+        };
+        match self.rows.get(usize::from(place)) {
+            Some(row) => row.verdict.with_raw(code),
+            None => self.fallback.with_raw(code),
+        }
+    }
+
+    /// The class of `code` alone.
+    #[inline]
+    pub fn class(&self, code: i32) -> Class {
+        match slot(&self.class, code) {
+            Some(class) => *class,
+            None => self.get(code).class(),
+        }
+    }
+
+    /// The place of the row that answers for a code outside the span.
+    #[cold]
+    fn far(&self, code: i32) -> u8 {
+        slot(&self.place, self.near.of(code)).copied().unwrap_or(NO_ROW)
+    }
+
+    /// Every row, in the order in which they were written.
+    pub const fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The verdict on a code that no row answers for.
+    pub const fn fallback(&self) -> &Verdict {
+        &self.fallback
+    }
+
+    /// The classes that the table was declared to have.
+    pub const fn declared(&self) -> ClassSet {
+        self.declared
+    }
+
+    /// Checks, when a program is compiled, that the table keeps within `classes`.
+    ///
+    /// # Panics
+    ///
+    /// In const context, where it is a compile error: if the table declares a class that is not in `classes`.
+    #[track_caller]
+    pub const fn keep_within(&self, classes: ClassSet) {
+        assert!(
+            self.declared.is_subset(classes),
+            "the table declares a class that its adapter does not: build it with the adapter's `CLASSES`"
+        );
+    }
+}
+
+impl Row {
+    const fn name(&self) -> &'static str {
+        self.verdict.code()
+    }
+}
+
+#[inline]
+fn slot<T>(by_code: &[T], code: i32) -> Option<&T> {
+    by_code.get(usize::try_from(code).ok()?)
+}
+
+impl<const ROWS: usize, const SPAN: usize> fmt::Debug for Table<ROWS, SPAN> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table")
+            .field("domain", &self.fallback.basis().domain())
+            .field("rows", &ROWS)
+            .field("near", &self.near)
+            .field("declared", &self.declared)
+            .finish()
+    }
+}
+
+/// Stops the compiler with a message that names the row: const panics take no other formatting.
+#[track_caller]
+#[expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "runs in const context only, where both are compile errors"
+)]
+const fn fail(parts: &[&str]) -> ! {
+    let mut text = [0; 256];
+    let mut end = 0;
+    let mut part = 0;
+    while part < parts.len() {
+        let bytes = parts[part].as_bytes();
+        let mut at = 0;
+        while at < bytes.len() && end < text.len() {
+            text[end] = bytes[at];
+            at += 1;
+            end += 1;
+        }
+        part += 1;
+    }
+    match core::str::from_utf8(text.split_at(end).0) {
+        Ok(text) => panic!("{}", text),
+        Err(_) => panic!("this table is wrong, and a name in it is too long to say where"),
+    }
+}
+
+/// Writes the rows of a [`Table`]: an array of [`Row`].
+///
+/// A row is *code*, *name*, *class*, *facets*, *reason*, *source*; the name is the code's in its authority.
+/// Facets are `effect`, `scope`, `origin`, `remedy` (as in the derive), `status`, and `data_at_risk`.
+///
+/// ```
+/// use errpolicy::{Class, Row, rows};
+///
+/// const ROWS: [Row; 1] = rows! { domain "sqlite";
+///     517 "SQLITE_BUSY_SNAPSHOT" retryable [effect = not_applied, scope = transaction]
+///         "the statement can never succeed on this snapshot; a new transaction can"
+///         "https://sqlite.org/rescode.html#busy_snapshot";
+/// };
+/// assert_eq!(ROWS[0].verdict().class(), Class::Retryable);
+/// ```
+#[macro_export]
+macro_rules! rows {
+    (domain $domain:literal; $(
+        $code:literal $name:literal $class:ident [$($facets:tt)*] $reason:literal $source:literal;
+    )+) => {
+        [$(
+            $crate::Row::new($code, $crate::rows!(@with
+                $crate::Verdict::new(
+                    $crate::rows!(@class $class),
+                    &$crate::Basis::Row { domain: $domain, name: $name, reason: $reason, source: $source },
+                );
+                $($facets)*
+            ))
+        ),+]
+    };
+
+    (@with $verdict:expr;) => { $verdict };
+    (@with $verdict:expr; effect = $value:ident $(, $($rest:tt)*)?) => {
+        $crate::rows!(@with $verdict.with_effect($crate::rows!(@effect $value)); $($($rest)*)?)
+    };
+    (@with $verdict:expr; scope = $value:ident $(, $($rest:tt)*)?) => {
+        $crate::rows!(@with $verdict.with_scope($crate::rows!(@scope $value)); $($($rest)*)?)
+    };
+    (@with $verdict:expr; origin = $value:ident $(, $($rest:tt)*)?) => {
+        $crate::rows!(@with $verdict.with_origin($crate::rows!(@origin $value)); $($($rest)*)?)
+    };
+    (@with $verdict:expr; remedy = $value:ident $(, $($rest:tt)*)?) => {
+        $crate::rows!(@with $verdict.with_remedy($crate::rows!(@remedy $value)); $($($rest)*)?)
+    };
+    (@with $verdict:expr; status = $value:literal $(, $($rest:tt)*)?) => {
+        $crate::rows!(@with $verdict.with_status($value); $($($rest)*)?)
+    };
+    (@with $verdict:expr; data_at_risk $(, $($rest:tt)*)?) => {
+        $crate::rows!(@with $verdict.with_data_at_risk(); $($($rest)*)?)
+    };
+
+    (@class critical) => { $crate::Class::Critical };
+    (@class retryable) => { $crate::Class::Retryable };
+    (@class not_found) => { $crate::Class::NotFound };
+    (@class permanent) => { $crate::Class::Permanent };
+
+    (@effect unknown) => { $crate::Effect::Unknown };
+    (@effect not_applied) => { $crate::Effect::NotApplied };
+    (@effect applied) => { $crate::Effect::Applied };
+
+    (@scope operation) => { $crate::Scope::Operation };
+    (@scope connection) => { $crate::Scope::Connection };
+    (@scope target) => { $crate::Scope::Target };
+    (@scope transaction) => { $crate::Scope::Transaction };
+    (@scope workflow) => { $crate::Scope::Workflow };
+
+    (@origin local) => { $crate::Origin::Local };
+    (@origin upstream) => { $crate::Origin::Upstream };
+    (@origin caller) => { $crate::Origin::Caller };
+    (@origin caller_gone) => { $crate::Origin::CallerGone };
+
+    (@remedy none) => { $crate::Remedy::None };
+    (@remedy restart) => { $crate::Remedy::Restart };
+    (@remedy free_resource) => { $crate::Remedy::FreeResource };
+    (@remedy operator) => { $crate::Remedy::Operator };
+}
