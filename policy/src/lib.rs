@@ -11,9 +11,11 @@ mod adapt;
 mod basis;
 mod class;
 mod classify;
+mod decide;
 mod facets;
 mod status;
 mod table;
+pub mod tally;
 mod verdict;
 
 #[doc(hidden)]
@@ -23,10 +25,11 @@ pub use adapt::{ClassifyAs, Same};
 pub use basis::Basis;
 pub use class::{Class, ClassSet};
 pub use classify::{Classes, Classify};
+pub use decide::{Body, Decision, Dispatch, Phase, Renews, Replay, Situation, Stop, decide, effect};
 #[cfg(feature = "derive")]
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
 pub use errpolicy_derive::Classify;
 pub use facets::{Effect, Origin, Remedy, Scope};
 pub use status::StatusMap;
-pub use table::{Near, Row, Table};
+pub use table::{Codes, Near, Row, Table};
 pub use verdict::{Explain, Verdict};

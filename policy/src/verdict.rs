@@ -154,6 +154,13 @@ impl Verdict {
         }
     }
 
+    /// Sets another class and keeps the facets: an adapter that knows better than the one it asks.
+    #[must_use]
+    pub const fn with_class(mut self, class: Class) -> Self {
+        self.class = class;
+        self
+    }
+
     /// Sets the effect.
     #[must_use]
     pub const fn with_effect(mut self, effect: Effect) -> Self {

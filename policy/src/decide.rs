@@ -1,0 +1,373 @@
+//! What to do about an error: one total function of what it means and of the situation that it met.
+
+use core::fmt;
+use core::time::Duration;
+
+use crate::class::Class;
+use crate::facets::{Effect, Origin, Scope};
+use crate::verdict::Verdict;
+
+/// How far the operation had come when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Phase {
+    /// There was no connection yet.
+    NotConnected,
+    /// A fresh connection stood, and nothing was written to it. A *reused* one that turned out closed
+    /// proves nothing: say [`Written`](Self::Written).
+    Connected,
+    /// Some bytes of the request were written.
+    PartlyWritten,
+    /// All of it was written; also the answer when one does not know.
+    Written,
+    /// The head of a response arrived.
+    ResponseStarted,
+    /// The whole response arrived.
+    BodyReceived,
+}
+
+/// How safe it is to make the request twice (RFC 9110, 9.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Replay {
+    /// Twice is not the same as once: POST, append.
+    Once,
+    /// The server recognises a repetition by a key, and is known to honour it.
+    Keyed,
+    /// Twice has the effect of once: PUT, DELETE.
+    Idempotent,
+    /// It has no effect: GET, HEAD.
+    Safe,
+}
+
+/// Whether the body of the request can be sent once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Body {
+    /// A stream that was read, at least in part.
+    Spent,
+    /// A stream that nobody has read from.
+    Untouched,
+    /// Held in memory.
+    Buffered,
+    /// There is none.
+    None,
+}
+
+/// Whether the server may act on a part of a request. A property of the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Dispatch {
+    /// It may: an HTTP handler runs when the head has arrived.
+    Streaming,
+    /// It never does: a length-prefixed frame that is cut short is thrown away.
+    Atomic,
+}
+
+/// The scopes that a retry loop can make anew.
+///
+/// A set rather than an order: a loop around a transaction need not own the connection. Making a target anew
+/// includes its connection, and everything includes the operation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Renews(u8);
+
+impl Renews {
+    /// A loop that can only make the same call again.
+    pub const OPERATION: Self = Self(Self::bit(Scope::Operation));
+    /// A loop that opens a new connection for each try.
+    pub const CONNECTION: Self = Self::OPERATION.and(Scope::Connection);
+    /// A loop that can turn to another target.
+    pub const TARGET: Self = Self::CONNECTION.and(Scope::Target);
+    /// A loop that begins the transaction again.
+    pub const TRANSACTION: Self = Self::OPERATION.and(Scope::Transaction);
+    /// The caller's own loop: everything.
+    pub const WORKFLOW: Self = Self(0b1_1111);
+
+    const fn bit(scope: Scope) -> u8 {
+        1 << scope as u8
+    }
+
+    /// This loop can also renew `scope`, and what that includes.
+    #[must_use]
+    pub const fn and(self, scope: Scope) -> Self {
+        let own = Self::bit(Scope::Operation) | Self::bit(scope);
+        Self(
+            self.0
+                | match scope {
+                    Scope::Operation | Scope::Connection | Scope::Transaction => own,
+                    Scope::Target => own | Self::bit(Scope::Connection),
+                    Scope::Workflow => Self::WORKFLOW.0,
+                },
+        )
+    }
+
+    /// Whether the loop can renew `scope`.
+    pub const fn can(self, scope: Scope) -> bool {
+        self.0 & Self::bit(scope) != 0
+    }
+}
+
+impl fmt::Debug for Renews {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const ALL: [Scope; 5] =
+            [Scope::Operation, Scope::Connection, Scope::Target, Scope::Transaction, Scope::Workflow];
+        f.debug_set().entries(ALL.into_iter().filter(|scope| self.can(*scope))).finish()
+    }
+}
+
+/// Everything outside the error that a decision depends on.
+///
+/// [`Situation::new`] assumes the worst where it matters: the request was written, the protocol streams, no
+/// try is left. Set what you know better.
+///
+/// ```
+/// use errpolicy::{Body, Phase, Renews, Replay, Situation};
+///
+/// let mut get = Situation::new(Replay::Safe, Body::None);
+/// get.renews = Renews::TARGET;
+/// get.tries_left = 2;
+/// assert_eq!(get.phase, Phase::Written);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Situation {
+    /// How far the operation had come.
+    pub phase: Phase,
+    /// How safe making it twice is.
+    pub replay: Replay,
+    /// Whether its body can be sent again.
+    pub body: Body,
+    /// Whether the server acts on incomplete requests.
+    pub dispatch: Dispatch,
+    /// What the loop that asks can make anew.
+    pub renews: Renews,
+    /// Whether a part of a response went to our own client already.
+    pub forwarded: bool,
+    /// How many more tries may follow this one.
+    pub tries_left: u32,
+    /// Whether the retry budget has something left.
+    pub budget_left: bool,
+    /// How much time is left until the deadline, if there is one.
+    pub time_left: Option<Duration>,
+    /// The pause that the loop would make by itself.
+    pub delay: Duration,
+    /// The longest pause that a hint of the failing side may ask for; a longer one is cut to it. Default: 60 s.
+    pub hint_limit: Duration,
+}
+
+impl Situation {
+    /// A request that was written, over a protocol that streams, with no tries left, no deadline and no
+    /// pause of its own.
+    pub const fn new(replay: Replay, body: Body) -> Self {
+        Self {
+            phase: Phase::Written,
+            replay,
+            body,
+            dispatch: Dispatch::Streaming,
+            renews: Renews::OPERATION,
+            forwarded: false,
+            tries_left: 0,
+            budget_left: true,
+            time_left: None,
+            delay: Duration::ZERO,
+            hint_limit: Duration::from_secs(60),
+        }
+    }
+}
+
+/// What to do about one error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "an ignored decision is a lost error"]
+pub enum Decision {
+    /// Make the request again.
+    Retry {
+        /// After this pause; zero means at once.
+        after: Duration,
+        /// With this made anew.
+        renew: Scope,
+    },
+    /// Give the error outward.
+    Stop {
+        /// Why no further try is made.
+        reason: Stop,
+    },
+    /// Give the error outward and take no new work: this process is not fit to do it.
+    Abort,
+}
+
+/// Why no further try is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Stop {
+    /// The error is a final answer.
+    Definitive,
+    /// Nobody waits for the answer any more.
+    CallerGone,
+    /// Our client has a part of a response already; another cannot follow.
+    Forwarded,
+    /// A layer below has tried often enough.
+    Exhausted,
+    /// The request took effect, and a second time would be another effect.
+    Applied,
+    /// It may have taken effect, and a second time would be another effect. The caller must know.
+    OutcomeUnknown,
+    /// The body cannot be sent again.
+    BodySpent,
+    /// This scope must be made anew, which only a loop further out can do.
+    Outward(Scope),
+    /// No tries are left.
+    Tries,
+    /// The pause would outlast the deadline.
+    Deadline,
+    /// The retry budget is spent.
+    Budget,
+}
+
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Retry { after, renew } if after.is_zero() => write!(f, "retry at once, renew {renew}"),
+            Self::Retry { after, renew } => write!(f, "retry after {after:?}, renew {renew}"),
+            Self::Stop { reason } => write!(f, "stop: {reason}"),
+            Self::Abort => f.write_str("abort"),
+        }
+    }
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Definitive => f.write_str("the answer is final"),
+            Self::CallerGone => f.write_str("the caller is gone"),
+            Self::Forwarded => f.write_str("a part of a response was forwarded"),
+            Self::Exhausted => f.write_str("retried enough further down"),
+            Self::Applied => f.write_str("it took effect"),
+            Self::OutcomeUnknown => f.write_str("it may have taken effect"),
+            Self::BodySpent => f.write_str("the body cannot be sent again"),
+            Self::Outward(scope) => write!(f, "the {scope} must be made anew further out"),
+            Self::Tries => f.write_str("no tries left"),
+            Self::Deadline => f.write_str("the pause would outlast the deadline"),
+            Self::Budget => f.write_str("the retry budget is spent"),
+        }
+    }
+}
+
+/// What is known of the effect when the verdict and the phase are put together.
+///
+/// What the failing side says about itself beats the phase: a server that refuses a request it has read did
+/// not apply it. Where it says nothing, a request that never left was not applied, and neither was one
+/// cut short under a protocol that is [`Atomic`](Dispatch::Atomic).
+pub const fn effect(verdict: &Verdict, situation: &Situation) -> Effect {
+    match verdict.effect() {
+        Effect::Unknown => match (situation.phase, situation.dispatch) {
+            (Phase::NotConnected | Phase::Connected, _) | (Phase::PartlyWritten, Dispatch::Atomic) => {
+                Effect::NotApplied
+            }
+            _ => Effect::Unknown,
+        },
+        told => told,
+    }
+}
+
+/// Decides what to do about an error. Total: it never panics, and every input has an answer.
+///
+/// The questions, in this order; the first that is answered decides:
+///
+/// 1. Is it critical? [`Abort`](Decision::Abort).
+/// 2. Is it a final answer (not found, permanent)? [`Definitive`](Stop::Definitive).
+/// 3. Is the caller gone? [`CallerGone`](Stop::CallerGone).
+/// 4. Did our client get a part of a response? [`Forwarded`](Stop::Forwarded).
+/// 5. Was it retried enough further down? [`Exhausted`](Stop::Exhausted).
+/// 6. Did it take effect, or may it have, while twice differs from once? [`Applied`](Stop::Applied),
+///    [`OutcomeUnknown`](Stop::OutcomeUnknown).
+/// 7. Can the body not be sent again? [`BodySpent`](Stop::BodySpent).
+/// 8. Must something be made anew that the loop cannot? [`Outward`](Stop::Outward).
+/// 9. Are no tries left? [`Tries`](Stop::Tries).
+/// 10. Would the pause outlast the deadline? [`Deadline`](Stop::Deadline).
+/// 11. Is the budget spent? [`Budget`](Stop::Budget). Asked last, so that it is charged only for a retry that
+///     happens.
+///
+/// The pause is the loop's own or the hint of the failing side, whichever is longer. A hint never makes an
+/// error retryable.
+///
+/// ```
+/// use errpolicy::{Basis, Body, Class, Decision, Replay, Situation, Stop, Verdict, decide};
+///
+/// static RESET: Basis = Basis::Mark { type_name: "Reset", variant: "", code: "reset" };
+/// let reset = Verdict::new(Class::Retryable, &RESET);
+///
+/// let mut post = Situation::new(Replay::Once, Body::Buffered);
+/// post.tries_left = 3;
+/// assert_eq!(decide(&reset, &post), Decision::Stop { reason: Stop::OutcomeUnknown });
+///
+/// let mut get = Situation::new(Replay::Safe, Body::None);
+/// get.tries_left = 3;
+/// assert!(matches!(decide(&reset, &get), Decision::Retry { .. }));
+/// ```
+pub const fn decide(verdict: &Verdict, situation: &Situation) -> Decision {
+    let reason = match verdict.class() {
+        Class::Critical => return Decision::Abort,
+        Class::NotFound | Class::Permanent => Stop::Definitive,
+        Class::Retryable => match obstacle(verdict, situation) {
+            Some(obstacle) => obstacle,
+            None => return Decision::Retry { after: pause(verdict, situation), renew: verdict.scope() },
+        },
+    };
+    Decision::Stop { reason }
+}
+
+/// What keeps a retryable error from being retried.
+const fn obstacle(verdict: &Verdict, situation: &Situation) -> Option<Stop> {
+    if matches!(verdict.origin(), Origin::CallerGone) {
+        return Some(Stop::CallerGone);
+    }
+    if situation.forwarded {
+        return Some(Stop::Forwarded);
+    }
+    if verdict.is_exhausted() {
+        return Some(Stop::Exhausted);
+    }
+    match (situation.replay, effect(verdict, situation)) {
+        (Replay::Once, Effect::Applied) => return Some(Stop::Applied),
+        (Replay::Once, Effect::Unknown) => return Some(Stop::OutcomeUnknown),
+        _ => {}
+    }
+    if matches!(situation.body, Body::Spent) {
+        return Some(Stop::BodySpent);
+    }
+    if !situation.renews.can(verdict.scope()) {
+        return Some(Stop::Outward(verdict.scope()));
+    }
+    if situation.tries_left == 0 {
+        return Some(Stop::Tries);
+    }
+    if let Some(left) = situation.time_left {
+        if at_least(hinted(verdict, situation.delay), left) {
+            return Some(Stop::Deadline);
+        }
+    }
+    if !situation.budget_left {
+        return Some(Stop::Budget);
+    }
+    None
+}
+
+/// The pause before the next try: the hint is cut to its limit, the loop's own delay is not.
+const fn pause(verdict: &Verdict, situation: &Situation) -> Duration {
+    let wanted = hinted(verdict, Duration::ZERO);
+    let hint = if at_least(wanted, situation.hint_limit) { situation.hint_limit } else { wanted };
+    if at_least(situation.delay, hint) { situation.delay } else { hint }
+}
+
+/// The longer one of the hint, uncut, and `delay`.
+const fn hinted(verdict: &Verdict, delay: Duration) -> Duration {
+    match verdict.retry_after() {
+        Some(hint) if at_least(hint, delay) => hint,
+        _ => delay,
+    }
+}
+
+/// `>=`, which `Duration` does not have in const contexts.
+const fn at_least(a: Duration, b: Duration) -> bool {
+    a.as_nanos() >= b.as_nanos()
+}

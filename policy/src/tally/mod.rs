@@ -1,0 +1,197 @@
+//! Many targets, one answer: did it work, and if not, why not?
+//!
+//! A request that may be sent to several targets (replicas, upstream servers, parts) fails in as many ways.
+//! The answer is a function of the *last known state of each target*, never of the attempts: an attempt that
+//! was repeated replaces the one before it. Counting attempts, or the targets that are still in some retry
+//! list, is how a broken connection becomes a 404.
+//!
+//! # The fold
+//!
+//! One target's states are ordered `Untried < Retryable < Parked < NotFound < Permanent < Success`, and what
+//! is learnt later joins by maximum: nothing definitive is ever forgotten, and hearing a thing twice changes
+//! nothing.
+//!
+//! Over `n` targets of which `want` must succeed, with `s` successes and `u` unknown (the first three states):
+//!
+//! | | answer |
+//! |---|---|
+//! | `want` is 0 or more than `n` | [`Infeasible`](Truth::Infeasible): neither a success nor a 404 |
+//! | `s >= want` | [`Succeeded`](Truth::Succeeded) |
+//! | `s + u < want` | [`Failed`](Truth::Failed): not found if every failure was, else permanent |
+//! | else | [`Undecided`](Truth::Undecided): go on, or say so when the tries run out |
+//!
+//! This is the strong Kleene threshold. `want = 1` is any-of, `want = n` is all-of, between them lies a
+//! replicated write. It does not depend on the order of the targets, and stopping as soon as it is decided
+//! loses nothing.
+
+#[cfg(feature = "alloc")]
+mod owned;
+#[cfg(feature = "alloc")]
+mod upstreams;
+
+#[cfg(feature = "alloc")]
+pub use owned::Tally;
+#[cfg(feature = "alloc")]
+pub use upstreams::{Cause, Upstreams};
+
+use core::fmt;
+
+use crate::class::Class;
+use crate::decide::{Decision, Stop};
+use crate::verdict::Verdict;
+
+/// The last known state of one target. Ordered: what is learnt later joins by maximum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+// One bit each, so that "is any of them .." is an `or` over all targets; the order of the bits is the order
+// of the states.
+pub enum Target {
+    /// Never asked.
+    Untried = 1,
+    /// Failed, and may be asked again.
+    Retryable = 1 << 1,
+    /// Failed in a way that says nothing about the thing itself, and may not be asked again by us.
+    Parked = 1 << 2,
+    /// Said that the thing does not exist.
+    NotFound = 1 << 3,
+    /// Refused for good.
+    Permanent = 1 << 4,
+    /// Did it.
+    Success = 1 << 5,
+}
+
+impl Target {
+    /// The state of a target that failed so, and about which this was decided.
+    ///
+    /// A target that merely ran out of tries stays [`Retryable`](Self::Retryable); one that may not be asked
+    /// for another reason (the outcome is unknown, the budget is spent, the hint outlasts the deadline) is
+    /// [`Parked`](Self::Parked). A critical failure is our own and tells nothing about the target: parked too.
+    pub const fn after(verdict: &Verdict, decision: Decision) -> Self {
+        match (verdict.class(), decision) {
+            (Class::NotFound, _) => Self::NotFound,
+            (Class::Permanent, _) => Self::Permanent,
+            (Class::Retryable, Decision::Retry { .. } | Decision::Stop { reason: Stop::Tries }) => {
+                Self::Retryable
+            }
+            (Class::Retryable | Class::Critical, _) => Self::Parked,
+        }
+    }
+
+    /// Whether nothing definitive is known of the target.
+    pub const fn is_unknown(self) -> bool {
+        self as u8 & UNKNOWN != 0
+    }
+
+    /// The stable name in logs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Untried => "untried",
+            Self::Retryable => "retryable",
+            Self::Parked => "parked",
+            Self::NotFound => "not-found",
+            Self::Permanent => "permanent",
+            Self::Success => "success",
+        }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+const UNKNOWN: u8 = Target::Untried as u8 | Target::Retryable as u8 | Target::Parked as u8;
+const NOT_FOUND: u8 = Target::NotFound as u8;
+const PERMANENT: u8 = Target::Permanent as u8;
+const SUCCESS: u8 = Target::Success as u8;
+
+/// Whether enough targets succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// No number of successes could be enough.
+    Infeasible,
+    /// Enough targets succeeded.
+    Succeeded,
+    /// Enough targets failed for good; of class not found if every one of those said so, else permanent.
+    Failed(Class),
+    /// It depends on targets of which nothing definitive is known.
+    Undecided,
+}
+
+impl fmt::Display for Truth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Infeasible => f.write_str("infeasible"),
+            Self::Succeeded => f.write_str("succeeded"),
+            Self::Failed(class) => write!(f, "failed, {class}"),
+            Self::Undecided => f.write_str("undecided"),
+        }
+    }
+}
+
+/// Folds the last known states of all targets, of which `want` must succeed.
+///
+/// ```
+/// use errpolicy::Class;
+/// use errpolicy::tally::{Target, Truth, fold};
+///
+/// assert_eq!(fold(&[Target::NotFound, Target::NotFound], 1), Truth::Failed(Class::NotFound));
+/// assert_eq!(fold(&[Target::NotFound, Target::Permanent], 1), Truth::Failed(Class::Permanent));
+/// assert_eq!(fold(&[Target::NotFound, Target::Retryable], 1), Truth::Undecided);
+/// assert_eq!(fold(&[], 1), Truth::Infeasible);
+/// ```
+pub const fn fold(states: &[Target], want: usize) -> Truth {
+    if want == 0 || want > states.len() {
+        return Truth::Infeasible;
+    }
+    if want == 1 { any_of(seen(states)) } else { quorum(states, want) }
+}
+
+/// Every state that occurs, as bits.
+const fn seen(states: &[Target]) -> u8 {
+    let mut seen = 0;
+    let mut rest = states;
+    while let [state, tail @ ..] = rest {
+        seen |= *state as u8;
+        rest = tail;
+    }
+    seen
+}
+
+/// One success is enough, so the states that occur decide; how often they occur does not matter.
+const fn any_of(seen: u8) -> Truth {
+    if seen & SUCCESS != 0 {
+        Truth::Succeeded
+    } else if seen & UNKNOWN != 0 {
+        Truth::Undecided
+    } else {
+        Truth::Failed(reason(seen))
+    }
+}
+
+const fn quorum(states: &[Target], want: usize) -> Truth {
+    let (mut successes, mut unknown, mut seen) = (0, 0, 0);
+    let mut rest = states;
+    while let [state, tail @ ..] = rest {
+        seen |= *state as u8;
+        if state.is_unknown() {
+            unknown += 1;
+        } else if *state as u8 == SUCCESS {
+            successes += 1;
+        }
+        rest = tail;
+    }
+    if successes >= want {
+        Truth::Succeeded
+    } else if successes + unknown < want {
+        Truth::Failed(reason(seen))
+    } else {
+        Truth::Undecided
+    }
+}
+
+/// Among definitive failures the less hopeful claim survives: a false 404 destroys data, a false 422 does not.
+const fn reason(seen: u8) -> Class {
+    if seen & (NOT_FOUND | PERMANENT) == NOT_FOUND { Class::NotFound } else { Class::Permanent }
+}

@@ -1,0 +1,158 @@
+//! The tally that a loop over targets keeps: the state, the tries and the last error of each.
+
+use alloc::boxed::Box;
+use alloc::vec;
+use core::fmt;
+
+use super::{Target, Truth, Upstreams, fold};
+use crate::class::Class;
+use crate::decide::Decision;
+use crate::verdict::Verdict;
+
+/// What was learnt of one target, beside its state.
+pub(super) struct Slot<E> {
+    pub(super) tries: u32,
+    pub(super) last: Option<(Verdict, Decision, E)>,
+}
+
+/// What is known of each target of one request.
+///
+/// Its size depends on the number of targets alone: of each, only the last error is kept, however often it
+/// was asked.
+///
+/// ```
+/// use errpolicy::tally::{Tally, Truth};
+/// use errpolicy::{Basis, Class, Decision, StatusMap, Stop, Verdict, Classify as _};
+///
+/// static GONE: Basis = Basis::Mark { type_name: "Get", variant: "Gone", code: "gone" };
+/// static RESET: Basis = Basis::Mark { type_name: "Get", variant: "Reset", code: "reset" };
+/// let gone = Verdict::new(Class::NotFound, &GONE);
+/// let reset = Verdict::new(Class::Retryable, &RESET);
+///
+/// let mut tally = Tally::any_of(2);
+/// tally.failed(0, gone, Decision::Stop { reason: Stop::Definitive }, "no such block");
+/// tally.failed(1, reset, Decision::Stop { reason: Stop::Tries }, "connection reset");
+/// assert_eq!(tally.truth(), Truth::Undecided);
+///
+/// let error = tally.into_result().unwrap_err();
+/// assert_eq!(StatusMap::SEED_000.status(&error.classify()), 502, "one of the two may have it");
+/// ```
+pub struct Tally<E> {
+    want: usize,
+    states: Box<[Target]>,
+    slots: Box<[Slot<E>]>,
+    critical: Option<Verdict>,
+}
+
+impl<E> Tally<E> {
+    /// One success is enough: reading from replicas.
+    pub fn any_of(targets: usize) -> Self {
+        Self::quorum(1, targets)
+    }
+
+    /// Every target must succeed: the parts of one thing.
+    pub fn all_of(targets: usize) -> Self {
+        Self::quorum(targets, targets)
+    }
+
+    /// `want` targets must succeed: a replicated write.
+    pub fn quorum(want: usize, targets: usize) -> Self {
+        Self {
+            want,
+            states: vec![Target::Untried; targets].into_boxed_slice(),
+            slots: (0..targets).map(|_| Slot { tries: 0, last: None }).collect(),
+            critical: None,
+        }
+    }
+
+    /// Notes a failed try: what it means, what was decided about it, and the error itself.
+    ///
+    /// Returns the state of the target, or `None` and no change if there is no such target. A definitive
+    /// state that was noted before is kept.
+    pub fn failed(
+        &mut self,
+        target: usize,
+        verdict: Verdict,
+        decision: Decision,
+        error: E,
+    ) -> Option<Target> {
+        let (state, slot) = self.tried(target)?;
+        let after = Target::after(&verdict, decision);
+        if after >= *state {
+            *state = after;
+            slot.last = Some((verdict, decision, error));
+        }
+        let state = *state;
+        if verdict.class().is(Class::Critical) {
+            self.critical.get_or_insert(verdict);
+        }
+        Some(state)
+    }
+
+    /// Notes a success. Returns `None` if there is no such target.
+    pub fn succeeded(&mut self, target: usize) -> Option<Target> {
+        let (state, slot) = self.tried(target)?;
+        *state = Target::Success;
+        slot.last = None;
+        Some(*state)
+    }
+
+    /// One more try of this target.
+    fn tried(&mut self, target: usize) -> Option<(&mut Target, &mut Slot<E>)> {
+        let slot = self.slots.get_mut(target)?;
+        slot.tries = slot.tries.saturating_add(1);
+        Some((self.states.get_mut(target)?, slot))
+    }
+
+    /// Whether enough targets succeeded, as far as is known.
+    pub fn truth(&self) -> Truth {
+        fold(&self.states, self.want)
+    }
+
+    /// The state of each target.
+    pub fn states(&self) -> &[Target] {
+        &self.states
+    }
+
+    /// The targets that may be asked now: untried, or failed in a way that another try may cure.
+    pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
+        let open = |state: &Target| matches!(state, Target::Untried | Target::Retryable);
+        self.states.iter().enumerate().filter(move |(_, state)| open(state)).map(|(target, _)| target)
+    }
+
+    /// How many targets succeeded.
+    pub fn successes(&self) -> usize {
+        self.states.iter().filter(|state| **state == Target::Success).count()
+    }
+
+    /// The first critical verdict that was noted. It stands beside the answer: the client may be served by
+    /// another target while this process learns that it must stop.
+    pub fn critical(&self) -> Option<&Verdict> {
+        self.critical.as_ref()
+    }
+
+    /// The end: nothing, or one error that keeps every cause.
+    pub fn into_result(self) -> Result<(), Upstreams<E>> {
+        match self.truth() {
+            Truth::Succeeded => Ok(()),
+            truth => Err(Upstreams {
+                truth,
+                want: self.want,
+                states: self.states,
+                slots: self.slots,
+                critical: self.critical,
+            }),
+        }
+    }
+}
+
+/// `Tally(1 of 3, undecided: not-found, retryable, untried)`
+impl<E> fmt::Debug for Tally<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Tally({} of {}, {}", self.want, self.states.len(), self.truth())?;
+        for (i, state) in self.states.iter().enumerate() {
+            write!(f, "{} {state}", if i == 0 { ":" } else { "," })?;
+        }
+        f.write_str(")")
+    }
+}

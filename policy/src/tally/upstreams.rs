@@ -1,0 +1,220 @@
+//! The one error that many failed targets become: it keeps every cause, and knows which one decided.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use super::owned::Slot;
+use super::{Target, Truth};
+use crate::basis::Basis;
+use crate::class::{Class, ClassSet};
+use crate::classify::{Classes, Classify};
+use crate::decide::{Decision, Stop};
+use crate::facets::{Effect, Origin};
+use crate::verdict::Verdict;
+
+/// Too few targets succeeded. Made by [`Tally::into_result`](super::Tally::into_result).
+///
+/// | what is known | class | gateway | `SEED_000` |
+/// |---|---|---|---|
+/// | every target said not found | not found | 404 | 404 |
+/// | every failure is final, one is no 404 | permanent | 422 | 422 |
+/// | one could still be retried when the tries ran out | retryable, exhausted | 502 | 502 |
+/// | one may have taken effect | retryable, exhausted | 502 | 502 |
+/// | we gave up on all that were left (deadline, budget, our own failure) | retryable, exhausted | 503 | 502 |
+/// | no number of successes could be enough | permanent, local | 500 | 500 |
+///
+/// Its text and that of its [causes](Self::causes) is static: no address, no locator, nothing that a peer
+/// sent. It can be shown to a client. The errors themselves are for the log.
+pub struct Upstreams<E> {
+    pub(super) truth: Truth,
+    pub(super) want: usize,
+    pub(super) states: Box<[Target]>,
+    pub(super) slots: Box<[Slot<E>]>,
+    pub(super) critical: Option<Verdict>,
+}
+
+/// What is known of one target of an [`Upstreams`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Cause<'a, E> {
+    /// Which target, counted from 0 in the original order.
+    pub target: usize,
+    /// Its last known state.
+    pub state: Target,
+    /// How often it was asked.
+    pub tries: u32,
+    /// What its last error means, if it failed.
+    pub verdict: Option<&'a Verdict>,
+    /// What was decided about it.
+    pub decision: Option<Decision>,
+    /// Its last error, if it failed. May hold what a client must not see.
+    pub error: Option<&'a E>,
+}
+
+impl<E> Clone for Cause<'_, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Copy for Cause<'_, E> {}
+
+impl<E> Upstreams<E> {
+    /// Whether it was a final failure or undecided.
+    pub const fn truth(&self) -> Truth {
+        self.truth
+    }
+
+    /// How many successes were wanted.
+    pub const fn want(&self) -> usize {
+        self.want
+    }
+
+    /// Every target in the original order.
+    pub fn causes(&self) -> impl ExactSizeIterator<Item = Cause<'_, E>> + Clone {
+        self.states.iter().zip(&*self.slots).enumerate().map(|(target, (state, slot))| {
+            let last = slot.last.as_ref();
+            Cause {
+                target,
+                state: *state,
+                tries: slot.tries,
+                verdict: last.map(|(verdict, _, _)| verdict),
+                decision: last.map(|(_, decision, _)| *decision),
+                error: last.map(|(_, _, error)| error),
+            }
+        })
+    }
+
+    /// The cause that decided: a final failure that is no 404 before one that is, or the unknown target that
+    /// kept the answer open.
+    pub fn decisive(&self) -> Option<Cause<'_, E>> {
+        let failed = || self.causes().filter(|cause| cause.error.is_some());
+        match self.truth {
+            Truth::Infeasible | Truth::Succeeded => None,
+            Truth::Failed(Class::NotFound) => failed().find(|cause| cause.state == Target::NotFound),
+            Truth::Failed(_) => failed().find(|cause| cause.state == Target::Permanent),
+            Truth::Undecided => failed()
+                .find(|cause| outcome_unknown(cause.decision))
+                .or_else(|| failed().find(|cause| cause.state == Target::Parked))
+                .or_else(|| failed().find(|cause| cause.state == Target::Retryable)),
+        }
+    }
+
+    /// The first critical verdict of our own among the causes; see [`Tally::critical`](super::Tally::critical).
+    pub const fn critical(&self) -> Option<&Verdict> {
+        self.critical.as_ref()
+    }
+
+    /// When enough of the unknown targets may answer again: the hint of the one that completes the quorum
+    /// last, if every faster one and itself gave a hint. Without a hint there is nothing to say.
+    fn hint(&self) -> Option<Duration> {
+        let successes = self.states.iter().filter(|state| **state == Target::Success).count();
+        let mut hints: Vec<Option<Duration>> = self
+            .causes()
+            .filter(|cause| cause.state.is_unknown())
+            .map(|cause| cause.verdict.and_then(Verdict::retry_after))
+            .collect();
+        hints.sort_unstable();
+        hints.get(self.want.checked_sub(successes)?.checked_sub(1)?).copied().flatten()
+    }
+
+    fn basis(&self) -> (&'static Basis, Class, Origin, Effect) {
+        const fn row(name: &'static str, reason: &'static str) -> Basis {
+            Basis::Row { domain: "tally", name, reason, source: "errpolicy::tally, the fold" }
+        }
+        static NOT_FOUND: Basis = row("not-found-everywhere", "every target said not found");
+        static REFUSED: Basis = row("refused", "every failure is final, and one was not a 404");
+        static RETRYABLE: Basis =
+            row("still-retryable", "a target could still be retried when tries ran out");
+        static UNKNOWN: Basis =
+            row("outcome-unknown", "a target may have done it, and must not be asked twice");
+        static PARKED: Basis = row("gave-up", "we gave up on every target that was left");
+        static INFEASIBLE: Basis = row("infeasible", "no number of successes could be enough");
+
+        match self.truth {
+            Truth::Failed(Class::NotFound) => {
+                (&NOT_FOUND, Class::NotFound, Origin::Upstream, Effect::NotApplied)
+            }
+            Truth::Failed(_) => (&REFUSED, Class::Permanent, Origin::Upstream, Effect::NotApplied),
+            Truth::Infeasible | Truth::Succeeded => {
+                (&INFEASIBLE, Class::Permanent, Origin::Local, Effect::NotApplied)
+            }
+            Truth::Undecided => {
+                let mut unknown = self.causes().filter(|cause| cause.state.is_unknown());
+                if self.causes().any(|cause| outcome_unknown(cause.decision)) {
+                    (&UNKNOWN, Class::Retryable, Origin::Upstream, Effect::Unknown)
+                } else if unknown.all(|cause| cause.state == Target::Parked) {
+                    (&PARKED, Class::Retryable, Origin::Local, Effect::Unknown)
+                } else {
+                    (&RETRYABLE, Class::Retryable, Origin::Upstream, Effect::Unknown)
+                }
+            }
+        }
+    }
+}
+
+const fn outcome_unknown(decision: Option<Decision>) -> bool {
+    matches!(decision, Some(Decision::Stop { reason: Stop::OutcomeUnknown }))
+}
+
+/// Exhausted where it is retryable: the layer above must not multiply the tries.
+impl<E> Classify for Upstreams<E> {
+    fn classify(&self) -> Verdict {
+        let (basis, class, origin, effect) = self.basis();
+        let verdict = Verdict::new(class, basis).with_origin(origin).with_effect(effect).exhausted();
+        match self.hint() {
+            Some(hint) if class.is(Class::Retryable) => verdict.with_retry_after(hint),
+            _ => verdict,
+        }
+    }
+}
+
+impl<E> Classes for Upstreams<E> {
+    const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
+}
+
+/// One line, safe to show: `0: http 404 Not Found (not-found, 1 try); 1: errno ECONNRESET (retryable, 3 tries)`.
+impl<E> fmt::Display for Upstreams<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for cause in self.causes() {
+            if cause.target > 0 {
+                f.write_str("; ")?;
+            }
+            fmt::Display::fmt(&cause, f)?;
+        }
+        Ok(())
+    }
+}
+
+impl<E> fmt::Display for Cause<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.target)?;
+        match self.verdict {
+            Some(verdict) => write!(f, "{} ({}", verdict.basis(), verdict.class())?,
+            None => write!(f, "({}", self.state)?,
+        }
+        write!(f, ", {} {})", self.tries, if self.tries == 1 { "try" } else { "tries" })
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Upstreams<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upstreams")
+            .field("truth", &self.truth)
+            .field("want", &self.want)
+            .field("causes", &format_args!("{self}"))
+            .field("errors", &self.causes().map(|cause| cause.error).collect::<Vec<_>>())
+            .field("critical", &self.critical)
+            .finish()
+    }
+}
+
+impl<E: Error + 'static> Error for Upstreams<E> {
+    /// The error that decided.
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.decisive()?.error.map(|error| error as _)
+    }
+}
