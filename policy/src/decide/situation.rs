@@ -1,0 +1,174 @@
+//! The situation that an error met: everything outside the error that a decision depends on.
+
+use core::fmt;
+use core::time::Duration;
+
+use crate::facets::Scope;
+
+/// How far the operation had come when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Phase {
+    /// There was no connection yet.
+    NotConnected,
+    /// A fresh connection stood, and nothing was written to it. A *reused* one that turned out closed
+    /// proves nothing: say [`Written`](Self::Written).
+    Connected,
+    /// Some bytes of the request were written.
+    PartlyWritten,
+    /// All of it was written; also the answer when one does not know.
+    Written,
+    /// The head of a response arrived.
+    ResponseStarted,
+    /// The whole response arrived.
+    BodyReceived,
+}
+
+/// How safe it is to make the request twice (RFC 9110, 9.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Replay {
+    /// Twice is not the same as once: POST, append.
+    Once,
+    /// The server recognises a repetition by a key, and is known to honour it.
+    Keyed,
+    /// Twice has the effect of once: PUT, DELETE.
+    Idempotent,
+    /// It has no effect: GET, HEAD.
+    Safe,
+}
+
+/// Whether the body of the request can be sent once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Body {
+    /// A stream that was read, at least in part.
+    Spent,
+    /// A stream that nobody has read from.
+    Untouched,
+    /// Held in memory.
+    Buffered,
+    /// There is none.
+    None,
+}
+
+/// Whether the server may act on a part of a request. A property of the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Dispatch {
+    /// It may: an HTTP handler runs when the head has arrived.
+    Streaming,
+    /// It never does: a length-prefixed frame that is cut short is thrown away.
+    Atomic,
+}
+
+/// The scopes that a retry loop can make anew.
+///
+/// A set rather than an order: a loop around a transaction need not own the connection. Making a target anew
+/// includes its connection, and everything includes the operation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Renews(u8);
+
+impl Renews {
+    /// A loop that can only make the same call again.
+    pub const OPERATION: Self = Self(Self::bit(Scope::Operation));
+    /// A loop that opens a new connection for each try.
+    pub const CONNECTION: Self = Self::OPERATION.and(Scope::Connection);
+    /// A loop that can turn to another target.
+    pub const TARGET: Self = Self::CONNECTION.and(Scope::Target);
+    /// A loop that begins the transaction again.
+    pub const TRANSACTION: Self = Self::OPERATION.and(Scope::Transaction);
+    /// The caller's own loop: everything.
+    pub const WORKFLOW: Self = Self(0b1_1111);
+
+    const fn bit(scope: Scope) -> u8 {
+        1 << scope as u8
+    }
+
+    /// This loop can also renew `scope`, and what that includes.
+    #[must_use]
+    pub const fn and(self, scope: Scope) -> Self {
+        let own = Self::bit(Scope::Operation) | Self::bit(scope);
+        Self(
+            self.0
+                | match scope {
+                    Scope::Operation | Scope::Connection | Scope::Transaction => own,
+                    Scope::Target => own | Self::bit(Scope::Connection),
+                    Scope::Workflow => Self::WORKFLOW.0,
+                },
+        )
+    }
+
+    /// Whether the loop can renew `scope`.
+    pub const fn can(self, scope: Scope) -> bool {
+        self.0 & Self::bit(scope) != 0
+    }
+}
+
+impl fmt::Debug for Renews {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const ALL: [Scope; 5] =
+            [Scope::Operation, Scope::Connection, Scope::Target, Scope::Transaction, Scope::Workflow];
+        f.debug_set().entries(ALL.into_iter().filter(|scope| self.can(*scope))).finish()
+    }
+}
+
+/// Everything outside the error that a decision depends on.
+///
+/// [`Situation::new`] assumes the worst where it matters: the request was written, the protocol streams, no
+/// try is left. Set what you know better.
+///
+/// ```
+/// use errpolicy::{Body, Phase, Renews, Replay, Situation};
+///
+/// let mut get = Situation::new(Replay::Safe, Body::None);
+/// get.renews = Renews::TARGET;
+/// get.tries_left = 2;
+/// assert_eq!(get.phase, Phase::Written);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Situation {
+    /// How far the operation had come.
+    pub phase: Phase,
+    /// How safe making it twice is.
+    pub replay: Replay,
+    /// Whether its body can be sent again.
+    pub body: Body,
+    /// Whether the server acts on incomplete requests.
+    pub dispatch: Dispatch,
+    /// What the loop that asks can make anew.
+    pub renews: Renews,
+    /// Whether a part of a response went to our own client already.
+    pub forwarded: bool,
+    /// How many more tries may follow this one.
+    pub tries_left: u32,
+    /// Whether the retry budget has something left.
+    pub budget_left: bool,
+    /// How much time is left until the deadline, if there is one.
+    pub time_left: Option<Duration>,
+    /// The pause that the loop would make by itself.
+    pub delay: Duration,
+    /// The longest pause that a hint of the failing side may ask for; a longer one is cut to it. Default: 60 s.
+    pub hint_limit: Duration,
+}
+
+impl Situation {
+    /// A request that was written, over a protocol that streams, with no tries left, no deadline and no
+    /// pause of its own.
+    pub const fn new(replay: Replay, body: Body) -> Self {
+        Self {
+            phase: Phase::Written,
+            replay,
+            body,
+            dispatch: Dispatch::Streaming,
+            renews: Renews::OPERATION,
+            forwarded: false,
+            tries_left: 0,
+            budget_left: true,
+            time_left: None,
+            delay: Duration::ZERO,
+            hint_limit: Duration::from_secs(60),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What a tally of real verdicts answers: status, hint, decisive cause, text; and that it stays bounded.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
+
+use std::error::Error as _;
+use std::fmt;
+use std::time::Duration;
+
+use errpolicy::tally::{Tally, Target, Truth};
+use errpolicy::{Basis, Class, Classify as _, Decision, Effect, Origin, Scope, StatusMap, Stop, Verdict};
+
+static GONE: Basis = row("404 Not Found");
+static DENIED: Basis = row("403 Forbidden");
+static RESET: Basis = row("ECONNRESET");
+
+const fn row(name: &'static str) -> Basis {
+    Basis::Row { domain: "test", name, reason: "a test", source: "a test" }
+}
+
+const FINAL: Decision = Decision::Stop { reason: Stop::Definitive };
+const TRIES: Decision = Decision::Stop { reason: Stop::Tries };
+const UNKNOWN: Decision = Decision::Stop { reason: Stop::OutcomeUnknown };
+const DEADLINE: Decision = Decision::Stop { reason: Stop::Deadline };
+
+fn gone() -> Verdict {
+    Verdict::new(Class::NotFound, &GONE)
+}
+
+fn denied() -> Verdict {
+    Verdict::new(Class::Permanent, &DENIED)
+}
+
+fn reset() -> Verdict {
+    Verdict::new(Class::Retryable, &RESET)
+}
+
+#[derive(Debug, PartialEq)]
+struct Secret(&'static str);
+
+impl fmt::Display for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for Secret {}
+
+fn fold(failures: &[(Verdict, Decision)]) -> errpolicy::tally::Upstreams<Secret> {
+    let mut tally = Tally::any_of(failures.len());
+    for (target, (verdict, decision)) in failures.iter().enumerate() {
+        tally.failed(target, *verdict, *decision, Secret("10.0.0.7 +Asecret"));
+    }
+    tally.into_result().unwrap_err()
+}
+
+fn statuses(failures: &[(Verdict, Decision)]) -> (u16, u16) {
+    let verdict = fold(failures).classify();
+    (StatusMap::GATEWAY.status(&verdict), StatusMap::SEED_000.status(&verdict))
+}
+
+#[test]
+fn the_answer_by_what_is_known() {
+    assert_eq!(statuses(&[(gone(), FINAL), (gone(), FINAL)]), (404, 404));
+    assert_eq!(statuses(&[(gone(), FINAL), (denied(), FINAL)]), (422, 422));
+    assert_eq!(statuses(&[(gone(), FINAL), (reset(), TRIES)]), (502, 502));
+    assert_eq!(statuses(&[(denied(), FINAL), (reset(), TRIES)]), (502, 502));
+    assert_eq!(statuses(&[(denied(), FINAL), (reset(), UNKNOWN)]), (502, 502));
+    assert_eq!(statuses(&[(denied(), FINAL), (reset(), DEADLINE)]), (503, 502), "our own giving up");
+    assert_eq!(statuses(&[(reset(), DEADLINE), (reset(), UNKNOWN)]), (502, 502), "the unknown outcome wins");
+    assert_eq!(statuses(&[]), (500, 500), "nobody to ask is no 404");
+}
+
+#[test]
+fn an_unclassified_cause_is_a_permanent_failure_like_any_other() {
+    static NOBODY: Basis = Basis::Fallback { domain: "test" };
+    let unclassified = Verdict::unclassified(&NOBODY, 77);
+    assert_eq!(statuses(&[(gone(), FINAL), (unclassified, FINAL)]), (422, 422));
+    assert_eq!(StatusMap::GATEWAY.status(&unclassified), 500, "alone it is a 500");
+}
+
+#[test]
+fn the_error_is_exhausted_so_that_nobody_multiplies_the_tries() {
+    let error = fold(&[(reset(), TRIES)]);
+    assert_eq!(error.class(), Class::Retryable);
+    assert!(!error.is_retryable());
+    assert!(error.classify().is_exhausted());
+}
+
+#[test]
+fn an_unknown_outcome_is_told_apart() {
+    let verdict = fold(&[(reset(), UNKNOWN), (reset(), DEADLINE)]).classify();
+    assert_eq!((verdict.code(), verdict.effect()), ("outcome-unknown", Effect::Unknown));
+    assert_eq!(verdict.origin(), Origin::Upstream);
+    assert_eq!(fold(&[(reset(), DEADLINE)]).classify().code(), "gave-up");
+}
+
+#[test]
+fn the_decisive_cause_is_the_source() {
+    let mut tally = Tally::any_of(3);
+    tally.failed(0, gone(), FINAL, Secret("zero"));
+    tally.failed(1, reset(), TRIES, Secret("one"));
+    tally.failed(2, denied(), FINAL, Secret("two"));
+    let error = tally.into_result().unwrap_err();
+    assert_eq!(error.source().unwrap().to_string(), "one");
+    assert_eq!(error.decisive().unwrap().target, 1);
+
+    let mut tally = Tally::any_of(2);
+    tally.failed(0, gone(), FINAL, Secret("zero"));
+    tally.failed(1, denied(), FINAL, Secret("one"));
+    assert_eq!(tally.into_result().unwrap_err().source().unwrap().to_string(), "one");
+}
+
+#[test]
+fn the_text_holds_nothing_of_the_errors() {
+    let error = fold(&[(gone(), FINAL), (reset(), TRIES)]);
+    let text = error.to_string();
+    assert_eq!(text, "0: test 404 Not Found (not-found, 1 try); 1: test ECONNRESET (retryable, 1 try)");
+    assert!(!text.contains("secret"));
+    assert!(format!("{error:?}").contains("secret"), "the log may see the errors");
+}
+
+#[test]
+fn the_hint_is_the_first_moment_at_which_the_answer_may_change() {
+    let after = |secs| reset().with_retry_after(Duration::from_secs(secs));
+    let hint = |want, verdicts: &[Verdict]| {
+        let mut tally = Tally::quorum(want, verdicts.len());
+        for (target, verdict) in verdicts.iter().enumerate() {
+            tally.failed(target, *verdict, TRIES, ());
+        }
+        tally.into_result().unwrap_err().classify().retry_after()
+    };
+    assert_eq!(hint(1, &[after(9), after(2), after(5)]), Some(Duration::from_secs(2)), "any: the fastest");
+    assert_eq!(hint(3, &[after(9), after(2), after(5)]), Some(Duration::from_secs(9)), "all: the slowest");
+    assert_eq!(hint(2, &[after(9), after(2), after(5)]), Some(Duration::from_secs(5)));
+    assert_eq!(hint(1, &[after(9), reset()]), None, "one without a hint may answer at once");
+    assert_eq!(hint(1, &[gone(), denied()]), None);
+}
+
+#[test]
+fn a_later_answer_of_a_target_replaces_the_one_before_it() {
+    let mut tally = Tally::any_of(2);
+    let retry = Decision::Retry { after: Duration::ZERO, renew: Scope::Target };
+    assert_eq!(tally.failed(0, reset(), retry, ()), Some(Target::Retryable));
+    assert_eq!(tally.failed(1, gone(), FINAL, ()), Some(Target::NotFound));
+    assert_eq!(tally.open().collect::<Vec<_>>(), [0], "only the retryable one is asked again");
+    assert_eq!(tally.failed(0, gone(), FINAL, ()), Some(Target::NotFound));
+    assert_eq!(tally.truth(), Truth::Failed(Class::NotFound), "two attempts, one 404");
+    let error = tally.into_result().unwrap_err();
+    assert_eq!(error.causes().map(|cause| cause.tries).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn a_definitive_answer_is_never_forgotten() {
+    let mut tally = Tally::any_of(1);
+    tally.failed(0, denied(), FINAL, "first");
+    assert_eq!(tally.failed(0, reset(), TRIES, "late"), Some(Target::Permanent));
+    let error = tally.into_result().unwrap_err();
+    assert_eq!(error.decisive().unwrap().error, Some(&"first"));
+}
+
+#[test]
+fn there_is_no_such_target() {
+    let mut tally = Tally::any_of(1);
+    assert_eq!(tally.failed(1, gone(), FINAL, ()), None);
+    assert_eq!(tally.succeeded(1), None);
+    assert_eq!(tally.states(), [Target::Untried]);
+}
+
+#[test]
+fn a_critical_of_our_own_stands_beside_the_answer() {
+    static DISK: Basis = row("EIO");
+    let critical = Verdict::new(Class::Critical, &DISK);
+    let mut tally = Tally::any_of(2);
+    tally.failed(0, critical, Decision::Abort, ());
+    tally.succeeded(1);
+    assert_eq!(tally.critical(), Some(&critical));
+    assert!(tally.into_result().is_ok(), "the client is served all the same");
+}
+
+#[test]
+fn a_million_tries_take_no_more_room_than_one() {
+    let mut tally = Tally::any_of(2);
+    let retry = Decision::Retry { after: Duration::ZERO, renew: Scope::Target };
+    for _ in 0..1_000_000 {
+        tally.failed(0, reset(), retry, [0_u8; 64]);
+    }
+    let error = tally.into_result().unwrap_err();
+    assert_eq!(error.causes().filter(|cause| cause.error.is_some()).count(), 1);
+    assert_eq!(error.causes().next().unwrap().tries, 1_000_000);
+}
+
+#[test]
+fn text_for_a_log() {
+    let mut tally = Tally::<()>::quorum(2, 3);
+    tally.failed(0, gone(), FINAL, ());
+    assert_eq!(format!("{tally:?}"), "Tally(2 of 3, undecided: not-found, untried, untried)");
+    assert_eq!(tally.truth().to_string(), "undecided");
+}
