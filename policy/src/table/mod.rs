@@ -2,56 +2,12 @@
 
 mod rows;
 
+pub use rows::{Near, Row};
+
 use core::fmt;
 
 use crate::class::{Class, ClassSet};
 use crate::verdict::Verdict;
-
-/// One row of a [`Table`]: a code and its verdict. Written with [`rows!`](crate::rows).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
-    code: i32,
-    verdict: Verdict,
-}
-
-impl Row {
-    /// A row; the verdict keeps the code as its raw code.
-    pub const fn new(code: i32, verdict: Verdict) -> Self {
-        Self { code, verdict: verdict.with_raw(code) }
-    }
-
-    /// The code.
-    pub const fn code(&self) -> i32 {
-        self.code
-    }
-
-    /// Its verdict.
-    pub const fn verdict(&self) -> &Verdict {
-        &self.verdict
-    }
-}
-
-/// Which row answers for a code that has none of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Near {
-    /// No row: the code is unclassified.
-    Nothing,
-    /// The row of the code's low byte: an extended `SQLite` code falls back to its primary code.
-    LowByte,
-    /// The row of the code's hundred: an unknown HTTP status is treated as x00 of its class (RFC 9110, 15).
-    Hundred,
-}
-
-impl Near {
-    const fn of(self, code: i32) -> i32 {
-        match self {
-            Self::Nothing => code,
-            Self::LowByte => code & 0xff,
-            Self::Hundred => code - code % 100,
-        }
-    }
-}
 
 /// The verdicts on the codes of one domain.
 ///
@@ -118,6 +74,7 @@ const NO_ROW: u8 = u8::MAX;
 #[expect(
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     reason = "see above"
 )]
@@ -154,11 +111,11 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
         while at < ROWS {
             let row = rows[at];
             table.check(&row);
-            if table.place[row.code as usize] != NO_ROW {
+            if table.place[row.code() as usize] != NO_ROW {
                 fail(&["a code has two rows in this table: ", row.name(), " is the second"]);
             }
             table.rows[at] = row;
-            table.place[row.code as usize] = at as u8;
+            table.place[row.code() as usize] = at as u8;
             at += 1;
         }
         table.spread();
@@ -177,7 +134,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
         let row = Row::new(code, verdict);
         self.check(&row);
         let at = self.place[code as usize];
-        if at == NO_ROW || self.rows[at as usize].code != code {
+        if at == NO_ROW || self.rows[at as usize].code() != code {
             fail(&["only a row that exists can be overridden, and there is none for ", row.name()]);
         }
         self.rows[at as usize] = row;
@@ -187,19 +144,19 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
 
     #[track_caller]
     const fn check(&self, row: &Row) {
-        if row.code < 0 || row.code as usize >= SPAN {
+        if row.code() < 0 || row.code() as usize >= SPAN {
             fail(&[
                 "the code of ",
                 row.name(),
                 " lies outside the table: `SPAN` is one more than the largest code",
             ]);
         }
-        if !self.declared.contains(row.verdict.class()) {
+        if !self.declared.contains(row.verdict().class()) {
             fail(&[
                 "the class of ",
                 row.name(),
                 " is ",
-                row.verdict.class().as_str(),
+                row.verdict().class().as_str(),
                 ", which the adapter does not declare",
             ]);
         }
@@ -215,7 +172,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
             }
             self.class[code] = match self.place[code] {
                 NO_ROW => self.fallback.class(),
-                at => self.rows[at as usize].verdict.class(),
+                at => self.rows[at as usize].verdict().class(),
             };
             code += 1;
         }
@@ -295,7 +252,7 @@ impl<'t> Codes<'t> {
             None => self.far(code),
         };
         match self.rows.get(usize::from(place)) {
-            Some(row) => row.verdict.with_raw(code),
+            Some(row) => row.verdict().with_raw(code),
             None => self.fallback.with_raw(code),
         }
     }
@@ -341,12 +298,6 @@ impl<'t> Codes<'t> {
             self.declared.is_subset(classes),
             "the table declares a class that its adapter does not: build it with the adapter's `CLASSES`"
         );
-    }
-}
-
-impl Row {
-    const fn name(&self) -> &'static str {
-        self.verdict.code()
     }
 }
 

@@ -1,4 +1,57 @@
-//! How rows are written down: `rows!`, one line of data for each code.
+//! The rows of a table: a code with its verdict, written down one line for each code with `rows!`.
+
+use crate::verdict::Verdict;
+
+/// One row of a [`Table`]: a code and its verdict. Written with [`rows!`](crate::rows).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    code: i32,
+    verdict: Verdict,
+}
+
+impl Row {
+    /// A row; the verdict keeps the code as its raw code.
+    pub const fn new(code: i32, verdict: Verdict) -> Self {
+        Self { code, verdict: verdict.with_raw(code) }
+    }
+
+    /// The code.
+    pub const fn code(&self) -> i32 {
+        self.code
+    }
+
+    /// The code's name in its authority.
+    pub const fn name(&self) -> &'static str {
+        self.verdict.code()
+    }
+
+    /// Its verdict.
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+}
+
+/// Which row answers for a code that has none of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Near {
+    /// No row: the code is unclassified.
+    Nothing,
+    /// The row of the code's low byte: an extended `SQLite` code falls back to its primary code.
+    LowByte,
+    /// The row of the code's hundred: an unknown HTTP status is treated as x00 of its class (RFC 9110, 15).
+    Hundred,
+}
+
+impl Near {
+    pub(super) const fn of(self, code: i32) -> i32 {
+        match self {
+            Self::Nothing => code,
+            Self::LowByte => code & 0xff,
+            Self::Hundred => code - code % 100,
+        }
+    }
+}
 
 /// Writes the rows of a [`Table`]: an array of [`Row`].
 ///

@@ -200,6 +200,7 @@ impl<E> fmt::Display for Cause<'_, E> {
     }
 }
 
+#[expect(clippy::missing_fields_in_debug, reason = "the causes tell states and slots")]
 impl<E: fmt::Debug> fmt::Debug for Upstreams<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upstreams")
