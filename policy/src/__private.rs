@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::basis::Basis;
 use crate::verdict::Verdict;
 
 /// A value that a mark gives for `status`: `u16`, `Option<u16>`, or what converts into `u16`.
@@ -64,4 +65,29 @@ impl RetryAfter for Option<Duration> {
             None => verdict,
         }
     }
+}
+
+/// The verdict of a cause under the code of the mark that passed it on.
+///
+/// A fallback stays one: that nobody classified the value must not be hidden by a name for it.
+pub const fn coded(verdict: Verdict, mark: &'static Basis) -> Verdict {
+    if verdict.is_unclassified() {
+        return verdict;
+    }
+    let mut coded = Verdict::new(verdict.class(), mark)
+        .with_effect(verdict.effect())
+        .with_scope(verdict.scope())
+        .with_origin(verdict.origin())
+        .with_remedy(verdict.remedy())
+        .with_raw(verdict.raw());
+    if let Some(status) = verdict.status() {
+        coded = coded.with_status(status);
+    }
+    if let Some(after) = verdict.retry_after() {
+        coded = coded.with_retry_after(after);
+    }
+    if verdict.data_at_risk() {
+        coded = coded.with_data_at_risk();
+    }
+    if verdict.is_exhausted() { coded.exhausted() } else { coded }
 }

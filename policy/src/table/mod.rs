@@ -1,11 +1,15 @@
 //! The code table: one verdict for each code of a domain, checked when it is compiled, one load to look up.
 
+mod fail;
 mod rows;
 
 pub use rows::{Near, Row};
 
 use core::fmt;
 
+use fail::fail;
+
+use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
 use crate::verdict::Verdict;
 
@@ -90,7 +94,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
     /// row or the fallback is of a class that is not `declared`, if `ROWS` is not the number of rows or more
     /// than 255.
     #[track_caller]
-    pub const fn new(rows: &[Row], near: Near, fallback: &'static crate::Basis, declared: ClassSet) -> Self {
+    pub const fn new(rows: &[Row], near: Near, fallback: &'static Basis, declared: ClassSet) -> Self {
         assert!(rows.len() == ROWS, "`ROWS` is the number of rows: write `{{ ROWS.len() }}`");
         assert!(ROWS < NO_ROW as usize, "a table has at most 254 rows");
         assert!(ROWS > 0, "a table without rows classifies nothing");
@@ -325,32 +329,5 @@ impl Codes<'_> {
             .field("near", &self.near)
             .field("declared", &self.declared)
             .finish_non_exhaustive()
-    }
-}
-
-/// Stops the compiler with a message that names the row: const panics take no other formatting.
-#[track_caller]
-#[expect(
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "runs in const context only, where both are compile errors"
-)]
-const fn fail(parts: &[&str]) -> ! {
-    let mut text = [0; 256];
-    let mut end = 0;
-    let mut part = 0;
-    while part < parts.len() {
-        let bytes = parts[part].as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && end < text.len() {
-            text[end] = bytes[at];
-            at += 1;
-            end += 1;
-        }
-        part += 1;
-    }
-    match core::str::from_utf8(text.split_at(end).0) {
-        Ok(text) => panic!("{}", text),
-        Err(_) => panic!("this table is wrong, and a name in it is too long to say where"),
     }
 }

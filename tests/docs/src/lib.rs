@@ -1,0 +1,5 @@
+//! Compiles and runs the examples in the documents, as a user would type them in.
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
