@@ -30,16 +30,35 @@ impl Given<Option<u16>> {
 }
 
 /// The way in for foreign status types.
-pub trait StatusInto {
+///
+/// Implemented for every `T`, so that a type which is none is refused with the words of [`Status`] rather
+/// than with a missing method.
+pub trait StatusInto<T> {
     /// The status, converted.
-    fn status(self, verdict: Verdict) -> Verdict;
+    fn status(self, verdict: Verdict) -> Verdict
+    where
+        T: Status;
 }
 
-impl<T: Into<u16>> StatusInto for Given<T> {
-    fn status(self, verdict: Verdict) -> Verdict {
+impl<T> StatusInto<T> for Given<T> {
+    fn status(self, verdict: Verdict) -> Verdict
+    where
+        T: Status,
+    {
         verdict.with_status(self.0.into())
     }
 }
+
+/// What converts into a status.
+#[diagnostic::on_unimplemented(
+    message = "`status` takes a `u16`, an `Option<u16>` or what converts into `u16`, not `{Self}`",
+    label = "no status",
+    note = "fields are bound by reference: write `status = *field`"
+)]
+pub trait Status: Into<u16> {}
+
+#[diagnostic::do_not_recommend] // "`u16: From<..>` is not satisfied" would hide the text above
+impl<T: Into<u16>> Status for T {}
 
 /// A value that a mark gives for `after`.
 #[diagnostic::on_unimplemented(

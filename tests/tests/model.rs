@@ -148,12 +148,12 @@ fn a_table_answers_every_code() {
         (258, "TWO_X"),
         (257, "ONE"),
         (2 + (9 << 8), "TWO"),
-        (-254, "TWO"),
-        (i32::MIN + 1, "ONE"),
         (3, "unclassified"),
         (3 + (9 << 8), "unclassified"),
         (i32::MAX, "unclassified"),
         (-1, "unclassified"),
+        (-254, "unclassified"),
+        (i32::MIN, "unclassified"),
     ] {
         let verdict = LOW_BYTE.get(code);
         assert_eq!((verdict.code(), verdict.raw()), (name, code));

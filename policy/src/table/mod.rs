@@ -250,7 +250,7 @@ pub struct Codes<'t> {
 impl<'t> Codes<'t> {
     /// The verdict on `code`; it keeps `code` as its raw code also where a near row or the fallback answers.
     #[inline]
-    pub fn get(self, code: i32) -> Verdict {
+    pub fn get(&self, code: i32) -> Verdict {
         let place = match slot(self.place, code) {
             Some(place) => *place,
             None => self.far(code),
@@ -263,16 +263,22 @@ impl<'t> Codes<'t> {
 
     /// The class of `code` alone.
     #[inline]
-    pub fn class(self, code: i32) -> Class {
+    pub fn class(&self, code: i32) -> Class {
         match slot(self.class, code) {
             Some(class) => *class,
-            None => self.get(code).class(),
+            None => self.far_class(code),
         }
+    }
+
+    // Apart, so that what lies within the span is answered without a stack frame.
+    #[cold]
+    fn far_class(&self, code: i32) -> Class {
+        self.get(code).class()
     }
 
     /// The place of the row that answers for a code outside the span.
     #[cold]
-    fn far(self, code: i32) -> u8 {
+    fn far(&self, code: i32) -> u8 {
         slot(self.place, self.near.of(code)).copied().unwrap_or(NO_ROW)
     }
 

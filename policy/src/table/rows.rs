@@ -46,8 +46,9 @@ pub enum Near {
 impl Near {
     pub(super) const fn of(self, code: i32) -> i32 {
         match self {
-            Self::Nothing => code,
-            Self::LowByte => code & 0xff,
+            // A negative number is no code; its low byte would be one by chance.
+            Self::LowByte if code >= 0 => code & 0xff,
+            Self::Nothing | Self::LowByte => code,
             Self::Hundred => code - code % 100,
         }
     }

@@ -4,15 +4,15 @@ use alloc::boxed::Box;
 use alloc::vec;
 use core::fmt;
 
-use super::{Target, Truth, Upstreams, fold};
+use super::{Cause, Target, Truth, Upstreams, fold};
 use crate::class::Class;
 use crate::decide::Decision;
 use crate::verdict::Verdict;
 
 /// What was learnt of one target, beside its state.
-pub(super) struct Slot<E> {
-    pub(super) tries: u32,
-    pub(super) last: Option<(Verdict, Decision, E)>,
+struct Slot<E> {
+    tries: u32,
+    last: Option<(Verdict, Decision, E)>,
 }
 
 /// What is known of each target of one request.
@@ -120,6 +120,26 @@ impl<E> Tally<E> {
         self.states.iter().enumerate().filter(move |(_, state)| open(state)).map(|(target, _)| target)
     }
 
+    /// Every target, in the original order.
+    pub fn causes(&self) -> impl ExactSizeIterator<Item = Cause<'_, E>> + Clone {
+        self.states.iter().zip(&*self.slots).enumerate().map(|(target, (state, slot))| {
+            let last = slot.last.as_ref();
+            Cause {
+                target,
+                state: *state,
+                tries: slot.tries,
+                verdict: last.map(|(verdict, _, _)| verdict),
+                decision: last.map(|(_, decision, _)| *decision),
+                error: last.map(|(_, _, error)| error),
+            }
+        })
+    }
+
+    /// How many targets must succeed.
+    pub const fn want(&self) -> usize {
+        self.want
+    }
+
     /// How many targets succeeded.
     pub fn successes(&self) -> usize {
         self.states.iter().filter(|state| **state == Target::Success).count()
@@ -135,13 +155,7 @@ impl<E> Tally<E> {
     pub fn into_result(self) -> Result<(), Upstreams<E>> {
         match self.truth() {
             Truth::Succeeded => Ok(()),
-            truth => Err(Upstreams {
-                truth,
-                want: self.want,
-                states: self.states,
-                slots: self.slots,
-                critical: self.critical,
-            }),
+            truth => Err(Upstreams { truth, tally: self }),
         }
     }
 }

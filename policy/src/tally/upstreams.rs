@@ -1,13 +1,11 @@
 //! The one error that many failed targets become: it keeps every cause, and knows which one decided.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 
-use super::owned::Slot;
-use super::{Target, Truth};
+use super::{Tally, Target, Truth};
 use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
 use crate::classify::{Classes, Classify};
@@ -30,13 +28,10 @@ use crate::verdict::Verdict;
 /// sent. It can be shown to a client. The errors themselves are for the log.
 pub struct Upstreams<E> {
     pub(super) truth: Truth,
-    pub(super) want: usize,
-    pub(super) states: Box<[Target]>,
-    pub(super) slots: Box<[Slot<E>]>,
-    pub(super) critical: Option<Verdict>,
+    pub(super) tally: Tally<E>,
 }
 
-/// What is known of one target of an [`Upstreams`].
+/// What is known of one target.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Cause<'a, E> {
@@ -68,24 +63,14 @@ impl<E> Upstreams<E> {
         self.truth
     }
 
-    /// How many successes were wanted.
-    pub const fn want(&self) -> usize {
-        self.want
+    /// How many targets succeeded, of how many that had to.
+    pub fn successes(&self) -> (usize, usize) {
+        (self.tally.successes(), self.tally.want())
     }
 
-    /// Every target in the original order.
+    /// Every target, in the original order.
     pub fn causes(&self) -> impl ExactSizeIterator<Item = Cause<'_, E>> + Clone {
-        self.states.iter().zip(&*self.slots).enumerate().map(|(target, (state, slot))| {
-            let last = slot.last.as_ref();
-            Cause {
-                target,
-                state: *state,
-                tries: slot.tries,
-                verdict: last.map(|(verdict, _, _)| verdict),
-                decision: last.map(|(_, decision, _)| *decision),
-                error: last.map(|(_, _, error)| error),
-            }
-        })
+        self.tally.causes()
     }
 
     /// The cause that decided: a final failure that is no 404 before one that is, or the unknown target that
@@ -104,21 +89,21 @@ impl<E> Upstreams<E> {
     }
 
     /// The first critical verdict of our own among the causes; see [`Tally::critical`](super::Tally::critical).
-    pub const fn critical(&self) -> Option<&Verdict> {
-        self.critical.as_ref()
+    pub fn critical(&self) -> Option<&Verdict> {
+        self.tally.critical()
     }
 
     /// When enough of the unknown targets may answer again: the hint of the one that completes the quorum
     /// last, if every faster one and itself gave a hint. Without a hint there is nothing to say.
     fn hint(&self) -> Option<Duration> {
-        let successes = self.states.iter().filter(|state| **state == Target::Success).count();
+        let (successes, want) = self.successes();
         let mut hints: Vec<Option<Duration>> = self
             .causes()
             .filter(|cause| cause.state.is_unknown())
             .map(|cause| cause.verdict.and_then(Verdict::retry_after))
             .collect();
         hints.sort_unstable();
-        hints.get(self.want.checked_sub(successes)?.checked_sub(1)?).copied().flatten()
+        hints.get(want.checked_sub(successes)?.checked_sub(1)?).copied().flatten()
     }
 
     fn basis(&self) -> (&'static Basis, Class, Origin, Effect) {
@@ -200,15 +185,13 @@ impl<E> fmt::Display for Cause<'_, E> {
     }
 }
 
-#[expect(clippy::missing_fields_in_debug, reason = "the causes tell states and slots")]
 impl<E: fmt::Debug> fmt::Debug for Upstreams<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upstreams")
             .field("truth", &self.truth)
-            .field("want", &self.want)
+            .field("tally", &self.tally)
             .field("causes", &format_args!("{self}"))
             .field("errors", &self.causes().map(|cause| cause.error).collect::<Vec<_>>())
-            .field("critical", &self.critical)
             .finish()
     }
 }
