@@ -1,7 +1,156 @@
-//! Implementation detail of `errpolicy`.
+//! Implementation detail of `errpolicy`: the derive, in three stages.
+//!
+//! `attr` and `ast` read the marks, by the table in `words`; `check` decides what every variant means and
+//! refuses contradictions, with the texts in `message`; `expand` writes the impls around the static `table`,
+//! or `fallback` does if anything was refused. Mistakes are collected, never thrown: one run shows them all.
 
-/// The derive.
+use proc_macro::TokenStream;
+use quote::quote;
+
+mod ast;
+mod attr;
+mod check;
+mod errors;
+mod expand;
+mod fallback;
+mod generics;
+mod message;
+mod split;
+mod table;
+mod text;
+mod tokens;
+mod words;
+
+/// Implements [`Classify`] and [`Classes`] for an enum or a struct by the marks on it.
+///
+/// Every variant says what it means; one that says nothing does not compile.
+///
+/// ```
+/// use errpolicy::{Basis, Class, ClassSet, Classes, Classify, ClassifyAs, Verdict};
+/// use std::time::Duration;
+///
+/// /// Errors of the index file: a type from elsewhere needs an adapter.
+/// struct Disk;
+///
+/// impl ClassifyAs<std::io::Error> for Disk {
+///     const CLASSES: ClassSet = ClassSet::only(Class::Retryable);
+///
+///     fn classify_as(_: &std::io::Error) -> Verdict {
+///         static FULL: Basis =
+///             Basis::Row { domain: "disk", name: "full", reason: "space is freed every hour", source: "our runbook" };
+///         Verdict::new(Class::Retryable, &FULL)
+///     }
+/// }
+///
+/// #[derive(Classify)]
+/// enum StoreError {
+///     #[classify(critical, data_at_risk)]
+///     Corrupt,
+///     #[classify(as = Disk)]
+///     Index(std::io::Error),
+/// }
+///
+/// #[derive(Classify)]
+/// enum GetError {
+///     #[classify(not_found)]
+///     Missing(u64),
+///     #[classify(permanent, status = 400, code = "bad-locator")]
+///     Locator(String),
+///     #[classify(retryable, status = 429, after = *wait)]
+///     Busy { wait: Duration },
+///     #[classify(transparent)]
+///     Store(StoreError),
+/// }
+///
+/// let busy = GetError::Busy { wait: Duration::from_secs(2) };
+/// assert!(busy.is_retryable());
+/// assert_eq!(busy.retry_after(), Some(Duration::from_secs(2)));
+/// assert!(GetError::Store(StoreError::Corrupt).is_critical());
+/// assert_eq!(GetError::Missing(7).classify().code(), "missing");
+/// // The set is known when the program is compiled.
+/// const { assert!(GetError::CLASSES.contains(Class::Critical)) };
+/// ```
+///
+/// # On a variant, or on a struct
+///
+/// One of these gives the class:
+///
+/// | word | it means |
+/// |---|---|
+/// | `not_found` | the authority that was asked says the thing does not exist |
+/// | `permanent` | the same request fails the same way again |
+/// | `retryable` | the same request may succeed if it is made again |
+/// | `critical` | this process, or a store that it owns, can no longer do its work correctly |
+/// | `transparent` | what the field says; its type implements [`Classify`] |
+/// | `as = ADAPTER` | what an adapter says about the field; the adapter implements [`ClassifyAs`] for its type |
+///
+/// `transparent` and `as` stand on the variant if it has one field, and on the chosen field if it has more.
+/// These stand beside, and override what a cause says:
+///
+/// | word | value |
+/// |---|---|
+/// | `status = EXPR` | the HTTP status to answer with: `u16`, `Option<u16>`, or what converts into `u16`. A literal is checked when compiling; other values outside 400..=599 are ignored |
+/// | `after = EXPR` | how long to wait: `Duration` or `Option<Duration>`; only for what is `retryable`, and ignored if a cause is not |
+/// | `code = EXPR` | the stable code, a const `&'static str`; else the variant's name in kebab case. A cause that nobody classified keeps its own |
+/// | `effect = WORD` | `unknown`, `not_applied`, `applied` |
+/// | `scope = WORD` | what must be made anew: `operation`, `connection`, `target`, `transaction`, `workflow` |
+/// | `origin = WORD` | `local`, `upstream`, `caller`, `caller_gone` |
+/// | `remedy = WORD` | `none`, `restart`, `free_resource`, `operator` |
+/// | `data_at_risk` | stored data may be damaged; only beside `critical` |
+///
+/// An expression sees the fields by their names, those of a tuple as `_0`, `_1`, all by reference. It ends at
+/// the next comma; one with a comma of its own, outside brackets, goes in parentheses.
+///
+/// # On the enum or struct
+///
+/// | word | it means |
+/// |---|---|
+/// | `default = CLASS` | the class of variants without one. Never of a variant with `#[from]`, `#[source]` or `#[error(transparent)]`: a cause may be of any class |
+/// | `crate = PATH` | where `errpolicy` is found, for those who re-export it |
+///
+/// # Generic types and sets
+///
+/// A type parameter is bounded only where it is asked: `FieldType: Classify`, and `FieldType: Classes` for
+/// [`Classes`]; for an adapter `ADAPTER: ClassifyAs<FieldType>`. A type that contains itself adds nothing to
+/// its own set. Two types that contain each other are a circle which rustc reports as E0391.
+///
+/// # Cost
+///
+/// `class()` is one load from a static table, at an index that is the discriminant; variants that ask a cause
+/// ask it. Nothing allocates, nothing can panic but the expressions of the marks.
+///
+/// [`Classify`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classify.html
+/// [`Classes`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classes.html
+/// [`ClassifyAs`]: https://docs.rs/errpolicy/latest/errpolicy/trait.ClassifyAs.html
+#[doc(alias = "not_found")]
+#[doc(alias = "permanent")]
+#[doc(alias = "retryable")]
+#[doc(alias = "critical")]
+#[doc(alias = "transparent")]
+#[doc(alias = "as")]
+#[doc(alias = "status")]
+#[doc(alias = "after")]
+#[doc(alias = "code")]
+#[doc(alias = "effect")]
+#[doc(alias = "scope")]
+#[doc(alias = "origin")]
+#[doc(alias = "remedy")]
+#[doc(alias = "data_at_risk")]
+#[doc(alias = "default")]
+#[doc(alias = "crate")]
 #[proc_macro_derive(Classify, attributes(classify))]
-pub fn classify(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    proc_macro::TokenStream::new()
+pub fn classify(input: TokenStream) -> TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    let mut errors = errors::Errors::default();
+    let input = ast::Input::read(&input, &mut errors);
+    let meanings = check::check(&input, &mut errors);
+    let output = match errors.finish() {
+        Ok(()) => expand::expand(&input, &meanings),
+        Err(errors) => {
+            let errors = errors.to_compile_error();
+            let fallback = fallback::fallback(&input);
+            quote!(#errors #fallback)
+        }
+    };
+    output.into()
 }

@@ -1,0 +1,49 @@
+//! Where-clauses: a bound on the type that is asked, and only where a type parameter occurs in it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Generics, Type, WhereClause};
+
+use crate::tokens::{names_itself, occurrence};
+
+/// Whether a type parameter occurs in a type.
+///
+/// Lifetimes and const parameters ask for no bound: rustc sees through them.
+pub(crate) fn is_generic(ty: &Type, generics: &Generics) -> bool {
+    let tokens = ty.to_token_stream();
+    generics.type_params().any(|param| occurrence(&tokens, &param.ident).is_some())
+}
+
+/// The user's where-clause with more predicates.
+///
+/// A bound on a type that contains the one being implemented for would be a circle: rustc finds that impl
+/// by itself.
+pub(crate) struct Bounds<'a> {
+    generics: &'a Generics,
+    own: &'a syn::Ident,
+    added: Vec<TokenStream>,
+}
+
+impl<'a> Bounds<'a> {
+    pub(crate) fn new(generics: &'a Generics, own: &'a syn::Ident) -> Self {
+        Self { generics, own, added: Vec::new() }
+    }
+
+    /// Asks for `holder: bound` if a type parameter occurs in `asked`.
+    pub(crate) fn add(&mut self, asked: &Type, holder: &Type, bound: &TokenStream) {
+        if is_generic(asked, self.generics) && !names_itself(asked, self.own) {
+            self.added.push(quote!(#holder: #bound));
+        }
+    }
+
+    /// The clause, or nothing.
+    pub(crate) fn clause(&self) -> TokenStream {
+        let theirs = self.generics.where_clause.as_ref().map(|clause: &WhereClause| clause.predicates.iter());
+        let theirs = theirs.into_iter().flatten();
+        let added = &self.added;
+        if added.is_empty() && self.generics.where_clause.is_none() {
+            return TokenStream::new();
+        }
+        quote!(where #(#theirs,)* #(#added,)*)
+    }
+}

@@ -1,0 +1,76 @@
+//! Questions about tokens that need no parser: which names occur in them, and with which span to emit them.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+
+use crate::split::is;
+
+/// The user's name with the macro's hygiene, so that lints see generated code, not the user's.
+///
+/// A clone, not `Ident::new` from the text: that one panics on a raw identifier.
+pub(crate) fn call_site(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(ident.span().resolved_at(Span::call_site()));
+    ident
+}
+
+/// A name from a table of ours.
+pub(crate) fn name(text: &str) -> Ident {
+    Ident::new(text, Span::call_site())
+}
+
+/// A local variable that the user's expressions cannot see.
+pub(crate) fn local(text: &str) -> Ident {
+    Ident::new(text, Span::mixed_site())
+}
+
+/// Where an expression ends, with the macro's hygiene: what rustc misses after it, it misses there.
+pub(crate) fn end(tokens: &TokenStream) -> Span {
+    let last = tokens.clone().into_iter().last();
+    last.map_or_else(Span::call_site, |token| token.span().resolved_at(Span::call_site()))
+}
+
+/// The first occurrence of a name, at any depth.
+pub(crate) fn occurrence(tokens: &TokenStream, wanted: &Ident) -> Option<Ident> {
+    tokens.clone().into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) => (ident == *wanted).then_some(ident),
+        TokenTree::Group(group) => occurrence(&group.stream(), wanted),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    })
+}
+
+/// Whether a type names `own`, bare, or `Self`.
+///
+/// `other::Error` is not the `Error` that contains it, although their last words are the same.
+pub(crate) fn names_itself(ty: &impl ToTokens, own: &Ident) -> bool {
+    fn search(tokens: TokenStream, own: &Ident) -> bool {
+        let mut after_colon = false;
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let found = match &token {
+                TokenTree::Ident(ident) => {
+                    let leads_on = tokens.peek().is_some_and(|next| is(next, ':'));
+                    *ident == "Self" || *ident == *own && !after_colon && !leads_on
+                }
+                TokenTree::Group(group) => search(group.stream(), own),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+            };
+            if found {
+                return true;
+            }
+            after_colon = is(&token, ':');
+        }
+        false
+    }
+    search(ty.to_token_stream(), own)
+}
+
+/// The only token, also if a macro's fragment wraps it in an invisible group.
+pub(crate) fn single(tokens: &TokenStream) -> Option<TokenTree> {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next()?, tokens.next()) {
+        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::None => single(&group.stream()),
+        (token, None) => Some(token),
+        (_, Some(_)) => None,
+    }
+}

@@ -1,0 +1,191 @@
+//! The one table of the grammar: every word, what it means, how it is written, and where it may stand.
+
+/// A class, as the derive sees it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    NotFound,
+    Permanent,
+    Retryable,
+    Critical,
+}
+
+impl Class {
+    pub(crate) const ALL: [Self; 4] = [Self::NotFound, Self::Permanent, Self::Retryable, Self::Critical];
+
+    /// The variant of `errpolicy::Class`.
+    pub(crate) const fn variant(self) -> &'static str {
+        match self {
+            Self::NotFound => "NotFound",
+            Self::Permanent => "Permanent",
+            Self::Retryable => "Retryable",
+            Self::Critical => "Critical",
+        }
+    }
+
+    /// The word of the grammar.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::Permanent => "permanent",
+            Self::Retryable => "retryable",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+/// A facet whose values are words.
+pub(crate) struct Facet {
+    /// The enum in `errpolicy`.
+    pub(crate) of: &'static str,
+    /// The method of `Verdict` that sets it.
+    pub(crate) set: &'static str,
+    /// Each word with the variant that it stands for.
+    pub(crate) values: &'static [(&'static str, &'static str)],
+}
+
+static EFFECT: Facet = Facet {
+    of: "Effect",
+    set: "with_effect",
+    values: &[("unknown", "Unknown"), ("not_applied", "NotApplied"), ("applied", "Applied")],
+};
+
+static SCOPE: Facet = Facet {
+    of: "Scope",
+    set: "with_scope",
+    values: &[
+        ("operation", "Operation"),
+        ("connection", "Connection"),
+        ("target", "Target"),
+        ("transaction", "Transaction"),
+        ("workflow", "Workflow"),
+    ],
+};
+
+static ORIGIN: Facet = Facet {
+    of: "Origin",
+    set: "with_origin",
+    values: &[
+        ("local", "Local"),
+        ("upstream", "Upstream"),
+        ("caller", "Caller"),
+        ("caller_gone", "CallerGone"),
+    ],
+};
+
+static REMEDY: Facet = Facet {
+    of: "Remedy",
+    set: "with_remedy",
+    values: &[
+        ("none", "None"),
+        ("restart", "Restart"),
+        ("free_resource", "FreeResource"),
+        ("operator", "Operator"),
+    ],
+};
+
+/// What a word means, and with it how its value is read.
+#[derive(Clone, Copy)]
+pub(crate) enum Means {
+    /// This class. No value.
+    Class(Class),
+    /// Ask the field. No value.
+    Transparent,
+    /// Ask an adapter about the field. A type.
+    Adapter,
+    /// The status to answer with. An expression.
+    Status,
+    /// The stable code. A const expression.
+    Code,
+    /// How long to wait. An expression.
+    After,
+    /// A facet. One of its words.
+    Facet(&'static Facet),
+    /// Stored data may be damaged. No value.
+    DataAtRisk,
+    /// Where `errpolicy` is found. A path.
+    Crate,
+    /// The class of unmarked variants. A class.
+    Default,
+}
+
+/// Where an attribute stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Enum,
+    Struct,
+    Variant,
+    Field,
+}
+
+impl Place {
+    /// For messages: `an enum`.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::Enum => "an enum",
+            Self::Struct => "a struct",
+            Self::Variant => "a variant",
+            Self::Field => "a field",
+        }
+    }
+}
+
+/// One word.
+pub(crate) struct Row {
+    pub(crate) text: &'static str,
+    /// How it is written.
+    pub(crate) usage: &'static str,
+    pub(crate) means: Means,
+    pub(crate) on: &'static [Place],
+    /// What people write who look for it.
+    pub(crate) also: &'static [&'static str],
+}
+
+/// A rule's own words.
+const RULE: &[Place] = &[Place::Struct, Place::Variant];
+/// Words that may also stand on the field which a rule asks.
+const FIELD: &[Place] = &[Place::Struct, Place::Variant, Place::Field];
+
+const fn row(text: &'static str, usage: &'static str, means: Means, on: &'static [Place]) -> Row {
+    Row { text, usage, means, on, also: &[] }
+}
+
+impl Row {
+    const fn also(mut self, also: &'static [&'static str]) -> Self {
+        self.also = also;
+        self
+    }
+}
+
+pub(crate) static WORDS: &[Row] = &[
+    row("not_found", "not_found", Means::Class(Class::NotFound), RULE).also(&["missing", "absent"]),
+    row("permanent", "permanent", Means::Class(Class::Permanent), RULE).also(&["invalid"]),
+    row("retryable", "retryable", Means::Class(Class::Retryable), RULE).also(&[
+        "transient",
+        "temporary",
+        "retry",
+    ]),
+    row("critical", "critical", Means::Class(Class::Critical), RULE).also(&["fatal", "bug"]),
+    row("transparent", "transparent", Means::Transparent, FIELD)
+        .also(&["nested", "forward", "source", "from"]),
+    row("as", "as = ADAPTER", Means::Adapter, FIELD).also(&["with", "via", "adapter"]),
+    row("status", "status = EXPR", Means::Status, FIELD).also(&["http", "http_status", "status_code"]),
+    row("code", "code = EXPR", Means::Code, FIELD).also(&["name"]),
+    row("after", "after = EXPR", Means::After, FIELD).also(&["retry_after", "delay", "wait"]),
+    row("effect", "effect = WORD", Means::Facet(&EFFECT), FIELD),
+    row("scope", "scope = WORD", Means::Facet(&SCOPE), FIELD),
+    row("origin", "origin = WORD", Means::Facet(&ORIGIN), FIELD),
+    row("remedy", "remedy = WORD", Means::Facet(&REMEDY), FIELD),
+    row("data_at_risk", "data_at_risk", Means::DataAtRisk, RULE).also(&["corrupt", "corruption"]),
+    row("default", "default = CLASS", Means::Default, &[Place::Enum]),
+    row("crate", "crate = PATH", Means::Crate, &[Place::Enum, Place::Struct]),
+];
+
+/// The row of a word.
+pub(crate) fn find(text: &str) -> Option<&'static Row> {
+    WORDS.iter().find(|row| row.text == text)
+}
+
+/// The words that may stand at a place.
+pub(crate) fn valid_on(place: Place) -> impl Iterator<Item = &'static Row> {
+    WORDS.iter().filter(move |row| row.on.contains(&place))
+}
