@@ -82,7 +82,7 @@ pub trait Classify {
 /// Contracts are checked against it. It is a trait of its own because an associated const would make
 /// [`Classify`] unusable as `dyn Classify`.
 #[diagnostic::on_unimplemented(
-    message = "the classes of `{Self}` are not known at compile time",
+    message = "`{Self}` has no class that is known at compile time",
     label = "this type does not implement `Classes`",
     note = "for a type of your own, add `#[derive(Classify)]` to `{Self}`",
     note = "for a type from another crate, name an adapter: `#[classify(as = SomeAdapter)]`"

@@ -1,5 +1,5 @@
 //! `decide` over its whole finite product: what must never happen, and what must.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::panic, reason = "a test")]
 
 use std::time::Duration;
 
