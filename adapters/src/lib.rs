@@ -1,1 +1,59 @@
-//! Adapters.
+//! Adapters: a class for errors that other crates own.
+//!
+//! An adapter is a type that is never built; it implements [`ClassifyAs`](errpolicy::ClassifyAs) for the
+//! errors that it knows. It is named where the error is held, `#[classify(as = Sqlite)]`, or asked directly:
+//!
+//! ```
+//! use errpolicy::{Class, ClassifyAs};
+//! use errpolicy_adapters::{Storage, Network};
+//! use std::io::{Error, ErrorKind};
+//!
+//! let error = Error::from(ErrorKind::NotFound);
+//! // A file that is not there is not found; a socket that is not there will be.
+//! assert_eq!(<Storage>::classify_as(&error).class(), Class::NotFound);
+//! assert_eq!(<Network>::classify_as(&error).class(), Class::Retryable);
+//! ```
+//!
+//! (`<Storage>` rather than `Storage`: in an expression Rust fills in a default type parameter only within
+//! angle brackets.)
+//!
+//! | room | adapter | reads | can be critical | feature |
+//! |---|---|---|---|---|
+//! | [`sqlite`] | [`Sqlite`] | [`ResultCode`] | yes | – |
+//! | `rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
+//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
+//! | [`io`] | [`Network`] | the same | no | – |
+//! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
+//!
+//! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
+//!
+//! No feature is on by default.
+//!
+//! # Rules
+//!
+//! - **A bare integer is never classified.** 5 is `SQLITE_BUSY` and `EIO`; a code has a type that says whose
+//!   it is.
+//! - **Every rule is a row** with its reason and its source; [`Verdict::explain`](errpolicy::Verdict::explain)
+//!   prints both.
+//! - **Whoever knows better overrides rows**, not code: each adapter takes a type that names its tables, as
+//!   [`sqlite::Profile`], [`io::Profile`] and [`http::Profile`] show.
+//! - **What we do not own is never critical.** [`Network`] and [`Http`] declare so, and a table that breaks it
+//!   does not compile: an upstream cannot stop us by choosing a number.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod http;
+pub mod io;
+#[cfg(feature = "serde_1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
+pub mod problem;
+#[cfg(feature = "rusqlite_0_41")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rusqlite_0_41")))]
+pub mod rusqlite_0_41;
+pub mod sqlite;
+
+#[doc(inline)]
+pub use http::{Http, Upstream};
+#[doc(inline)]
+pub use io::{Errno, Network, Storage};
+#[doc(inline)]
+pub use sqlite::{ResultCode, Sqlite};

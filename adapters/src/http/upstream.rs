@@ -1,0 +1,68 @@
+//! What an upstream answered, as far as it matters for its class.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::rows::ROWS;
+
+/// A response that is taken for a failure: its status, and how long it asks to wait.
+///
+/// Two words without text of the peer's, so that nothing a peer chose gets into a log or an answer.
+///
+/// ```
+/// use errpolicy_adapters::{Upstream, http::retry_after};
+/// use std::time::{Duration, SystemTime};
+///
+/// let after = retry_after([b"2"], None, SystemTime::now());
+/// let answer = Upstream::new(503).with_retry_after(after);
+/// assert_eq!(answer.retry_after(), Some(Duration::from_secs(2)));
+/// assert_eq!(answer.to_string(), "503 Service Unavailable, retry after 2s");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Upstream {
+    status: u16,
+    retry_after: Option<Duration>,
+}
+
+impl Upstream {
+    /// A response with this status, any number.
+    pub const fn new(status: u16) -> Self {
+        Self { status, retry_after: None }
+    }
+
+    /// With what [`retry_after`](super::retry_after) made of the header.
+    #[must_use]
+    pub const fn with_retry_after(mut self, after: Option<Duration>) -> Self {
+        self.retry_after = after;
+        self
+    }
+
+    /// The status, as the peer sent it.
+    #[inline]
+    pub const fn status(self) -> u16 {
+        self.status
+    }
+
+    /// How long it asks to wait.
+    #[inline]
+    pub const fn retry_after(self) -> Option<Duration> {
+        self.retry_after
+    }
+}
+
+impl fmt::Display for Upstream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = i32::from(self.status);
+        match ROWS.iter().find(|row| row.code() == code) {
+            Some(row) => f.write_str(row.verdict().code())?,
+            None => write!(f, "{code} (unknown status)")?,
+        }
+        match self.retry_after {
+            Some(after) => write!(f, ", retry after {after:?}"),
+            None => Ok(()),
+        }
+    }
+}
+
+// An upstream's answer is an error where it is taken for one, so that it can be a `source()`.
+impl std::error::Error for Upstream {}

@@ -1,0 +1,300 @@
+//! What every errno of Linux means for connections to others: the rows of [`NETWORK`](super::NETWORK). Nothing but rows.
+
+use errpolicy::{Row, rows};
+
+pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
+      1 "EPERM"                 permanent [origin = upstream, remedy = operator]
+        "a local firewall or policy refused the packet" "connect(2)";
+      2 "ENOENT"                retryable [effect = not_applied, scope = connection, origin = upstream]
+        "a Unix socket's path is missing: the peer is not started yet; the thing asked for may exist" "unix(7)";
+      3 "ESRCH"                 permanent [origin = upstream]
+        "a route's entry is missing" "errno(3)";
+      4 "EINTR"                 retryable [origin = upstream]
+        "a signal came first: call again at once" "signal(7)";
+      5 "EIO"                   retryable [scope = connection, origin = upstream]
+        "the transport below the socket broke" "errno(3)";
+      6 "ENXIO"                 permanent [origin = upstream]
+        "no such address or device" "errno(3)";
+      7 "E2BIG"                 permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+      8 "ENOEXEC"               permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+      9 "EBADF"                 permanent [origin = upstream]
+        "a bug of this program: the socket is closed already" "send(2)";
+     10 "ECHILD"                permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+     11 "EAGAIN"                retryable [scope = connection, origin = upstream]
+        "not ready; also how SO_RCVTIMEO and SO_SNDTIMEO run out" "socket(7)";
+     12 "ENOMEM"                retryable [origin = upstream, remedy = free_resource]
+        "memory for sockets may be free again later" "send(2)";
+     13 "EACCES"                permanent [origin = upstream, remedy = operator]
+        "a policy or a broadcast restriction refused it" "connect(2)";
+     14 "EFAULT"                permanent [origin = upstream]
+        "an address outside our memory; a peer must not be able to stop us with it" "send(2)";
+     15 "ENOTBLK"               permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+     16 "EBUSY"                 retryable [effect = not_applied, origin = upstream]
+        "the resource is in use" "errno(3)";
+     17 "EEXIST"                permanent [effect = not_applied, origin = upstream]
+        "it exists already" "errno(3)";
+     18 "EXDEV"                 permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     19 "ENODEV"                permanent [origin = upstream]
+        "the interface is missing" "errno(3)";
+     20 "ENOTDIR"               permanent [effect = not_applied, origin = upstream]
+        "a part of a Unix socket's path is a file" "errno(3)";
+     21 "EISDIR"                permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     22 "EINVAL"                permanent [origin = upstream]
+        "an argument is invalid" "errno(3)";
+     23 "ENFILE"                retryable [effect = not_applied, origin = upstream, remedy = free_resource]
+        "descriptors ran out; shed load and wait" "socket(2)";
+     24 "EMFILE"                retryable [effect = not_applied, origin = upstream, remedy = free_resource]
+        "descriptors ran out; shed load and wait" "socket(2)";
+     25 "ENOTTY"                permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+     26 "ETXTBSY"               permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     27 "EFBIG"                 permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     28 "ENOSPC"                retryable [effect = not_applied, origin = upstream, remedy = free_resource]
+        "a limit of the kernel is reached, such as the watches of epoll" "epoll_ctl(2)";
+     29 "ESPIPE"                permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+     30 "EROFS"                 permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     31 "EMLINK"                permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     32 "EPIPE"                 retryable [scope = connection, origin = upstream]
+        "the peer closed; what was sent before may have been processed" "send(2)";
+     33 "EDOM"                  permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+     34 "ERANGE"                permanent [effect = not_applied, origin = upstream]
+        "the result does not fit" "errno(3)";
+     35 "EDEADLK"               permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     36 "ENAMETOOLONG"          permanent [effect = not_applied, origin = upstream]
+        "the Unix socket's path is bad" "errno(3)";
+     37 "ENOLCK"                permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     38 "ENOSYS"                permanent [effect = not_applied, origin = upstream]
+        "it is not supported" "errno(3)";
+     39 "ENOTEMPTY"             permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     40 "ELOOP"                 permanent [effect = not_applied, origin = upstream]
+        "the Unix socket's path is bad" "errno(3)";
+     42 "ENOMSG"                permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     43 "EIDRM"                 permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     44 "ECHRNG"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     45 "EL2NSYNC"              permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     46 "EL3HLT"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     47 "EL3RST"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     48 "ELNRNG"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     49 "EUNATCH"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     50 "ENOCSI"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     51 "EL2HLT"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     52 "EBADE"                 permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     53 "EBADR"                 permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     54 "EXFULL"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     55 "ENOANO"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     56 "EBADRQC"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     57 "EBADSLT"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     59 "EBFONT"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     60 "ENOSTR"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     61 "ENODATA"               permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+     62 "ETIME"                 retryable [scope = connection, origin = upstream]
+        "a timer ran out" "errno(3)";
+     63 "ENOSR"                 permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     64 "ENONET"                retryable [scope = connection, origin = upstream]
+        "no way there now; ICMP can say so after the request was sent" "accept(2)";
+     65 "ENOPKG"                permanent [effect = not_applied, origin = upstream]
+        "it is not supported" "errno(3)";
+     66 "EREMOTE"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     67 "ENOLINK"               retryable [scope = connection, origin = upstream]
+        "the link is severed" "errno(3)";
+     68 "EADV"                  permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     69 "ESRMNT"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     70 "ECOMM"                 retryable [scope = connection, origin = upstream]
+        "a link failed; legacy" "errno(3)";
+     71 "EPROTO"                retryable [scope = connection, origin = upstream]
+        "a protocol error below us; from accept(2), a pending network error" "accept(2)";
+     72 "EMULTIHOP"             retryable [scope = connection, origin = upstream]
+        "a link failed; legacy" "errno(3)";
+     73 "EDOTDOT"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     74 "EBADMSG"               permanent [origin = upstream]
+        "the message is malformed" "errno(3)";
+     75 "EOVERFLOW"             permanent [effect = not_applied, origin = upstream]
+        "a value does not fit its type" "errno(3)";
+     76 "ENOTUNIQ"              permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     77 "EBADFD"                permanent [origin = upstream]
+        "a bug of this program: the socket is closed already" "errno(3)";
+     78 "EREMCHG"               permanent [origin = upstream]
+        "internal to the device mapper: it should not surface" "errno(3)";
+     79 "ELIBACC"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     80 "ELIBBAD"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     81 "ELIBSCN"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     82 "ELIBMAX"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     83 "ELIBEXEC"              permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     84 "EILSEQ"                permanent [effect = not_applied, origin = upstream]
+        "bad characters" "errno(3)";
+     85 "ERESTART"              retryable [origin = upstream]
+        "the call was interrupted: call again at once" "errno(3)";
+     86 "ESTRPIPE"              permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     87 "EUSERS"                permanent [effect = not_applied, origin = upstream]
+        "an argument or the program is wrong" "errno(3)";
+     88 "ENOTSOCK"              permanent [origin = upstream]
+        "a bug of this program" "errno(3)";
+     89 "EDESTADDRREQ"          permanent [origin = upstream]
+        "a bug of this program" "errno(3)";
+     90 "EMSGSIZE"              permanent [effect = not_applied, origin = upstream]
+        "the datagram is too large" "send(2)";
+     91 "EPROTOTYPE"            permanent [origin = upstream]
+        "a bug of this program" "errno(3)";
+     92 "ENOPROTOOPT"           permanent [effect = not_applied, origin = upstream]
+        "it is not supported; from accept(2), a pending network error of the new socket" "accept(2)";
+     93 "EPROTONOSUPPORT"       permanent [effect = not_applied, origin = upstream]
+        "it is not supported" "errno(3)";
+     94 "ESOCKTNOSUPPORT"       permanent [effect = not_applied, origin = upstream]
+        "it is not supported" "errno(3)";
+     95 "EOPNOTSUPP"            permanent [effect = not_applied, origin = upstream]
+        "it is not supported; from accept(2), a pending network error of the new socket" "accept(2)";
+     96 "EPFNOSUPPORT"          permanent [effect = not_applied, origin = upstream]
+        "it is not supported" "errno(3)";
+     97 "EAFNOSUPPORT"          permanent [effect = not_applied, origin = upstream]
+        "it is not supported" "errno(3)";
+     98 "EADDRINUSE"            permanent [effect = not_applied, origin = upstream]
+        "the local address is taken: configuration" "bind(2)";
+     99 "EADDRNOTAVAIL"         retryable [effect = not_applied, scope = connection, origin = upstream, remedy = free_resource]
+        "local ports ran out; for a fixed address it is configuration" "connect(2)";
+    100 "ENETDOWN"              retryable [scope = connection, origin = upstream]
+        "no way there now; ICMP can say so after the request was sent" "accept(2)";
+    101 "ENETUNREACH"           retryable [scope = connection, origin = upstream]
+        "no way there now; ICMP can say so after the request was sent" "connect(2)";
+    102 "ENETRESET"             retryable [scope = connection, origin = upstream]
+        "the connection broke; the request may have been processed" "errno(3)";
+    103 "ECONNABORTED"          retryable [scope = connection, origin = upstream]
+        "the connection broke; the request may have been processed" "errno(3)";
+    104 "ECONNRESET"            retryable [scope = connection, origin = upstream]
+        "the peer reset; it does so after it processed a request just as before" "send(2)";
+    105 "ENOBUFS"               retryable [origin = upstream, remedy = free_resource]
+        "buffers ran out; shed load and wait" "send(2)";
+    106 "EISCONN"               permanent [origin = upstream]
+        "a bug of this program" "connect(2)";
+    107 "ENOTCONN"              retryable [scope = connection, origin = upstream]
+        "the connection is gone; what was sent before may have been processed" "send(2)";
+    108 "ESHUTDOWN"             retryable [scope = connection, origin = upstream]
+        "the connection is gone; what was sent before may have been processed" "errno(3)";
+    109 "ETOOMANYREFS"          retryable [origin = upstream, remedy = free_resource]
+        "too many descriptors are in flight" "unix(7)";
+    110 "ETIMEDOUT"             retryable [scope = connection, origin = upstream]
+        "no answer in time; what was sent may have been processed" "tcp(7)";
+    111 "ECONNREFUSED"          retryable [effect = not_applied, scope = connection, origin = upstream]
+        "nothing listens there: certainly not sent" "connect(2)";
+    112 "EHOSTDOWN"             retryable [scope = connection, origin = upstream]
+        "no way there now; ICMP can say so after the request was sent" "accept(2)";
+    113 "EHOSTUNREACH"          retryable [scope = connection, origin = upstream]
+        "no way there now; ICMP can say so after the request was sent" "ip(7)";
+    114 "EALREADY"              retryable [origin = upstream]
+        "the operation is running: wait for it" "connect(2)";
+    115 "EINPROGRESS"           retryable [origin = upstream]
+        "the operation is running: wait for it" "connect(2)";
+    116 "ESTALE"                retryable [scope = connection, origin = upstream]
+        "the handle is stale: open again" "errno(3)";
+    117 "EUCLEAN"               permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+    118 "ENOTNAM"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+    119 "ENAVAIL"               permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+    120 "EISNAM"                permanent [origin = upstream]
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+    121 "EREMOTEIO"             retryable [scope = connection, origin = upstream]
+        "the link is severed" "errno(3)";
+    122 "EDQUOT"                retryable [effect = not_applied, origin = upstream, remedy = free_resource]
+        "the quota is used up" "errno(3)";
+    123 "ENOMEDIUM"             permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+    124 "EMEDIUMTYPE"           permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+    125 "ECANCELED"             permanent [origin = upstream]
+        "we cancelled it" "errno(3)";
+    126 "ENOKEY"                permanent [origin = upstream, remedy = operator]
+        "the key is missing or refused" "errno(3)";
+    127 "EKEYEXPIRED"           permanent [origin = upstream, remedy = operator]
+        "the key is missing or refused" "errno(3)";
+    128 "EKEYREVOKED"           permanent [origin = upstream, remedy = operator]
+        "the key is missing or refused" "errno(3)";
+    129 "EKEYREJECTED"          permanent [origin = upstream, remedy = operator]
+        "the key is missing or refused" "errno(3)";
+    130 "EOWNERDEAD"            permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+    131 "ENOTRECOVERABLE"       permanent [origin = upstream]
+        "not an error of a socket" "errno(3)";
+    132 "ERFKILL"               retryable [scope = connection, origin = upstream]
+        "the radio is switched off" "errno(3)";
+    133 "EHWPOISON"             permanent [origin = upstream]
+        "a page of memory is defective; a peer must not be able to stop us with it" "errno(3)";
+    134 "EFTYPE"                permanent [origin = upstream]
+        "not an error of a socket" "Linux uapi asm-generic/errno.h";
+    512 "ERESTARTSYS"           retryable [origin = upstream]
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    513 "ERESTARTNOINTR"        retryable [origin = upstream]
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    514 "ERESTARTNOHAND"        retryable [origin = upstream]
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    515 "ENOIOCTLCMD"           permanent [effect = not_applied, origin = upstream]
+        "internal to the kernel, known to leak: it is not supported" "Linux include/linux/errno.h";
+    516 "ERESTART_RESTARTBLOCK" retryable [origin = upstream]
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    521 "EBADHANDLE"            permanent [effect = not_applied, origin = upstream]
+        "internal to the kernel's NFS: an argument is wrong" "Linux include/linux/errno.h";
+    522 "ENOTSYNC"              retryable [scope = connection, origin = upstream]
+        "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
+    523 "EBADCOOKIE"            retryable [scope = connection, origin = upstream]
+        "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
+    524 "ENOTSUPP"              permanent [effect = not_applied, origin = upstream]
+        "internal to the kernel, known to leak: it is not supported" "Linux include/linux/errno.h";
+    525 "ETOOSMALL"             permanent [effect = not_applied, origin = upstream]
+        "internal to the kernel's NFS: an argument is wrong" "Linux include/linux/errno.h";
+    526 "ESERVERFAULT"          permanent [origin = upstream]
+        "internal to the kernel's NFS: the server's error has no translation" "Linux include/linux/errno.h";
+    527 "EBADTYPE"              permanent [effect = not_applied, origin = upstream]
+        "internal to the kernel, known to leak: it is not supported" "Linux include/linux/errno.h";
+    528 "EJUKEBOX"              retryable [scope = connection, origin = upstream]
+        "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
+    529 "EIOCBQUEUED"           retryable [origin = upstream]
+        "internal to the kernel: the operation is queued" "Linux include/linux/errno.h";
+    530 "EIOCBRETRY"            retryable [origin = upstream]
+        "internal to the kernel: the operation is queued" "Linux include/linux/errno.h";
+};

@@ -1,0 +1,300 @@
+//! What every errno of Linux means for files and disks: the rows of [`STORAGE`](super::STORAGE). Nothing but rows.
+
+use errpolicy::{Row, rows};
+
+pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
+      1 "EPERM"                 permanent [effect = not_applied, remedy = operator]
+        "access is refused until a person grants it; a caller's path can name such a file" "open(2)";
+      2 "ENOENT"                not_found [effect = not_applied]
+        "the path does not exist" "open(2)";
+      3 "ESRCH"                 permanent [effect = not_applied]
+        "no such process or quota: not a file" "errno(3)";
+      4 "EINTR"                 retryable []
+        "a signal came first: call again at once" "signal(7)";
+      5 "EIO"                   critical  [remedy = operator, data_at_risk]
+        "the device or the file system failed; from fsync or close, writes are lost" "Linux block/blk-core.c, errno(3)";
+      6 "ENXIO"                 permanent [effect = not_applied, remedy = operator]
+        "a path that names a socket or an unread FIFO, or a seek past the end; a caller can cause both" "open(2), lseek(2)";
+      7 "E2BIG"                 permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+      8 "ENOEXEC"               permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+      9 "EBADF"                 critical  [remedy = restart]
+        "a descriptor is not what the program believes: data may go to a wrong file" "write(2)";
+     10 "ECHILD"                permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+     11 "EAGAIN"                retryable []
+        "it would block, or another process holds the lock" "errno(3)";
+     12 "ENOMEM"                retryable [remedy = free_resource]
+        "memory may be free again later" "errno(3)";
+     13 "EACCES"                permanent [effect = not_applied, remedy = operator]
+        "access is refused until a person grants it; a caller's path can name such a file" "open(2)";
+     14 "EFAULT"                critical  [remedy = restart]
+        "an address outside our memory: a memory bug" "write(2)";
+     15 "ENOTBLK"               permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+     16 "EBUSY"                 retryable [effect = not_applied]
+        "the device or file is in use" "errno(3)";
+     17 "EEXIST"                permanent [effect = not_applied]
+        "it exists already" "errno(3)";
+     18 "EXDEV"                 permanent [effect = not_applied]
+        "a rename across file systems: copy instead" "errno(3)";
+     19 "ENODEV"                critical  [remedy = operator]
+        "the device is gone or offline" "Linux block/blk-core.c, errno(3)";
+     20 "ENOTDIR"               permanent [effect = not_applied]
+        "a part of the path is a file" "errno(3)";
+     21 "EISDIR"                permanent [effect = not_applied]
+        "the path is a directory" "errno(3)";
+     22 "EINVAL"                permanent [effect = not_applied]
+        "an argument is invalid; O_DIRECT without alignment too" "errno(3)";
+     23 "ENFILE"                retryable [effect = not_applied, remedy = free_resource]
+        "descriptors ran out; shed load and wait" "open(2)";
+     24 "EMFILE"                retryable [effect = not_applied, remedy = free_resource]
+        "descriptors ran out; shed load and wait" "open(2)";
+     25 "ENOTTY"                permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+     26 "ETXTBSY"               retryable [effect = not_applied]
+        "the executable is running" "errno(3)";
+     27 "EFBIG"                 permanent [effect = not_applied]
+        "the file would grow over its limit" "write(2)";
+     28 "ENOSPC"                retryable [remedy = free_resource, status = 507]
+        "the device is full; from fsync or close, earlier writes are lost" "write(2), fsync(2), close(2)";
+     29 "ESPIPE"                permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+     30 "EROFS"                 critical  [effect = not_applied, remedy = operator]
+        "the file system turned read-only, often after an error" "open(2), write(2)";
+     31 "EMLINK"                permanent [effect = not_applied]
+        "too many links" "errno(3)";
+     32 "EPIPE"                 permanent []
+        "the reader of the pipe is gone" "errno(3)";
+     33 "EDOM"                  permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+     34 "ERANGE"                permanent [effect = not_applied]
+        "the result does not fit" "errno(3)";
+     35 "EDEADLK"               retryable [effect = not_applied, scope = transaction]
+        "waiting for the lock would never end: release every lock and start over" "fcntl(2)";
+     36 "ENAMETOOLONG"          permanent [effect = not_applied]
+        "the path is bad" "errno(3)";
+     37 "ENOLCK"                retryable [effect = not_applied, remedy = free_resource]
+        "the lock table is full, or the lock service of NFS is away" "fcntl(2)";
+     38 "ENOSYS"                permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     39 "ENOTEMPTY"             permanent [effect = not_applied]
+        "the directory is not empty" "errno(3)";
+     40 "ELOOP"                 permanent [effect = not_applied]
+        "the path is bad" "errno(3)";
+     42 "ENOMSG"                retryable [effect = not_applied]
+        "the System V queue is empty" "errno(3)";
+     43 "EIDRM"                 permanent [effect = not_applied]
+        "the System V object was removed: not a file" "errno(3)";
+     44 "ECHRNG"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     45 "EL2NSYNC"              permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     46 "EL3HLT"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     47 "EL3RST"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     48 "ELNRNG"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     49 "EUNATCH"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     50 "ENOCSI"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     51 "EL2HLT"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     52 "EBADE"                 critical  [remedy = operator, data_at_risk]
+        "another host holds the reservation of the disk: going on risks two writers" "Linux block/blk-core.c, errno(3)";
+     53 "EBADR"                 permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     54 "EXFULL"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     55 "ENOANO"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     56 "EBADRQC"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     57 "EBADSLT"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     59 "EBFONT"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     60 "ENOSTR"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     61 "ENODATA"               critical  [remedy = operator, data_at_risk]
+        "the medium cannot be read; only from getxattr(2) it is a missing attribute" "Linux block/blk-core.c, errno(3)";
+     62 "ETIME"                 critical  [remedy = operator]
+        "the disk did not answer within its command's time" "Linux block/blk-core.c, errno(3)";
+     63 "ENOSR"                 permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     64 "ENONET"                permanent []
+        "not an error of a file" "errno(3)";
+     65 "ENOPKG"                permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     66 "EREMOTE"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     67 "ENOLINK"               critical  [remedy = operator]
+        "the transport to the disk failed after the kernel's own retries" "Linux block/blk-core.c, errno(3)";
+     68 "EADV"                  permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     69 "ESRMNT"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     70 "ECOMM"                 permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     71 "EPROTO"                permanent []
+        "not an error of a file" "errno(3)";
+     72 "EMULTIHOP"             permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     73 "EDOTDOT"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     74 "EBADMSG"               critical  [remedy = operator, data_at_risk]
+        "a checksum of the file system is wrong (EFSBADCRC)" "Linux uapi asm-generic/errno.h";
+     75 "EOVERFLOW"             permanent [effect = not_applied]
+        "a value does not fit its type" "errno(3)";
+     76 "ENOTUNIQ"              permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     77 "EBADFD"                critical  [remedy = restart]
+        "a descriptor is not what the program believes: data may go to a wrong file" "errno(3)";
+     78 "EREMCHG"               permanent []
+        "internal to the device mapper: it should not surface" "errno(3)";
+     79 "ELIBACC"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     80 "ELIBBAD"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     81 "ELIBSCN"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     82 "ELIBMAX"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     83 "ELIBEXEC"              permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     84 "EILSEQ"                permanent []
+        "bad characters in a name, which a caller can send; from dm-integrity, a protection error" "errno(3)";
+     85 "ERESTART"              retryable []
+        "the call was interrupted: call again at once" "errno(3)";
+     86 "ESTRPIPE"              permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+     87 "EUSERS"                permanent [effect = not_applied]
+        "an argument or the program is wrong" "errno(3)";
+     88 "ENOTSOCK"              permanent []
+        "not an error of a file" "errno(3)";
+     89 "EDESTADDRREQ"          permanent []
+        "not an error of a file" "errno(3)";
+     90 "EMSGSIZE"              permanent []
+        "not an error of a file" "errno(3)";
+     91 "EPROTOTYPE"            permanent []
+        "not an error of a file" "errno(3)";
+     92 "ENOPROTOOPT"           permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     93 "EPROTONOSUPPORT"       permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     94 "ESOCKTNOSUPPORT"       permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     95 "EOPNOTSUPP"            permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     96 "EPFNOSUPPORT"          permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     97 "EAFNOSUPPORT"          permanent [effect = not_applied]
+        "it is not supported" "errno(3)";
+     98 "EADDRINUSE"            permanent []
+        "not an error of a file" "errno(3)";
+     99 "EADDRNOTAVAIL"         permanent []
+        "not an error of a file" "errno(3)";
+    100 "ENETDOWN"              permanent []
+        "not an error of a file" "errno(3)";
+    101 "ENETUNREACH"           permanent []
+        "not an error of a file" "errno(3)";
+    102 "ENETRESET"             permanent []
+        "not an error of a file" "errno(3)";
+    103 "ECONNABORTED"          permanent []
+        "not an error of a file" "errno(3)";
+    104 "ECONNRESET"            permanent []
+        "not an error of a file" "errno(3)";
+    105 "ENOBUFS"               retryable [remedy = free_resource]
+        "buffers ran out; shed load and wait" "errno(3)";
+    106 "EISCONN"               permanent []
+        "not an error of a file" "errno(3)";
+    107 "ENOTCONN"              permanent []
+        "not an error of a file" "errno(3)";
+    108 "ESHUTDOWN"             permanent []
+        "not an error of a file" "errno(3)";
+    109 "ETOOMANYREFS"          retryable [remedy = free_resource]
+        "too many descriptors are in flight" "errno(3)";
+    110 "ETIMEDOUT"             critical  [remedy = operator]
+        "the disk did not answer after the kernel's own retries; a network file system may come back" "Linux block/blk-core.c, errno(3)";
+    111 "ECONNREFUSED"          permanent []
+        "not an error of a file" "errno(3)";
+    112 "EHOSTDOWN"             permanent []
+        "not an error of a file" "errno(3)";
+    113 "EHOSTUNREACH"          permanent []
+        "not an error of a file" "errno(3)";
+    114 "EALREADY"              retryable []
+        "the operation is running: wait for it" "errno(3)";
+    115 "EINPROGRESS"           retryable []
+        "the operation is running: wait for it" "errno(3)";
+    116 "ESTALE"                retryable [scope = connection]
+        "the handle is stale: open by path again" "errno(3)";
+    117 "EUCLEAN"               critical  [remedy = operator, data_at_risk]
+        "the file system is damaged (EFSCORRUPTED)" "Linux uapi asm-generic/errno.h";
+    118 "ENOTNAM"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+    119 "ENAVAIL"               permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+    120 "EISNAM"                permanent []
+        "a legacy code: no file or socket call of today returns it" "errno(3)";
+    121 "EREMOTEIO"             critical  [remedy = operator]
+        "the disk's target failed after the kernel's own retries" "Linux block/blk-core.c, errno(3)";
+    122 "EDQUOT"                retryable [remedy = free_resource, status = 507]
+        "the quota is used up; from fsync or close, earlier writes are lost" "write(2), fsync(2), close(2)";
+    123 "ENOMEDIUM"             critical  [remedy = operator]
+        "the medium is gone or a wrong one" "errno(3)";
+    124 "EMEDIUMTYPE"           critical  [remedy = operator]
+        "the medium is gone or a wrong one" "errno(3)";
+    125 "ECANCELED"             permanent []
+        "we cancelled it" "errno(3)";
+    126 "ENOKEY"                permanent [effect = not_applied, remedy = operator]
+        "the key of the encrypted storage is missing or refused; a person must supply it" "errno(3)";
+    127 "EKEYEXPIRED"           permanent [effect = not_applied, remedy = operator]
+        "the key of the encrypted storage is missing or refused; a person must supply it" "errno(3)";
+    128 "EKEYREVOKED"           permanent [effect = not_applied, remedy = operator]
+        "the key of the encrypted storage is missing or refused; a person must supply it" "errno(3)";
+    129 "EKEYREJECTED"          permanent [effect = not_applied, remedy = operator]
+        "the key of the encrypted storage is missing or refused; a person must supply it" "errno(3)";
+    130 "EOWNERDEAD"            critical  [remedy = restart]
+        "the owner of a lock died: what it guarded may be half done" "pthread_mutexattr_setrobust(3)";
+    131 "ENOTRECOVERABLE"       critical  [remedy = restart]
+        "the state that a lock guarded is lost" "pthread_mutexattr_setrobust(3)";
+    132 "ERFKILL"               permanent []
+        "not an error of a file" "errno(3)";
+    133 "EHWPOISON"             critical  [remedy = operator]
+        "a page of memory is defective" "errno(3)";
+    134 "EFTYPE"                permanent [effect = not_applied]
+        "the file is of the wrong type" "Linux uapi asm-generic/errno.h";
+    512 "ERESTARTSYS"           retryable []
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    513 "ERESTARTNOINTR"        retryable []
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    514 "ERESTARTNOHAND"        retryable []
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    515 "ENOIOCTLCMD"           permanent [effect = not_applied]
+        "internal to the kernel, known to leak: it is not supported" "Linux include/linux/errno.h";
+    516 "ERESTART_RESTARTBLOCK" retryable []
+        "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    521 "EBADHANDLE"            permanent [effect = not_applied]
+        "internal to the kernel's NFS: an argument is wrong" "Linux include/linux/errno.h";
+    522 "ENOTSYNC"              retryable [scope = connection]
+        "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
+    523 "EBADCOOKIE"            retryable [scope = connection]
+        "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
+    524 "ENOTSUPP"              permanent [effect = not_applied]
+        "internal to the kernel, known to leak: it is not supported" "Linux include/linux/errno.h";
+    525 "ETOOSMALL"             permanent [effect = not_applied]
+        "internal to the kernel's NFS: an argument is wrong" "Linux include/linux/errno.h";
+    526 "ESERVERFAULT"          permanent []
+        "internal to the kernel's NFS: the server's error has no translation" "Linux include/linux/errno.h";
+    527 "EBADTYPE"              permanent [effect = not_applied]
+        "internal to the kernel, known to leak: it is not supported" "Linux include/linux/errno.h";
+    528 "EJUKEBOX"              retryable [scope = connection]
+        "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
+    529 "EIOCBQUEUED"           retryable []
+        "internal to the kernel: the operation is queued" "Linux include/linux/errno.h";
+    530 "EIOCBRETRY"            retryable []
+        "internal to the kernel: the operation is queued" "Linux include/linux/errno.h";
+};

@@ -1,0 +1,282 @@
+//! Every errno and every kind, for files and for connections; and errors that this machine really makes.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::error::Error as _;
+use std::io::{self, ErrorKind, Write};
+use std::net::{TcpListener, TcpStream};
+
+use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Origin, Remedy, Row, Scope, Verdict};
+use errpolicy_adapters::io::{self as table, Kind};
+use errpolicy_adapters::{Errno, Network, Storage};
+
+fn storage(error: &io::Error) -> Verdict {
+    let verdict = <Storage>::classify_as(error);
+    assert_eq!(<Storage>::class_as(error), verdict.class(), "{error}");
+    verdict
+}
+
+fn network(error: &io::Error) -> Verdict {
+    let verdict = <Network>::classify_as(error);
+    assert_eq!(<Network>::class_as(error), verdict.class(), "{error}");
+    verdict
+}
+
+#[test]
+fn every_kind_but_other_has_a_row_of_its_name_in_both_tables() {
+    assert_eq!(Kind::KNOWN.len(), table::STORAGE_KINDS.rows().len());
+    for kind in Kind::KNOWN {
+        for verdict in [<Storage>::classify_as(kind), <Network>::classify_as(kind)] {
+            assert_eq!(verdict.code(), format!("{kind:?}"));
+            assert_eq!(verdict.raw(), 0, "{kind:?}: a number of our own is no code");
+        }
+        assert_eq!(<Storage>::class_as(kind), <Storage>::classify_as(kind).class());
+        assert_eq!(<Network>::class_as(kind), <Network>::classify_as(kind).class());
+        assert_eq!(storage(&io::Error::from(*kind)), <Storage>::classify_as(kind));
+        assert_eq!(network(&io::Error::from(*kind)), <Network>::classify_as(kind));
+    }
+    for verdict in [<Storage>::classify_as(&ErrorKind::Other), <Network>::classify_as(&ErrorKind::Other)] {
+        assert!(verdict.is_unclassified(), "`Other` says nothing");
+    }
+}
+
+#[test]
+fn no_kind_that_a_library_can_make_of_a_request_is_critical() {
+    for kind in Kind::KNOWN {
+        let critical = <Storage>::class_as(kind) == Class::Critical;
+        assert_eq!(critical, *kind == ErrorKind::ReadOnlyFilesystem, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_connection_is_never_critical_never_not_found_never_ours_and_never_chooses_our_status() {
+    let declared = <Network as ClassifyAs<io::Error>>::CLASSES;
+    assert_eq!(declared, ClassSet::only(Class::Permanent).with(Class::Retryable));
+    for row in table::NETWORK.rows().iter().chain(table::NETWORK_KINDS.rows()) {
+        let verdict = row.verdict();
+        assert!(declared.contains(verdict.class()), "{verdict}");
+        assert_eq!(verdict.origin(), Origin::Upstream, "{verdict}");
+        assert_eq!(verdict.status(), None, "{verdict}");
+    }
+}
+
+#[test]
+fn only_a_missing_path_is_not_found() {
+    for row in table::STORAGE.rows().iter().chain(table::STORAGE_KINDS.rows()) {
+        let verdict = row.verdict();
+        let missing = ["ENOENT", "NotFound"].contains(&verdict.code());
+        assert_eq!(verdict.class() == Class::NotFound, missing, "{verdict}");
+    }
+}
+
+#[test]
+fn critical_for_files_is_exactly_this_and_each_names_its_remedy() {
+    let critical: Vec<_> =
+        table::STORAGE.rows().iter().map(Row::verdict).filter(|it| it.class() == Class::Critical).collect();
+    let names: Vec<_> = critical.iter().map(|verdict| verdict.code()).collect();
+    assert_eq!(
+        names,
+        [
+            "EIO",
+            "EBADF",
+            "EFAULT",
+            "ENODEV",
+            "EROFS",
+            "EBADE",
+            "ENODATA",
+            "ETIME",
+            "ENOLINK",
+            "EBADMSG",
+            "EBADFD",
+            "ETIMEDOUT",
+            "EUCLEAN",
+            "EREMOTEIO",
+            "ENOMEDIUM",
+            "EMEDIUMTYPE",
+            "EOWNERDEAD",
+            "ENOTRECOVERABLE",
+            "EHWPOISON",
+        ]
+    );
+    for verdict in critical {
+        assert!([Remedy::Operator, Remedy::Restart].contains(&verdict.remedy()), "{verdict}");
+    }
+}
+
+#[test]
+fn an_error_within_an_error_is_the_one_that_counts() {
+    let mut error = io::Error::from_raw_os_error(5);
+    for _ in 0..3 {
+        error = io::Error::other(error);
+        assert_eq!(storage(&error).raw(), if cfg!(target_os = "linux") { 5 } else { 0 });
+    }
+    let kind = io::Error::other(io::Error::from(ErrorKind::UnexpectedEof));
+    assert_eq!(network(&kind).code(), "UnexpectedEof");
+    let parser = io::Error::new(ErrorKind::InvalidData, "not a number");
+    assert_eq!(storage(&parser).class(), Class::Permanent);
+    assert!(storage(&io::Error::other("text says nothing")).is_unclassified());
+}
+
+#[test]
+fn a_name_look_up_of_std_says_nothing_and_is_unclassified() {
+    let error = std::net::ToSocketAddrs::to_socket_addrs(&("no..name.invalid", 1)).map(drop).unwrap_err();
+    assert!(error.raw_os_error().is_none() && error.source().is_none(), "std has learnt to tell: {error:?}");
+    assert!(network(&error).is_unclassified());
+}
+
+#[test]
+fn a_real_refusal_proves_that_nothing_was_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let verdict = network(&TcpStream::connect(address).unwrap_err());
+    assert_eq!((verdict.class(), verdict.effect()), (Class::Retryable, Effect::NotApplied));
+    assert_eq!(verdict.scope(), Scope::Connection);
+}
+
+#[test]
+fn a_real_missing_file_is_not_found() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(storage(&std::fs::File::open(dir.path().join("no")).unwrap_err()).class(), Class::NotFound);
+}
+
+/// The numbers of Linux.
+#[cfg(target_os = "linux")]
+mod linux {
+    use super::*;
+
+    macro_rules! names {
+        ($($name:ident)+) => { [$((libc::$name, stringify!($name))),+] };
+    }
+
+    #[rustfmt::skip]
+    const ERRNOS: [(i32, &str); 131] = names! {
+        EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT
+        ENOTBLK EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG
+        ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP
+        ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL
+        ENOANO EBADRQC EBADSLT EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV
+        ESRMNT ECOMM EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD
+        ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE
+        EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT
+        EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN
+        ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY
+        EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE
+        ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL
+        EHWPOISON
+    };
+
+    #[test]
+    fn every_errno_has_a_row_of_its_name_in_both_tables() {
+        for (code, name) in ERRNOS {
+            let errno = Errno::new(code);
+            assert_eq!(errno.name(), Some(name));
+            for verdict in [<Storage>::classify_as(&errno), <Network>::classify_as(&errno)] {
+                assert_eq!((verdict.code(), verdict.raw()), (name, code));
+            }
+        }
+    }
+
+    #[test]
+    fn one_to_133_is_classified_but_for_the_two_numbers_that_are_aliases() {
+        for code in -10..=600 {
+            let errno = Errno::new(code);
+            let error = io::Error::from_raw_os_error(code);
+            let known = matches!(code, 1..=134 | 512..=516 | 521..=530) && ![41, 58].contains(&code);
+            for verdict in [storage(&error), network(&error)] {
+                assert_eq!(!verdict.is_unclassified(), known, "{errno}");
+                assert_eq!(verdict.raw(), code);
+            }
+            assert_eq!(storage(&error), <Storage>::classify_as(&errno), "{errno}");
+            assert_eq!(network(&error), <Network>::classify_as(&errno), "{errno}");
+        }
+    }
+
+    /// A time-out without an errno is a library's timer; with one, the disk's.
+    #[test]
+    fn an_errno_and_its_kind_agree_but_for_the_time_out_of_a_disk() {
+        let mut compared = 0;
+        for code in 1..=133 {
+            let error = io::Error::from_raw_os_error(code);
+            let kind = error.kind();
+            if !Kind::KNOWN.contains(&kind) {
+                continue;
+            }
+            compared += 1;
+            assert_eq!(network(&error).class(), <Network>::class_as(&kind), "{}", Errno::new(code));
+            assert_eq!(
+                storage(&error).class() == <Storage>::class_as(&kind),
+                code != libc::ETIMEDOUT,
+                "{}",
+                Errno::new(code)
+            );
+        }
+        assert!(compared > 30, "std names fewer kinds than it did");
+    }
+
+    #[test]
+    fn a_used_up_resource_is_retryable_and_can_be_freed() {
+        for code in [libc::ENOSPC, libc::EDQUOT, libc::ENOMEM, libc::EMFILE, libc::ENFILE, libc::ENOBUFS] {
+            let error = io::Error::from_raw_os_error(code);
+            let full = [libc::ENOSPC, libc::EDQUOT].contains(&code);
+            assert_eq!(storage(&error).status(), full.then_some(507), "{error}");
+            for verdict in [storage(&error), network(&error)] {
+                assert_eq!(
+                    (verdict.class(), verdict.remedy()),
+                    (Class::Retryable, Remedy::FreeResource),
+                    "{verdict}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_callers_path_can_cause_is_never_critical() {
+        let dir = tempfile::tempdir().unwrap();
+        let socket = dir.path().join("socket");
+        let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        std::os::unix::fs::symlink("loop", dir.path().join("loop")).unwrap();
+        std::fs::write(dir.path().join("file"), "").unwrap();
+        let open = |path: &str| std::fs::write(dir.path().join(path), "").unwrap_err();
+        for (path, errno) in [
+            ("socket", libc::ENXIO),
+            ("loop", libc::ELOOP),
+            ("file/below", libc::ENOTDIR),
+            (".", libc::EISDIR),
+            (&"x".repeat(300), libc::ENAMETOOLONG),
+        ] {
+            let verdict = storage(&open(path));
+            assert_eq!((verdict.raw(), verdict.class()), (errno, Class::Permanent), "{path}");
+        }
+        let nul = std::fs::File::open("\0").unwrap_err();
+        assert_eq!(storage(&nul).class(), Class::Permanent);
+    }
+
+    #[test]
+    fn a_real_full_device_is_507() {
+        let mut full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let verdict = storage(&full.write_all(b"x").unwrap_err());
+        assert_eq!((verdict.code(), verdict.status()), ("ENOSPC", Some(507)));
+    }
+
+    #[test]
+    fn a_real_missing_socket_is_a_peer_that_is_not_there_yet() {
+        let dir = tempfile::tempdir().unwrap();
+        let error = std::os::unix::net::UnixStream::connect(dir.path().join("no")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound);
+        assert_eq!(network(&error).class(), Class::Retryable);
+    }
+
+    #[test]
+    fn a_real_hole_in_memory_is_critical_for_files() {
+        let memory = std::fs::File::open("/proc/self/mem").unwrap();
+        let error = std::os::unix::fs::FileExt::read_at(&memory, &mut [0], 0).unwrap_err();
+        assert_eq!(storage(&error).code(), "EIO");
+        assert_eq!(storage(&error).class(), Class::Critical);
+    }
+
+    #[test]
+    fn an_errno_reads_well_in_a_log() {
+        assert_eq!(Errno::new(104).to_string(), "ECONNRESET (104)");
+        assert_eq!(Errno::new(41).to_string(), "errno (41)");
+    }
+}

@@ -1,0 +1,225 @@
+//! Every result code of `SQLite`: complete against its header, and the named tables against their lists.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use errpolicy::{Class, ClassifyAs, Origin, Remedy, Scope, Verdict};
+use errpolicy_adapters::sqlite::{self, ResultCode, Seed001, Sqlite};
+use rusqlite_0_41 as _;
+
+/// What a tool of the build prints.
+fn told(tool: &str, or: &str, arguments: &[&str]) -> String {
+    let tool = std::env::var_os(tool).unwrap_or_else(|| or.into());
+    let output = Command::new(tool).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// `sqlite3.h` of the build that rusqlite bundles: the source of libsqlite3-sys, wherever Cargo keeps it.
+fn header() -> String {
+    let version = told("RUSTC", "rustc", &["-vV"]);
+    // Without a platform Cargo asks for the sources of dependencies that this machine never builds.
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let metadata =
+        ["metadata", "--format-version", "1", "--offline", "--all-features", "--filter-platform", host];
+    let metadata = told("CARGO", "cargo", &metadata);
+    let manifest = metadata
+        .split("\"manifest_path\":\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|path| path.contains("libsqlite3-sys"))
+        .expect("libsqlite3-sys is a dependency of the tests");
+    let root = manifest.strip_suffix("Cargo.toml").unwrap();
+    std::fs::read_to_string(format!("{root}sqlite3/sqlite3.h")).unwrap()
+}
+
+/// The codes of the header by name: `#define SQLITE_BUSY 5`, `#define SQLITE_BUSY_SNAPSHOT (SQLITE_BUSY | (2<<8))`.
+fn codes_of_header() -> BTreeMap<String, i32> {
+    let header = header();
+    let codes = header.split("CAPI3REF: Result Codes").nth(1).unwrap();
+    let codes = codes.split("CAPI3REF: Flags For File Open").next().unwrap();
+    let mut all = BTreeMap::new();
+    for line in codes.lines().filter_map(|line| line.strip_prefix("#define ")) {
+        let (name, value) = line.split_once(char::is_whitespace).unwrap();
+        let value = value.split("/*").next().unwrap().trim();
+        let value = match value.strip_prefix('(') {
+            None => value.parse().unwrap(),
+            Some(extended) => {
+                let (primary, shifted) = extended.split_once('|').unwrap();
+                let high: i32 =
+                    shifted.trim().trim_start_matches('(').split("<<").next().unwrap().parse().unwrap();
+                all.get(primary.trim()).unwrap() | (high << 8)
+            }
+        };
+        assert_eq!(all.insert(name.to_owned(), value), None, "{name} is defined twice");
+    }
+    all
+}
+
+const NO_ERROR: [&str; 5] =
+    ["SQLITE_OK", "SQLITE_ROW", "SQLITE_DONE", "SQLITE_OK_LOAD_PERMANENTLY", "SQLITE_OK_SYMLINK"];
+
+fn judged(code: i32) -> Verdict {
+    <Sqlite>::classify_as(&ResultCode::new(code))
+}
+
+#[test]
+fn every_code_of_the_header_has_a_row_and_every_row_is_in_the_header() {
+    let header = codes_of_header();
+    for (name, code) in &header {
+        let own = sqlite::DEFAULT.rows().iter().any(|row| row.code() == *code);
+        assert_eq!(own, !NO_ERROR.contains(&name.as_str()), "{name} {code}");
+        assert_eq!(ResultCode::new(*code).name(), Some(name.as_str()));
+    }
+    for row in sqlite::DEFAULT.rows() {
+        assert_eq!(header.get(row.verdict().code()), Some(&row.code()), "{}", row.verdict());
+    }
+}
+
+#[test]
+fn what_is_no_error_is_unclassified() {
+    for (name, code) in codes_of_header() {
+        assert_eq!(judged(code).is_unclassified(), NO_ERROR.contains(&name.as_str()), "{name}");
+    }
+}
+
+#[test]
+fn an_unknown_extended_code_is_judged_as_its_primary() {
+    for row in sqlite::DEFAULT.rows().iter().filter(|row| row.code() < 256) {
+        for high in [200, 0x7f_ffff] {
+            let extended = row.code() | (high << 8);
+            let verdict = judged(extended);
+            assert_eq!(verdict, row.verdict().with_raw(extended));
+            assert_eq!(<Sqlite>::class_as(&ResultCode::new(extended)), verdict.class());
+        }
+    }
+    assert!(judged(-245).is_unclassified(), "the low byte of a negative number is 11 by chance");
+    assert!(judged(i32::MIN).is_unclassified());
+}
+
+#[test]
+fn the_class_alone_is_the_class_of_the_verdict() {
+    for code in -300..10_000 {
+        let code = ResultCode::new(code);
+        assert_eq!(<Sqlite>::class_as(&code), <Sqlite>::classify_as(&code).class(), "{code}");
+        assert_eq!(
+            Sqlite::<Seed001>::class_as(&code),
+            Sqlite::<Seed001>::classify_as(&code).class(),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn critical_is_exactly_damage_lost_writes_a_failing_disk_a_read_only_turn_or_a_broken_invariant() {
+    let critical: Vec<_> = sqlite::DEFAULT
+        .rows()
+        .iter()
+        .filter(|row| row.verdict().class() == Class::Critical)
+        .map(|row| row.verdict().code().strip_prefix("SQLITE_").unwrap())
+        .collect();
+    assert_eq!(
+        critical,
+        [
+            "INTERNAL",
+            "READONLY",
+            "READONLY_RECOVERY",
+            "READONLY_CANTLOCK",
+            "READONLY_ROLLBACK",
+            "READONLY_DBMOVED",
+            "READONLY_CANTINIT",
+            "READONLY_DIRECTORY",
+            "IOERR",
+            "IOERR_READ",
+            "IOERR_SHORT_READ",
+            "IOERR_FSYNC",
+            "IOERR_DIR_FSYNC",
+            "IOERR_RDLOCK",
+            "IOERR_CHECKRESERVEDLOCK",
+            "IOERR_LOCK",
+            "IOERR_CLOSE",
+            "IOERR_SHMLOCK",
+            "IOERR_SEEK",
+            "IOERR_DELETE_NOENT",
+            "IOERR_VNODE",
+            "IOERR_COMMIT_ATOMIC",
+            "IOERR_ROLLBACK_ATOMIC",
+            "IOERR_DATA",
+            "IOERR_CORRUPTFS",
+            "IOERR_IN_PAGE",
+            "CORRUPT",
+            "CORRUPT_VTAB",
+            "CORRUPT_SEQUENCE",
+            "CORRUPT_INDEX",
+            "NOTADB",
+        ]
+    );
+}
+
+#[test]
+fn damage_and_a_failed_fsync_put_data_at_risk_and_each_critical_row_names_its_remedy() {
+    for row in sqlite::DEFAULT.rows() {
+        let verdict = row.verdict();
+        let name = verdict.code();
+        if verdict.class() == Class::Critical {
+            assert_ne!(verdict.remedy(), Remedy::None, "{name}");
+        } else {
+            assert!(!verdict.data_at_risk(), "{name}");
+        }
+        if name.contains("CORRUPT") || name.contains("FSYNC") || name == "SQLITE_NOTADB" {
+            assert!(verdict.data_at_risk(), "{name}");
+        }
+        if name.contains("FSYNC") || name == "SQLITE_INTERNAL" {
+            assert_eq!(verdict.remedy(), Remedy::Restart, "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_exhausted_resource_is_retryable_in_a_new_transaction() {
+    for (code, status) in [(13, Some(507)), (7, None), (3082, None), (4874, None), (5386, None)] {
+        let verdict = judged(code);
+        assert_eq!(verdict.class(), Class::Retryable, "{verdict}");
+        assert_eq!(verdict.remedy(), Remedy::FreeResource, "{verdict}");
+        assert_eq!(verdict.scope(), Scope::Transaction, "{verdict}");
+        assert_eq!(verdict.status(), status, "{verdict}");
+    }
+}
+
+#[test]
+fn no_code_is_not_found_whatever_its_name_and_the_store_is_ours() {
+    for row in sqlite::DEFAULT.rows().iter().chain(sqlite::SEED_001.rows()) {
+        assert_ne!(row.verdict().class(), Class::NotFound, "{}", row.verdict());
+        assert_eq!(row.verdict().origin(), Origin::Local, "{}", row.verdict());
+    }
+}
+
+#[test]
+fn seed_001_is_its_list_both_ways_over_every_code() {
+    const CRITICAL: [i32; 16] = [2, 3, 7, 8, 10, 11, 12, 13, 14, 18, 20, 21, 22, 23, 25, 26];
+    const NOT_CRITICAL: [i32; 7] = [4, 5, 6, 9, 15, 17, 19];
+    let header = codes_of_header();
+    assert_eq!(header.len(), sqlite::DEFAULT.rows().len() + NO_ERROR.len());
+    for (name, code) in header {
+        let verdict = Sqlite::<Seed001>::classify_as(&ResultCode::new(code));
+        let primary = code & 0xff;
+        assert_eq!(verdict.class() == Class::Critical, CRITICAL.contains(&primary), "{name}");
+        let listed = CRITICAL.contains(&primary) || NOT_CRITICAL.contains(&primary);
+        assert_eq!(verdict.is_unclassified(), !listed, "{name}");
+        if NOT_CRITICAL.contains(&primary) {
+            assert_eq!(verdict.class(), judged(primary).class(), "{name} has its class from the default");
+        }
+        assert_eq!(verdict.raw(), code);
+    }
+    assert_eq!(sqlite::SEED_001.rows().len(), CRITICAL.len() + NOT_CRITICAL.len());
+}
+
+#[test]
+fn a_code_reads_well_in_a_log() {
+    let shown = |code| ResultCode::new(code).to_string();
+    assert_eq!(shown(517), "SQLITE_BUSY_SNAPSHOT (517)");
+    assert_eq!(shown(101), "SQLITE_DONE (101)");
+    assert_eq!(shown(5 | (99 << 8)), "SQLITE_BUSY (25349)");
+    assert_eq!(shown(77), "unknown SQLite code (77)");
+    assert_eq!(shown(-1), "unknown SQLite code (-1)");
+}
