@@ -1,5 +1,8 @@
 //! Adapters: a class for a type that one does not own, chosen by who uses it.
 
+#[cfg(feature = "alloc")]
+use alloc::{boxed::Box, rc::Rc, sync::Arc};
+
 use crate::class::{Class, ClassSet};
 use crate::classify::Classes;
 use crate::verdict::Verdict;
@@ -75,6 +78,7 @@ impl<E: Classes + ?Sized> ClassifyAs<E> for Same {
 }
 
 /// Spells a pointer where the type has it. A blanket impl over pointers would forbid tuples of adapters.
+#[cfg(feature = "alloc")]
 macro_rules! through_pointer {
     ($($pointer:ident),+ $(,)?) => {$(
         impl<E: ?Sized, A: ClassifyAs<E>> ClassifyAs<$pointer<E>> for $pointer<A> {
@@ -93,8 +97,6 @@ macro_rules! through_pointer {
     )+};
 }
 
-#[cfg(feature = "alloc")]
-use alloc::{boxed::Box, rc::Rc, sync::Arc};
 #[cfg(feature = "alloc")]
 through_pointer!(Box, Rc, Arc);
 

@@ -253,11 +253,19 @@ impl Verdict {
         Explain(self)
     }
 
+    /// The raw code, unless there is none or the name of the basis begins with it: `404 Not Found`.
+    pub(crate) fn untold_raw(&self) -> Option<i32> {
+        let digits = self.code().bytes().take_while(u8::is_ascii_digit);
+        let told =
+            digits.fold(0_i32, |told, digit| told.wrapping_mul(10).wrapping_add((digit - b'0').into()));
+        (self.raw != told).then_some(self.raw)
+    }
+
     /// Every facet that differs from its default, as text.
     fn facets(&self, mut each: impl FnMut(fmt::Arguments<'_>) -> fmt::Result) -> fmt::Result {
         let plain = Self::new(self.class, self.basis);
-        if self.raw != plain.raw {
-            each(format_args!("code {}", self.raw))?;
+        if let Some(raw) = self.untold_raw() {
+            each(format_args!("code {raw}"))?;
         }
         if self.effect != plain.effect {
             each(format_args!("{}", self.effect))?;
