@@ -1,4 +1,57 @@
-//! What an error means.
+//! What an error means, what to do about it, and what to answer.
+//!
+//! ```text
+//!  error ──Classify / ClassifyAs──▶ Verdict ──decide(situation)──▶ Decision: retry | stop | abort
+//!                                      │             │
+//!                                      │             └─▶ Tally (verdict and decision of each target) ─▶ one error
+//!                                      └─▶ StatusMap ─▶ the HTTP status to answer
+//! ```
+//!
+//! - A [`Class`] is what an error means; there are four, and the rule for splitting or lumping them stands above
+//!   the enum. [`ClassSet`] is a set of them, known when a program is compiled.
+//! - A [`Verdict`] is the class of one error with its facets ([`Effect`], [`Scope`], [`Origin`], [`Remedy`], a hint
+//!   how long to wait, a status) and its [`Basis`]: the mark or the table row that it came from.
+//! - [`Classify`] is implemented by errors that know their verdict; `#[derive(Classify)]` writes it from marks on
+//!   the variants, and refuses a variant without one. [`Classes`] adds the set of classes that a type can have.
+//! - [`ClassifyAs`] is implemented by adapters, for errors of other crates. Most of them ask a code [`Table`].
+//! - [`decide`](fn@decide) says what to do, from the verdict and the [`Situation`]. It is total.
+//! - A [`tally`] folds the failures of many targets into one answer.
+//! - [`StatusMap`] says what to answer.
+//!
+//! ```
+//! # #[cfg(feature = "derive")] {
+//! use errpolicy::{Body, Classify, Decision, Replay, Situation, StatusMap, decide};
+//!
+//! #[derive(Classify)]
+//! enum LockError {
+//!     #[classify(retryable, effect = not_applied)]
+//!     Held,
+//!     #[classify(not_found)]
+//!     NoSuchLock,
+//! }
+//!
+//! let verdict = LockError::Held.classify();
+//! assert_eq!(StatusMap::ORIGIN.status(&verdict), 503);
+//!
+//! // Even what must not be done twice can be tried again when it was not done.
+//! let mut acquire = Situation::new(Replay::Once, Body::None);
+//! acquire.tries_left = 1;
+//! assert!(matches!(decide(&verdict, &acquire), Decision::Retry { .. }));
+//! # }
+//! ```
+//!
+//! # What it does not do
+//!
+//! It does no I/O, reads no clock, does not sleep, does not exit and does not panic. It never reads the text of
+//! an error, and no text of an error gets into a verdict.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `derive` | yes | `#[derive(Classify)]` |
+//! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`tally::Tally`] and its error |
+//! | `std` | yes | `alloc`; the crate itself is `no_std` |
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

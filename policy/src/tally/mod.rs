@@ -141,36 +141,50 @@ impl fmt::Display for Truth {
 /// assert_eq!(fold(&[Target::NotFound, Target::Retryable], 1), Truth::Undecided);
 /// assert_eq!(fold(&[], 1), Truth::Infeasible);
 /// ```
+#[inline]
 pub const fn fold(states: &[Target], want: usize) -> Truth {
-    if want == 0 || want > states.len() {
-        return Truth::Infeasible;
-    }
     if want == 1 { any_of(seen(states)) } else { quorum(states, want) }
 }
 
 /// Every state that occurs, as bits.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "compared just before; a const fn has no iterators")]
 const fn seen(states: &[Target]) -> u8 {
-    let mut seen = 0;
-    let mut rest = states;
-    while let [state, tail @ ..] = rest {
-        seen |= *state as u8;
-        rest = tail;
+    let (mut seen, mut at) = (0, 0);
+    while at < states.len() {
+        seen |= states[at] as u8;
+        at += 1;
     }
     seen
 }
 
-/// One success is enough, so the states that occur decide; how often they occur does not matter.
+/// One success is enough, so the states that occur decide; how often they occur does not matter. Their answers
+/// lie in a table, so that nothing branches on what upstreams say.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "the mask keeps within the table, which has as many places")]
 const fn any_of(seen: u8) -> Truth {
-    if seen & SUCCESS != 0 {
-        Truth::Succeeded
-    } else if seen & UNKNOWN != 0 {
-        Truth::Undecided
-    } else {
-        Truth::Failed(reason(seen))
-    }
+    const ANSWERS: [Truth; 64] = {
+        let mut answers = [Truth::Infeasible; 64];
+        let mut seen: u8 = 1;
+        while (seen as usize) < answers.len() {
+            answers[seen as usize] = if seen & SUCCESS != 0 {
+                Truth::Succeeded
+            } else if seen & UNKNOWN != 0 {
+                Truth::Undecided
+            } else {
+                Truth::Failed(reason(seen))
+            };
+            seen += 1;
+        }
+        answers
+    };
+    ANSWERS[seen as usize & (ANSWERS.len() - 1)]
 }
 
 const fn quorum(states: &[Target], want: usize) -> Truth {
+    if want == 0 || want > states.len() {
+        return Truth::Infeasible;
+    }
     let (mut successes, mut unknown, mut seen) = (0, 0, 0);
     let mut rest = states;
     while let [state, tail @ ..] = rest {
