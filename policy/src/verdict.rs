@@ -258,7 +258,7 @@ impl Verdict {
         let digits = self.code().bytes().take_while(u8::is_ascii_digit);
         let told =
             digits.fold(0_i32, |told, digit| told.wrapping_mul(10).wrapping_add((digit - b'0').into()));
-        (self.raw != told).then_some(self.raw)
+        (self.raw != 0 && self.raw != told).then_some(self.raw)
     }
 
     /// Every facet that differs from its default, as text.

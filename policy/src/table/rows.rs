@@ -2,7 +2,7 @@
 
 use crate::verdict::Verdict;
 
-/// One row of a [`Table`]: a code and its verdict. Written with [`rows!`](crate::rows).
+/// One row of a [`Table`](crate::Table): a code and its verdict. Written with [`rows!`](crate::rows).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     code: i32,
@@ -54,7 +54,7 @@ impl Near {
     }
 }
 
-/// Writes the rows of a [`Table`]: an array of [`Row`].
+/// Writes the rows of a [`Table`](crate::Table): an array of [`Row`].
 ///
 /// A row is *code*, *name*, *class*, *facets*, *reason*, *source*; the name is the code's in its authority.
 /// Facets are `effect`, `scope`, `origin`, `remedy` (as in the derive), `status`, and `data_at_risk`.
