@@ -134,13 +134,14 @@ fn a_full_database_is_507_and_goes_on_when_there_is_room() {
     assert_eq!(insert(), Ok(1));
 }
 
+/// `SQLite` opens a database so by itself when descriptors run out: what load can cause is not critical.
 #[test]
-fn a_store_that_cannot_be_written_is_critical() {
+fn a_connection_that_cannot_write_asks_for_another_and_is_not_critical() {
     let dir = dir();
     drop(open(&dir, "DELETE"));
     let db = Connection::open_with_flags(dir.path().join("db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-    let verdict = fault(db.execute("INSERT INTO t VALUES (1, 1)", []), "SQLITE_READONLY", Class::Critical);
-    assert_eq!(verdict.remedy(), Remedy::Operator);
+    let verdict = fault(db.execute("INSERT INTO t VALUES (1, 1)", []), "SQLITE_READONLY", Class::Retryable);
+    assert_eq!((verdict.scope(), verdict.remedy()), (Scope::Connection, Remedy::Operator));
 }
 
 #[test]

@@ -122,12 +122,7 @@ fn critical_is_exactly_damage_lost_writes_a_failing_disk_a_read_only_turn_or_a_b
         critical,
         [
             "INTERNAL",
-            "READONLY",
-            "READONLY_RECOVERY",
-            "READONLY_CANTLOCK",
-            "READONLY_ROLLBACK",
             "READONLY_DBMOVED",
-            "READONLY_CANTINIT",
             "READONLY_DIRECTORY",
             "IOERR",
             "IOERR_READ",

@@ -63,7 +63,7 @@ fn a_hint_is_rounded_up_and_cut() {
     let hint = |after| verdict(Class::Retryable).with_retry_after(after).retry_after();
     assert_eq!(hint(Duration::ZERO), Some(Duration::ZERO), "at once is not the same as no hint");
     assert_eq!(hint(Duration::from_nanos(1)), Some(Duration::from_millis(1)));
-    assert_eq!(hint(Duration::from_hours(1)), Some(Duration::from_hours(1)));
+    assert_eq!(hint(Duration::from_secs(3600)), Some(Duration::from_secs(3600)));
     assert_eq!(hint(Duration::MAX), Some(Duration::from_millis(u64::from(u32::MAX) - 1)));
     assert_eq!(verdict(Class::Retryable).retry_after(), None);
 }

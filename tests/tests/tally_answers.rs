@@ -119,6 +119,31 @@ fn the_text_holds_nothing_of_the_errors() {
 }
 
 #[test]
+fn the_text_says_the_raw_code_where_the_name_does_not() {
+    static FAMILY: Basis = row("5xx");
+    let text = |verdict: Verdict| fold(&[(verdict, TRIES)]).to_string();
+    let family = Verdict::new(Class::Retryable, &FAMILY);
+    assert_eq!(text(family.with_raw(503)), "0: test 5xx, code 503 (retryable, 1 try)");
+    assert_eq!(text(gone().with_raw(404)), "0: test 404 Not Found (not-found, 1 try)");
+    assert_eq!(text(reset().with_raw(i32::MIN)), "0: test ECONNRESET, code -2147483648 (retryable, 1 try)");
+}
+
+#[test]
+fn a_text_longer_than_any_buffer_is_whole() {
+    const NAME: &str = match core::str::from_utf8(&[b'x'; 5000]) {
+        Ok(name) => name,
+        Err(_) => "",
+    };
+    static LONG: Basis = row(NAME);
+    let failures = [(Verdict::new(Class::Permanent, &LONG), FINAL); 40];
+    let text = fold(&failures).to_string();
+    assert_eq!(text.matches(NAME).count(), 40);
+    assert!(text.ends_with("(permanent, 1 try)"), "{}", text.len());
+    let causes: Vec<String> = fold(&failures).causes().map(|cause| cause.to_string()).collect();
+    assert_eq!(causes.join("; "), text);
+}
+
+#[test]
 fn the_hint_is_the_first_moment_at_which_the_answer_may_change() {
     let after = |secs| reset().with_retry_after(Duration::from_secs(secs));
     let hint = |want, verdicts: &[Verdict]| {

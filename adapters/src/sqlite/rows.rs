@@ -48,18 +48,18 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
        7 "SQLITE_NOMEM"                   retryable [effect = not_applied, scope = transaction, remedy = free_resource]
          "memory may be free again later; the transaction may have been rolled back" "sqlite.org/rescode.html#nomem";
 
-       8 "SQLITE_READONLY"                critical  [effect = not_applied, remedy = operator]
-         "our own store can no longer be written" "sqlite.org/rescode.html#readonly";
-     264 "SQLITE_READONLY_RECOVERY"       critical  [effect = not_applied, remedy = operator]
-         "the WAL needs recovery, and our own store cannot be written" "sqlite.org/rescode.html#readonly_recovery";
-     520 "SQLITE_READONLY_CANTLOCK"       critical  [effect = not_applied, remedy = operator]
-         "the WAL index of our own store cannot be locked for lack of permission" "sqlite.org/rescode.html#readonly_cantlock";
-     776 "SQLITE_READONLY_ROLLBACK"       critical  [effect = not_applied, remedy = operator]
-         "a hot journal must be rolled back, and our own store cannot be written" "sqlite.org/rescode.html#readonly_rollback";
+       8 "SQLITE_READONLY"                retryable [effect = not_applied, scope = connection, remedy = operator]
+         "this connection cannot write: SQLite also opens it so when descriptors run out; a disk that turned read-only says EROFS to the service's own files" "sqlite.org/rescode.html#readonly, os_unix.c unixOpen";
+     264 "SQLITE_READONLY_RECOVERY"       retryable [effect = not_applied, scope = connection, remedy = operator]
+         "the WAL needs recovery, and this connection cannot write: one that can will recover it" "sqlite.org/rescode.html#readonly_recovery";
+     520 "SQLITE_READONLY_CANTLOCK"       retryable [effect = not_applied, scope = connection, remedy = operator]
+         "this connection cannot lock the WAL index" "sqlite.org/rescode.html#readonly_cantlock";
+     776 "SQLITE_READONLY_ROLLBACK"       retryable [effect = not_applied, scope = connection, remedy = operator]
+         "a hot journal must be rolled back, and this connection cannot write: one that can will do it" "sqlite.org/rescode.html#readonly_rollback";
     1032 "SQLITE_READONLY_DBMOVED"        critical  [effect = not_applied, remedy = operator, data_at_risk]
          "our database file was moved or deleted while open: what is written now is lost" "sqlite.org/rescode.html#readonly_dbmoved";
-    1288 "SQLITE_READONLY_CANTINIT"       critical  [effect = not_applied, remedy = operator]
-         "the WAL index of our own store cannot be written; it should not surface" "sqlite.org/rescode.html#readonly_cantinit";
+    1288 "SQLITE_READONLY_CANTINIT"       retryable [effect = not_applied, scope = connection, remedy = operator]
+         "this connection cannot write the WAL index; it should not surface" "sqlite.org/rescode.html#readonly_cantinit";
     1544 "SQLITE_READONLY_DIRECTORY"      critical  [effect = not_applied, remedy = operator]
          "the directory of our own store can no longer be written" "sqlite.org/rescode.html#readonly_directory";
 

@@ -25,6 +25,8 @@
 //! loses nothing.
 
 #[cfg(feature = "alloc")]
+mod line;
+#[cfg(feature = "alloc")]
 mod owned;
 #[cfg(feature = "alloc")]
 mod upstreams;

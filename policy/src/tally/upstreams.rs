@@ -5,6 +5,7 @@ use core::error::Error;
 use core::fmt::{self, Write as _};
 use core::time::Duration;
 
+use super::line::Line;
 use super::{Tally, Target, Truth};
 use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
@@ -161,7 +162,7 @@ impl<E> Classes for Upstreams<E> {
     const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
 }
 
-/// One line, safe to show: `0: http 404 Not Found (not-found, 1 try); 1: errno ECONNRESET (retryable, 3 tries)`.
+/// One line, safe to show: `0: http 404 Not Found (not-found, 1 try); 1: errno ECONNRESET, code 104 (retryable, 3 tries)`.
 impl<E> fmt::Display for Upstreams<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut line = Line::new(f);
@@ -190,6 +191,10 @@ impl<E> Cause<'_, E> {
         let what = match self.verdict {
             Some(verdict) => {
                 write!(line, "{}", verdict.basis())?;
+                if let Some(raw) = verdict.untold_raw() {
+                    line.push(", code ")?;
+                    line.signed(raw.into())?;
+                }
                 line.push(" ")?;
                 verdict.class().as_str()
             }
@@ -200,52 +205,6 @@ impl<E> Cause<'_, E> {
         line.push(", ")?;
         line.number(self.tries.into())?;
         if self.tries == 1 { line.push(" try)") } else { line.push(" tries)") }
-    }
-}
-
-impl fmt::Write for Line<'_, '_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        self.push(piece)
-    }
-}
-
-/// Joins short pieces before it hands them on: this text is made for every request that fails, and a call of
-/// the formatter costs more than most pieces.
-struct Line<'f, 'a> {
-    to: &'f mut fmt::Formatter<'a>,
-    bytes: [u8; 256],
-    end: usize,
-}
-
-impl<'f, 'a> Line<'f, 'a> {
-    fn new(to: &'f mut fmt::Formatter<'a>) -> Self {
-        Self { to, bytes: [0; 256], end: 0 }
-    }
-
-    #[inline]
-    fn push(&mut self, piece: &str) -> fmt::Result {
-        let end = self.end + piece.len();
-        let Some(room) = self.bytes.get_mut(self.end..end) else {
-            self.flush()?;
-            return self.to.write_str(piece);
-        };
-        room.copy_from_slice(piece.as_bytes());
-        self.end = end;
-        Ok(())
-    }
-
-    fn number(&mut self, number: u64) -> fmt::Result {
-        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        if number > 9 {
-            self.number(number / 10)?;
-        }
-        self.push(DIGITS.get((number % 10) as usize).copied().unwrap_or_default())
-    }
-
-    fn flush(&mut self) -> fmt::Result {
-        let text = self.bytes.get(..self.end).unwrap_or_default();
-        self.end = 0;
-        self.to.write_str(core::str::from_utf8(text).map_err(|_| fmt::Error)?)
     }
 }
 
