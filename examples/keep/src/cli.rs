@@ -1,0 +1,84 @@
+//! The command line: what can be said, and what is refused before anything runs.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::builder::TypedValueParser;
+use clap::{Args, Parser, Subcommand};
+
+use crate::http::endpoint::Endpoint;
+
+/// A small block-store cluster that tells its clients truly why a block is not to be had.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// What to log on stderr: a level, or filters such as `keep=debug,hyper=info`. Else `RUST_LOG`, else `info`.
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub(crate) log: Option<String>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// One store: blocks in a directory, a database beside them that knows which.
+    Store(StoreArgs),
+    /// A proxy in front of stores: asks all of them before it says that a block does not exist.
+    Proxy(ProxyArgs),
+    /// Three stores and a proxy on free ports, in a temporary directory, to try things out.
+    Serve,
+    /// Breaks clusters in many ways, for real, and shows what each fault means and what the client gets.
+    Tour(TourArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StoreArgs {
+    /// The address to listen on; port 0 takes a free one, which is printed.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(crate) listen: String,
+
+    /// Where the blocks and the index are; made if it does not exist.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProxyArgs {
+    /// The address to listen on; port 0 takes a free one, which is printed.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(crate) listen: String,
+
+    /// A store; give it once for each.
+    #[arg(long = "store", value_name = "URL", required = true)]
+    pub(crate) stores: Vec<Endpoint>,
+
+    /// How often each store is asked at most.
+    #[arg(long, value_name = "N", default_value = "3", value_parser = tries())]
+    pub(crate) tries: NonZeroU32,
+
+    /// The first pause between two tries, in milliseconds.
+    #[arg(long, value_name = "MS", default_value = "250", value_parser = milliseconds)]
+    pub(crate) delay: Duration,
+
+    /// How long one try may take, in milliseconds.
+    #[arg(long, value_name = "MS", default_value = "5000", value_parser = milliseconds)]
+    pub(crate) timeout: Duration,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TourArgs {
+    /// One JSON object per line instead of a table.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Bounded, so that a slip of the finger does not keep a client for a day.
+fn tries() -> impl TypedValueParser<Value = NonZeroU32> {
+    clap::value_parser!(u32).range(1..=100).try_map(NonZeroU32::try_from)
+}
+
+fn milliseconds(text: &str) -> Result<Duration, &'static str> {
+    text.parse().map(Duration::from_millis).map_err(|_| "give a whole number of milliseconds")
+}

@@ -1,0 +1,89 @@
+//! What one try can end with: the one enum that is classified. The rest of the proxy asks it and never guesses.
+//!
+//! The codes are the error types of RFC 9209 where it has one.
+
+use std::error::Error;
+use std::io;
+
+use errpolicy::{Classify, Phase};
+use errpolicy_adapters::http::{Http, Seed000, Upstream};
+
+use super::wire::Wire;
+
+/// Why one try gave no block, or stored none.
+///
+/// Nothing in it goes to a client but its verdict.
+#[derive(Debug, thiserror::Error, Classify)]
+pub(super) enum TryError {
+    #[error("the name of the server was not resolved")]
+    #[classify(retryable, code = "dns_error", scope = connection, origin = upstream, effect = not_applied)]
+    Name(#[source] io::Error),
+    #[error("no connection in time")]
+    #[classify(
+        retryable, code = "connection_timeout", scope = connection, origin = upstream,
+        effect = not_applied
+    )]
+    ConnectTimeout,
+    #[error("no connection")]
+    #[classify(as = Wire)]
+    Connect(#[source] io::Error),
+    #[error("the connection broke")]
+    #[classify(as = Wire)]
+    Broken(#[source] io::Error),
+    #[error("nothing, or too little, in time")]
+    #[classify(retryable, code = "http_response_timeout", scope = connection, origin = upstream)]
+    Timeout,
+    #[error("the connection ended before the response did")]
+    #[classify(retryable, code = "http_response_incomplete", scope = connection, origin = upstream)]
+    Incomplete,
+    #[error("the head of the response is too large")]
+    #[classify(retryable, code = "http_response_header_section_size", scope = connection, origin = upstream)]
+    HeadTooLarge,
+    #[error("this is not HTTP")]
+    #[classify(retryable, code = "http_protocol_error", scope = connection, origin = upstream)]
+    Protocol(#[source] Box<dyn Error + Send + Sync>),
+    #[error("answered {}", .0.status())]
+    #[classify(as = Http<Seed000>)]
+    Status(Upstream),
+    #[error("a body of another length")]
+    #[classify(retryable, code = "http_response_body_size", scope = connection, origin = upstream)]
+    Size,
+    #[error("a body with another md5")]
+    #[classify(retryable, code = "checksum-mismatch", scope = connection, origin = upstream)]
+    Checksum,
+}
+
+impl TryError {
+    /// How far the try had come. After the connection stood, a request may have been acted upon.
+    pub(super) const fn phase(&self) -> Phase {
+        match self {
+            Self::Name(_) | Self::ConnectTimeout | Self::Connect(_) => Phase::NotConnected,
+            _ => Phase::Written,
+        }
+    }
+}
+
+/// hyper wraps what the kernel said, sometimes twice: the errno is looked for at every depth.
+impl From<hyper::Error> for TryError {
+    fn from(error: hyper::Error) -> Self {
+        if error.is_parse_too_large() {
+            return Self::HeadTooLarge;
+        }
+        if error.is_incomplete_message() {
+            return Self::Incomplete;
+        }
+        let mut cause: Option<&(dyn Error + 'static)> = error.source();
+        while let Some(layer) = cause {
+            if let Some(io) = layer.downcast_ref::<io::Error>() {
+                if let Some(errno) = io.raw_os_error() {
+                    return Self::Broken(io::Error::from_raw_os_error(errno));
+                }
+                if io.kind() == io::ErrorKind::UnexpectedEof {
+                    return Self::Incomplete;
+                }
+            }
+            cause = layer.source();
+        }
+        Self::Protocol(error.into())
+    }
+}

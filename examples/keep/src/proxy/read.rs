@@ -1,0 +1,126 @@
+//! `GET` and `HEAD` of a block: the first server that has it, whole and right, wins.
+
+use bytes::{Bytes, BytesMut};
+use errpolicy::tally::Tally;
+use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
+use http_body_util::BodyExt;
+use hyper::body::Body as _;
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use hyper::{Method, Response, Version};
+use tokio::time::timeout_at;
+
+use crate::http::answer::{Asked, failure, failure_of_many};
+use crate::http::body::{Body, empty, full};
+use crate::http::endpoint::Endpoint;
+use crate::locator::Locator;
+
+use super::error::TryError;
+use super::options::Options;
+use super::proof::Proof;
+use super::rounds::rounds;
+use super::stream::Stream;
+use super::upstream::{Ask, PIECE, Reply};
+
+/// What a server had.
+enum Found {
+    /// For a `HEAD`: perhaps the length.
+    Head(Option<u64>),
+    /// Proven.
+    Whole(Bytes),
+    /// Begun; what follows is proven while it goes out.
+    Long(Box<Stream>),
+}
+
+/// Nothing was found, and no server can be blamed.
+#[derive(Debug, Classify)]
+enum Unanswerable {
+    /// The end of such a body would be the end of the connection, so that a block which broke off would look
+    /// complete.
+    #[classify(permanent, status = 505, code = "length-unknown", origin = caller)]
+    NoLength,
+    #[classify(permanent, status = 500, code = "internal-error")]
+    NoBlock,
+}
+
+/// Answers with the block, or with what became of it on each server.
+pub(super) async fn read(
+    options: &Options,
+    asked: &Asked,
+    method: Method,
+    version: Version,
+    locator: &Locator,
+) -> Response<Body> {
+    let ask = Ask {
+        method,
+        locator,
+        request_id: asked.request_id(),
+        body: Bytes::new(),
+        timeout: options.timeout(),
+    };
+    let tally = Tally::any_of(options.stores().len());
+    let situation = Situation::new(Replay::Safe, Sent::None);
+    match rounds(options, tally, situation, |store| find(&ask, store)).await {
+        Ok(Some(Found::Long(stream))) if stream.length().is_none() && version < Version::HTTP_11 => {
+            unanswerable(asked, &Unanswerable::NoLength)
+        }
+        Ok(Some(found)) => respond(found),
+        Ok(None) => unanswerable(asked, &Unanswerable::NoBlock),
+        Err(upstreams) => {
+            let verdict = upstreams.classify();
+            failure_of_many(asked, StatusMap::SEED_000.status(&verdict), &verdict, &upstreams)
+        }
+    }
+}
+
+/// One try of one server.
+async fn find(ask: &Ask<'_>, store: &Endpoint) -> Result<Found, TryError> {
+    let reply = ask.of(store).await?;
+    if ask.method == Method::HEAD {
+        return Ok(Found::Head(announced(&reply)));
+    }
+    let Reply { response, deadline, connection } = reply;
+    let mut body = response.into_body();
+    let mut proof = Proof::new(ask.locator, body.size_hint().exact())?;
+    let mut first = BytesMut::new();
+    while let Some(frame) = timeout_at(deadline, body.frame()).await.map_err(|_| TryError::Timeout)? {
+        let Ok(data) = frame?.into_data() else { continue };
+        proof.add(&data)?;
+        first.extend_from_slice(&data);
+        if first.len() > PIECE {
+            return Ok(Found::Long(Box::new(Stream::new(
+                first.freeze(),
+                body,
+                proof,
+                connection,
+                ask.timeout,
+            ))));
+        }
+    }
+    proof.finish()?;
+    Ok(Found::Whole(first.freeze()))
+}
+
+/// The length in a response without a body.
+fn announced(reply: &Reply) -> Option<u64> {
+    reply.response.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn respond(found: Found) -> Response<Body> {
+    let (length, body) = match found {
+        Found::Head(length) => (length, empty()),
+        Found::Whole(bytes) => (Some(bytes.len() as u64), full(bytes)),
+        Found::Long(stream) => (stream.length(), stream.map_err(Into::into).boxed_unsync()),
+    };
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    if let Some(length) = length {
+        headers.insert(CONTENT_LENGTH, length.into());
+    }
+    response
+}
+
+fn unanswerable(asked: &Asked, why: &Unanswerable) -> Response<Body> {
+    let verdict = why.classify();
+    failure(asked, StatusMap::SEED_000.status(&verdict), &verdict)
+}

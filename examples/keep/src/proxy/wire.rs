@@ -1,0 +1,43 @@
+//! What an error below HTTP means to this gateway: always that the server may be asked once more.
+
+use std::io;
+
+use errpolicy::{Class, ClassSet, ClassifyAs, Origin, Scope, Verdict};
+use errpolicy_adapters::io::Network;
+
+/// [`Network`], with the rule of the seed on top: as long as a server has not *answered*, nothing is known of
+/// the block, so no errno is final, not even one that says that our address for the server is wrong.
+///
+/// The code, the effect and the remedy remain those of the table. Every try makes its own connection, so that
+/// is what is renewed; and a client that left ends its request itself, so that no errno can mean it.
+#[derive(Debug)]
+pub(super) enum Wire {}
+
+impl ClassifyAs<io::Error> for Wire {
+    const CLASSES: ClassSet = ClassSet::only(Class::Retryable);
+
+    fn classify_as(error: &io::Error) -> Verdict {
+        <Network>::classify_as(error)
+            .with_class(Class::Retryable)
+            .with_scope(Scope::Connection)
+            .with_origin(Origin::Upstream)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use errpolicy::{Body, Decision, Renews, Replay, Situation, decide};
+
+    use super::*;
+
+    #[test]
+    fn every_errno_is_tried_again() {
+        let mut situation = Situation::new(Replay::Safe, Body::None);
+        situation.renews = Renews::TARGET;
+        situation.tries_left = 1;
+        for errno in -1..=4096 {
+            let verdict = Wire::classify_as(&io::Error::from_raw_os_error(errno));
+            assert!(matches!(decide(&verdict, &situation), Decision::Retry { .. }), "{errno}: {verdict}");
+        }
+    }
+}

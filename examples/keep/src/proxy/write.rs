@@ -1,0 +1,110 @@
+//! `PUT` of a block: so many servers must store it, and it counts as stored when they have.
+
+use errpolicy::tally::{Tally, Target, Upstreams};
+use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
+use hyper::body::Incoming;
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::{HeaderMap, Method, Request, Response};
+
+use crate::http::answer::{Asked, failure, failure_of_many};
+use crate::http::body::{Body, full};
+use crate::locator::Locator;
+
+use super::error::TryError;
+use super::options::Options;
+use super::rounds::rounds;
+use super::upload::{Memory, UploadError};
+use super::upstream::Ask;
+
+const DESIRED: HeaderName = HeaderName::from_static("x-keep-desired-replicas");
+const STORED: HeaderName = HeaderName::from_static("x-keep-replicas-stored");
+
+/// Copies of a block, where the client does not say and there are enough servers.
+const USUAL: usize = 2;
+
+/// Why no server was asked, or why those that were are not enough.
+#[derive(Debug, Classify)]
+enum WriteError {
+    #[classify(permanent, status = 400, code = "bad-replicas", origin = caller)]
+    BadReplicas,
+    #[classify(permanent, status = 503, code = "insufficient-replicas", origin = caller)]
+    InsufficientReplicas,
+    #[classify(transparent)]
+    Upload(UploadError),
+    #[classify(transparent)]
+    Upstreams(Upstreams<TryError>),
+}
+
+/// Answers with the locator of what was stored, or with what became of it on each server.
+pub(super) async fn write(
+    options: &Options,
+    memory: &Memory,
+    asked: &Asked,
+    request: Request<Incoming>,
+    locator: &Locator,
+    length: u32,
+) -> Response<Body> {
+    let (copies, mut response) = match store(options, memory, asked, request, locator, length).await {
+        Ok(copies) => (copies, Response::new(full(format!("{}+{length}\n", locator.hash())))),
+        Err(error) => {
+            let verdict = error.classify();
+            let status = StatusMap::SEED_000.status(&verdict);
+            match &error {
+                WriteError::Upstreams(causes) => {
+                    let stored = causes.causes().filter(|cause| cause.state == Target::Success).count();
+                    (stored, failure_of_many(asked, status, &verdict, causes))
+                }
+                _ => (0, failure(asked, status, &verdict)),
+            }
+        }
+    };
+    response.headers_mut().insert(STORED, copies.into());
+    response
+}
+
+/// The number of copies that were stored.
+async fn store(
+    options: &Options,
+    memory: &Memory,
+    asked: &Asked,
+    request: Request<Incoming>,
+    locator: &Locator,
+    length: u32,
+) -> Result<usize, WriteError> {
+    let stores = options.stores().len();
+    let copies = desired(request.headers(), stores)?;
+    let body = memory.take(request.into_body(), length, locator).await.map_err(WriteError::Upload)?;
+    let ask = Ask {
+        method: Method::PUT,
+        locator,
+        request_id: asked.request_id(),
+        body,
+        timeout: options.timeout(),
+    };
+    let situation = Situation::new(Replay::Idempotent, Sent::Buffered);
+    rounds(options, Tally::quorum(copies, stores), situation, |store| ask.of(store))
+        .await
+        .map_err(WriteError::Upstreams)?;
+    Ok(copies)
+}
+
+/// How many copies the client wants, of as many as there can be.
+fn desired(headers: &HeaderMap, stores: usize) -> Result<usize, WriteError> {
+    let mut values = headers.get_all(DESIRED).iter();
+    let copies = match (values.next(), values.next()) {
+        (None, _) => return Ok(USUAL.min(stores)),
+        (Some(value), None) => number(value).ok_or(WriteError::BadReplicas)?,
+        (Some(_), Some(_)) => return Err(WriteError::BadReplicas),
+    };
+    if copies > stores { Err(WriteError::InsufficientReplicas) } else { Ok(copies) }
+}
+
+/// Digits, not zero. More of them than fit are more copies than there are servers.
+fn number(value: &HeaderValue) -> Option<usize> {
+    let digits = value.to_str().ok()?;
+    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let number = digits.parse().unwrap_or(usize::MAX);
+    (number > 0).then_some(number)
+}

@@ -1,0 +1,108 @@
+//! Opening a store: everything that would make every request fail is told at once, to the person who starts it.
+
+use std::fmt;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use errpolicy::{Class, ClassifyAs};
+use errpolicy_adapters::sqlite::Sqlite;
+use rusqlite_0_41 as rusqlite;
+
+use super::files::Files;
+use super::index::{Anchor, Index};
+
+/// A store could not be opened: what, where, why, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{what} {path:?}: {cause} ({advice})")]
+pub(crate) struct StartError {
+    what: &'static str,
+    path: PathBuf,
+    cause: String,
+    advice: &'static str,
+}
+
+impl StartError {
+    fn new(what: &'static str, path: &Path, cause: &dyn fmt::Display, advice: &'static str) -> Self {
+        // SQLite's reports of damage have several lines.
+        let cause = cause.to_string().lines().collect::<Vec<_>>().join(" ");
+        Self { what, path: path.to_owned(), cause, advice }
+    }
+}
+
+/// What a store holds open.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) index: Index,
+    pub(crate) anchor: Anchor,
+    pub(crate) files: Files,
+    pub(crate) lock: File,
+}
+
+/// Opens the store in a directory, or makes it.
+pub(crate) async fn open(directory: PathBuf) -> Result<Opened, StartError> {
+    let place = directory.clone();
+    let opened = tokio::task::spawn_blocking(move || open_now(&place)).await;
+    opened.unwrap_or_else(|error| {
+        Err(StartError::new(
+            "cannot open the store in",
+            &directory,
+            &error,
+            "this is a mistake in the program",
+        ))
+    })
+}
+
+fn open_now(directory: &Path) -> Result<Opened, StartError> {
+    const WRITABLE: &str = "give a directory that this user can write";
+    fs::create_dir_all(directory).map_err(|error| {
+        let advice = match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                "a file is in the way; give a directory"
+            }
+            _ => WRITABLE,
+        };
+        StartError::new("cannot make the directory", directory, &error, advice)
+    })?;
+    let lock = lock(&directory.join("lock"))?;
+    let files = Files::new(directory.join("blocks"));
+    files
+        .create()
+        .map_err(|error| StartError::new("cannot write blocks to", files.path(), &error, WRITABLE))?;
+    let index = Index::new(directory.join("index.sqlite"));
+    let anchor = index.create().map_err(|error| {
+        StartError::new("cannot open the index", index.path(), &error, index_advice(&error))
+    })?;
+    Ok(Opened { index, anchor, files, lock })
+}
+
+/// Two stores in one directory would remove each other's unfinished files.
+fn lock(path: &Path) -> Result<File, StartError> {
+    let failed =
+        |error: &dyn fmt::Display, advice| StartError::new("cannot lock the store with", path, error, advice);
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(path)
+        .map_err(|error| failed(&error, "give a directory that this user can write"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(failed(
+            &"it is locked",
+            "another store uses this directory; stop it, or give another directory",
+        )),
+        Err(TryLockError::Error(error)) => {
+            Err(failed(&error, "give a directory on a file system that has locks"))
+        }
+    }
+}
+
+fn index_advice(error: &rusqlite::Error) -> &'static str {
+    match <Sqlite>::classify_as(error).class() {
+        Class::Critical => "restore it from a copy, or move it away to begin with an empty store",
+        Class::Retryable => "another program uses it, or something ran out; try again",
+        Class::Permanent | Class::NotFound => {
+            "give a directory whose index.sqlite this program has made, or one without"
+        }
+    }
+}

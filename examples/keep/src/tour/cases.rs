@@ -1,0 +1,112 @@
+//! The faults of the tour, and what the rule says of each.
+
+use super::faulty::Fault;
+
+/// One cluster, one request, one answer that the rule demands.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) name: &'static str,
+    pub(super) servers: &'static [Place],
+    pub(super) ask: Do,
+    /// The status that the client must get.
+    pub(super) expected: u16,
+    /// Whether the answer must look complete.
+    pub(super) complete: bool,
+    /// More than what the proxy proves in memory before it answers.
+    large: bool,
+}
+
+/// What the client does.
+#[derive(Debug)]
+pub(super) enum Do {
+    Get,
+    /// Stores so many copies.
+    Put(u32),
+}
+
+/// What stands at one place of the list of servers.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// A store that never had the block.
+    Empty,
+    /// A store that has it.
+    Holds,
+    /// A store that had it, and whose process was killed.
+    Killed,
+    /// A store with a wrong byte in the block's file.
+    Corrupted,
+    /// A store with the block's file deleted.
+    Lost,
+    /// A store whose index is locked by another writer.
+    Locked,
+    /// A store whose index was overwritten with junk while it runs.
+    Junk,
+    /// No store at all.
+    Faulty(Fault),
+}
+
+use Fault::{DiesInBody, NotHttp, ResetAfter, ResetBefore, ResetIn, Silent, Status, StatusOnce, WrongBytes};
+use Place::{Corrupted, Empty, Faulty, Holds, Junk, Killed, Locked, Lost};
+
+const fn get(name: &'static str, servers: &'static [Place], expected: u16) -> Case {
+    Case { name, servers, ask: Do::Get, expected, complete: true, large: false }
+}
+
+const fn put(name: &'static str, copies: u32, servers: &'static [Place], expected: u16) -> Case {
+    Case { name, servers, ask: Do::Put(copies), expected, complete: true, large: false }
+}
+
+impl Case {
+    /// With a block that is streamed to the client while it arrives, and must then be seen to break off.
+    const fn breaks_off(mut self) -> Self {
+        self.large = true;
+        self.complete = false;
+        self
+    }
+
+    pub(super) fn block(&self) -> Vec<u8> {
+        let length = if self.large { 3 << 20 } else { 4 << 10 };
+        (0..length).map(|at: u32| at.to_le_bytes()[1]).collect()
+    }
+}
+
+pub(super) const CASES: &[Case] = &[
+    get("proxy get: every server is well", &[Holds, Holds, Holds], 200),
+    get("proxy get: the last server has it", &[Empty, Empty, Holds], 200),
+    get("proxy get: nobody has it", &[Empty, Empty, Empty], 404),
+    get("proxy get: one server killed", &[Killed, Holds, Holds], 200),
+    get("proxy get: one killed, nobody else has it", &[Killed, Empty, Empty], 502),
+    get("proxy get: every server killed", &[Killed, Killed, Killed], 502),
+    get("proxy get: reset before the request", &[Faulty(ResetBefore), Empty, Empty], 502),
+    get("proxy get: reset in the request", &[Faulty(ResetIn), Empty, Empty], 502),
+    get("proxy get: reset after the request", &[Empty, Faulty(ResetAfter), Empty], 502),
+    get("proxy get: 503 once", &[Faulty(StatusOnce(503)), Empty, Empty], 200),
+    get("proxy get: 503 for ever", &[Empty, Empty, Faulty(Status(503))], 502),
+    get("proxy get: 403", &[Faulty(Status(403)), Empty, Empty], 422),
+    get("proxy get: 403, and one that resets", &[Faulty(Status(403)), Faulty(ResetAfter), Empty], 502),
+    get("proxy get: a redirect is no block", &[Faulty(Status(302)), Empty, Empty], 422),
+    get("proxy get: never answers", &[Faulty(Silent), Holds, Empty], 200),
+    get("proxy get: not HTTP", &[Faulty(NotHttp), Empty, Empty], 502),
+    get("proxy get: dies in mid-body", &[Faulty(DiesInBody), Holds, Empty], 200),
+    get("proxy get: dies in mid-body, nobody else", &[Faulty(DiesInBody), Empty, Empty], 502),
+    get("proxy get: sends a wrong byte", &[Faulty(WrongBytes), Holds, Empty], 200),
+    get("proxy get: sends a wrong byte, nobody else", &[Faulty(WrongBytes), Empty, Empty], 502),
+    get("proxy get: large block, dies while streaming", &[Faulty(DiesInBody), Holds], 200).breaks_off(),
+    get("proxy get: large block, wrong last byte", &[Faulty(WrongBytes), Holds], 200).breaks_off(),
+    get("proxy get: block file corrupted", &[Corrupted, Holds, Empty], 200),
+    get("proxy get: block file corrupted, nobody else", &[Corrupted, Empty, Empty], 502),
+    get("proxy get: block file deleted, nobody else", &[Lost, Empty, Empty], 502),
+    get("proxy get: index overwritten with junk", &[Junk, Holds, Empty], 200),
+    get("proxy get: index overwritten, nobody else", &[Junk, Empty, Empty], 502),
+    put("proxy put: three copies", 3, &[Empty, Empty, Empty], 200),
+    put("proxy put: two copies, one server killed", 2, &[Killed, Empty, Empty], 200),
+    put("proxy put: two copies, two servers killed", 2, &[Killed, Killed, Empty], 502),
+    put("proxy put: three copies, one index locked", 3, &[Empty, Locked, Empty], 502),
+    put("proxy put: one copy, one index locked", 1, &[Locked, Empty, Empty], 200),
+    put(
+        "proxy put: two copies, one refuses, one is full",
+        2,
+        &[Faulty(Status(403)), Faulty(Status(507)), Empty],
+        502,
+    ),
+];

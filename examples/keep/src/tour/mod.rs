@@ -1,0 +1,104 @@
+//! `keep tour`: breaks clusters in many ways, for real, and shows what each fault means and what the client gets.
+//!
+//! Stores are processes of their own, so that one can be killed; servers that break connections or the
+//! protocol are real sockets. Nothing is pretended but the reasons.
+
+mod cases;
+mod client;
+mod faulty;
+mod report;
+mod servers;
+
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::Outcome;
+use crate::http::listen::listen;
+use crate::http::shutdown::Shutdown;
+use crate::locator::Hash;
+use crate::proxy::{self, Observer, Options, Seen};
+
+use cases::{CASES, Case, Do};
+use client::{Answer, request};
+use faulty::SECRET;
+use report::{Progress, Report, Row};
+use servers::Server;
+
+/// How often each server is asked.
+const TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
+/// The first pause between two rounds.
+const DELAY: Duration = Duration::from_millis(10);
+/// How long the proxy waits for a server: longer than a store waits for a lock on its index.
+const TIMEOUT: Duration = Duration::from_millis(1500);
+
+/// Some rows were not as the rule says.
+#[derive(Debug, thiserror::Error)]
+#[error("{wrong} of {all} faults were not answered as the rule says")]
+struct NotAsTheRuleSays {
+    wrong: usize,
+    all: usize,
+}
+
+/// Runs every case and reports it. An error if one differs from the rule.
+pub(crate) async fn run(json: bool, shutdown: Shutdown) -> Outcome {
+    let mut report = if json { Report::json() } else { Report::table()? };
+    let progress = Progress::new(CASES.len());
+    let mut wrong = 0;
+    for (number, case) in CASES.iter().enumerate() {
+        progress.show(number, case.name)?;
+        let row = tokio::select! {
+            row = try_out(case) => row?,
+            () = shutdown.clone().wished() => return Err("interrupted".into()),
+        };
+        wrong += usize::from(!row.right);
+        progress.clear()?;
+        report.add(&row)?;
+    }
+    report.end(CASES.len() - wrong, CASES.len())?;
+    if wrong > 0 {
+        return Err(NotAsTheRuleSays { wrong, all: CASES.len() }.into());
+    }
+    Ok(())
+}
+
+/// Builds the case's cluster, asks the proxy in front of it once, and tears all down.
+async fn try_out(case: &'static Case) -> Result<Row, Box<dyn std::error::Error + Send + Sync>> {
+    let block = case.block();
+    let hash = Hash::of(&block);
+    let directory = tempfile::Builder::new().prefix("keep-tour-").tempdir()?;
+    let mut servers = Vec::new();
+    for (number, what) in case.servers.iter().enumerate() {
+        let place = directory.path().join(number.to_string());
+        servers.push(Server::start(what, &place, hash, &block).await?);
+    }
+
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let observer = Observer::new({
+        let seen = Arc::clone(&seen);
+        move |now: Vec<Seen>| *seen.lock().unwrap_or_else(PoisonError::into_inner) = now
+    });
+    let stores = servers.iter().map(|server| server.url().parse()).collect::<Result<_, _>>()?;
+    let options = Options::new(stores, TRIES, DELAY, TIMEOUT)?.observed_by(observer);
+    let listener = listen("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    let (trigger, shutdown) = Shutdown::manual();
+    let proxy = tokio::spawn(proxy::run(listener, options, shutdown));
+
+    let path = format!("/{hash}+{}", block.len());
+    let answer = request(address, &case.ask, &path, &block).await?;
+    drop(trigger);
+    proxy.await?;
+    drop(servers);
+    let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(Row { case, seen, right: is_right(case, &answer, &block), answer })
+}
+
+/// The status, the block itself where there is one, and nothing that a client must not see.
+fn is_right(case: &Case, answer: &Answer, block: &[u8]) -> bool {
+    let body = match case.ask {
+        Do::Get if case.expected == 200 => !case.complete || answer.body == block,
+        Do::Get | Do::Put(_) => [SECRET, b"127.0.0.1"].iter().all(|secret| !answer.holds(secret)),
+    };
+    body && answer.status == case.expected && answer.complete == case.complete
+}

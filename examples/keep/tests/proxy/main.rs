@@ -1,0 +1,16 @@
+//! `keep proxy` in front of servers that misbehave: what it answers, and how often it asks whom.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod answers;
+mod faults;
+mod large;
+mod scripts;
+mod seed;
+mod statuses;
+mod support;
+mod writes;
