@@ -38,10 +38,6 @@ pub(crate) struct Expansion<'a> {
     pub(crate) krate: &'a TokenStream,
 }
 
-/// From how many cases LLVM turns a `match` into a jump table. A plain variant in between would have to go
-/// through it as well; a table of flags keeps it out, for a byte load and a branch.
-const JUMP_TABLE: usize = 4;
-
 /// The two methods, of `Classify` and of `ClassifyAs`.
 #[derive(Clone, Copy)]
 enum Method {
@@ -167,8 +163,10 @@ impl Expansion<'_> {
         quote!((match self { #(#arms)* }) & #mask)
     }
 
-    /// The body of a method: what only the value knows first, everything else by the table.
+    /// The body of a method: one load of what is known when the program is compiled. `None` stands for the
+    /// variants whose value must be asked.
     fn body(&self, method: Method) -> TokenStream {
+        let krate = self.krate;
         if self.meanings.is_empty() {
             return quote!(match *self {});
         }
@@ -188,32 +186,48 @@ impl Expansion<'_> {
         if arms.len() == self.meanings.len() {
             return quote!(match self { #(#patterns => #answers,)* });
         }
-        let read = match method {
-            Method::Class => quote!(.class()),
-            Method::Classify => TokenStream::new(),
+        let (index, slots) = (self.index(), self.slots());
+        let of = match method {
+            Method::Class => quote!(#krate::Class),
+            Method::Classify => quote!(#krate::Verdict),
         };
-        let index = self.index();
+        let known = |meaning: &Meaning<'_>, index| match method {
+            Method::Class => {
+                let class = name(meaning.class().variant());
+                quote!(#krate::Class::#class)
+            }
+            Method::Classify => self.row(index, meaning),
+        };
+        // For the slots that no variant has.
+        let other = match method {
+            Method::Class => quote!(#krate::Class::Permanent),
+            Method::Classify => quote!(#krate::Verdict::new(#krate::Class::Permanent, &__MARKS[0usize])),
+        };
+        let all = (0..slots).map(|slot| {
+            self.meanings.get(slot).map_or_else(|| other.clone(), |meaning| known(meaning, slot))
+        });
         if arms.is_empty() {
-            return quote!(__TABLE[#index] #read);
+            return quote! {
+                static __KNOWN: [#of; #slots] = [#(#all,)*];
+                __KNOWN[#index]
+            };
         }
-        let ask = quote! {
-            match self {
-                #(#patterns => return #answers,)*
-                _ => {}
+        let all = all.enumerate().map(|(slot, known)| {
+            if self.meanings.get(slot).is_some_and(asks) {
+                quote!(::core::option::Option::None)
+            } else {
+                quote!(::core::option::Option::Some(#known))
             }
-        };
-        if arms.len() < JUMP_TABLE {
-            return quote!(#ask __TABLE[#index] #read);
-        }
-        let slots = self.slots();
-        let asks = (0..slots).map(|slot| self.meanings.get(slot).is_some_and(asks));
+        });
         quote! {
-            static __ASKS: [::core::primitive::bool; #slots] = [#(#asks,)*];
-            let __index = #index;
-            if __ASKS[__index] {
-                #ask
+            static __KNOWN: [::core::option::Option<#of>; #slots] = [#(#all,)*];
+            match __KNOWN[#index] {
+                ::core::option::Option::Some(__known) => __known,
+                ::core::option::Option::None => match self {
+                    #(#patterns => #answers,)*
+                    _ => #other,
+                },
             }
-            __TABLE[__index] #read
         }
     }
 
@@ -223,7 +237,7 @@ impl Expansion<'_> {
         let facets: Vec<&TokenStream> = facets.into_iter().flatten().flatten().collect();
         let mut bound = bindings(meaning, &facets);
         let verdict = match meaning.answer {
-            Answer::Class(_) => quote!(__TABLE[#index]),
+            Answer::Class(_) => self.row(index, meaning),
             Answer::Ask { member, ty, adapter } => {
                 let named = bound.iter().find(|(field, _)| *field == member).map(|(_, name)| name.clone());
                 let cause = named.unwrap_or_else(|| {

@@ -18,16 +18,7 @@ impl Expansion<'_> {
             let marks = self.meanings.iter().map(|meaning| self.mark(meaning));
             quote!(static __MARKS: [#krate::Basis; #count] = [#(#marks,)*];)
         });
-        let table = has_class.then(|| {
-            let rows = self.meanings.iter().enumerate().map(|(index, meaning)| self.row(index, meaning));
-            let (slots, padding) = (self.slots(), self.slots() - count);
-            let padding = core::iter::repeat_n(
-                quote!(#krate::Verdict::new(#krate::Class::Permanent, &__MARKS[0usize])),
-                padding,
-            );
-            quote!(static __TABLE: [#krate::Verdict; #slots] = [#(#rows,)* #(#padding,)*];)
-        });
-        quote!(#marks #table)
+        quote!(#marks)
     }
 
     /// How many slots the table has: a power of two, so that a mask takes the place of the bounds check which
@@ -48,7 +39,7 @@ impl Expansion<'_> {
     }
 
     /// One verdict; for a variant that asks, a place holder that nobody reads.
-    fn row(&self, index: usize, meaning: &Meaning<'_>) -> TokenStream {
+    pub(crate) fn row(&self, index: usize, meaning: &Meaning<'_>) -> TokenStream {
         let krate = self.krate;
         let (class, fixed) = match meaning.answer {
             Answer::Class(class) => (class, self.fixed(meaning)),
@@ -70,5 +61,15 @@ impl Expansion<'_> {
             }
         };
         meaning.fixed.iter().map(call).collect()
+    }
+}
+
+impl Meaning<'_> {
+    /// The class; of a variant that asks, one that nobody reads.
+    pub(crate) fn class(&self) -> Class {
+        match self.answer {
+            Answer::Class(class) => class,
+            Answer::Ask { .. } => Class::Permanent,
+        }
     }
 }

@@ -53,22 +53,21 @@ impl Basis {
             Self::Row { domain, .. } | Self::Fallback { domain } => domain,
         }
     }
+
+    /// The text that `Display` prints.
+    pub(crate) fn pieces(&self) -> [&'static str; 3] {
+        match self {
+            Self::Mark { type_name, variant: "", .. } => [type_name, "", ""],
+            Self::Mark { type_name, variant, .. } => [type_name, "::", variant],
+            Self::Row { domain, name, .. } => [domain, " ", name],
+            Self::Fallback { domain } => [domain, " ", self.code()],
+        }
+    }
 }
 
 /// `sqlite SQLITE_BUSY`, `GetError::Missing`, `http unclassified`.
 impl fmt::Display for Basis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.domain())?;
-        match self {
-            Self::Mark { variant: "", .. } => Ok(()),
-            Self::Mark { variant, .. } => {
-                f.write_str("::")?;
-                f.write_str(variant)
-            }
-            Self::Row { .. } | Self::Fallback { .. } => {
-                f.write_str(" ")?;
-                f.write_str(self.code())
-            }
-        }
+        self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
     }
 }

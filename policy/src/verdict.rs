@@ -255,10 +255,13 @@ impl Verdict {
 
     /// The raw code, unless there is none or the name of the basis begins with it: `404 Not Found`.
     pub(crate) fn untold_raw(&self) -> Option<i32> {
+        if self.raw == 0 {
+            return None;
+        }
         let digits = self.code().bytes().take_while(u8::is_ascii_digit);
         let told =
             digits.fold(0_i32, |told, digit| told.wrapping_mul(10).wrapping_add((digit - b'0').into()));
-        (self.raw != 0 && self.raw != told).then_some(self.raw)
+        (self.raw != told).then_some(self.raw)
     }
 
     /// Every facet that differs from its default, as text.

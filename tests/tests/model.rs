@@ -170,6 +170,24 @@ fn a_table_answers_every_code() {
 }
 
 #[test]
+fn an_unknown_status_is_the_first_of_its_hundred_and_what_is_none_is_500() {
+    const ROWS: &[Row] = &rows! { domain "http";
+        400 "400 Bad Request"           permanent [] "a test" "here";
+        404 "404 Not Found"             not_found [] "a test" "here";
+        500 "500 Internal Server Error" retryable [] "a test" "here";
+    };
+    const HUNDRED: Table<{ ROWS.len() }, 501> = Table::new(ROWS, Near::Hundred, &NOBODY, ClassSet::ALL);
+    for code in [i32::MIN, -404, -1, 0, 4, 99, 500, 501, 599, 600, 999, 1404, i32::MAX] {
+        assert_eq!((HUNDRED.get(code).raw(), HUNDRED.class(code)), (code, Class::Retryable), "{code}");
+    }
+    for code in [400, 403, 405, 499] {
+        assert_eq!(HUNDRED.class(code), Class::Permanent, "{code}");
+    }
+    assert_eq!(HUNDRED.class(404), Class::NotFound);
+    assert!(HUNDRED.get(200).is_unclassified(), "there is no row for 200");
+}
+
+#[test]
 fn an_override_reaches_the_codes_near_it() {
     const OURS: Codes = LOW_BYTE.with(2, Verdict::new(Class::Retryable, &Basis::Fallback { domain: "ours" }));
     for code in [2, 2 + (9 << 8), 2 + (200 << 8)] {

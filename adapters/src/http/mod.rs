@@ -149,12 +149,6 @@ impl<P: Profile> Http<P> {
     }
 }
 
-/// The number of the row to ask: what is no status is processed as a 5xx (RFC 9110, 15).
-#[inline]
-const fn code(status: u16) -> i32 {
-    if matches!(status, 100..=599) { status as i32 } else { 500 }
-}
-
 /// Compiles only if every row keeps to the declared classes.
 const fn kept<P: Profile>() -> ClassSet {
     P::CODES.keep_within(CLASSES);
@@ -177,7 +171,7 @@ impl<P: Profile> ClassifyAs<Upstream> for Http<P> {
         const { kept::<P>() };
         let verdict = match Self::hinted(error) {
             Some(row) => *row.verdict(),
-            None => P::CODES.get(code(error.status())),
+            None => P::CODES.get(i32::from(error.status())),
         };
         let verdict = verdict.with_raw(i32::from(error.status()));
         match error.retry_after() {
@@ -189,9 +183,20 @@ impl<P: Profile> ClassifyAs<Upstream> for Http<P> {
     #[inline]
     fn class_as(error: &Upstream) -> Class {
         const { kept::<P>() };
+        match error.plain() {
+            Some(status) => P::CODES.class(status),
+            None => Self::hinted_class(error),
+        }
+    }
+}
+
+impl<P: Profile> Http<P> {
+    /// Where the status alone does not decide.
+    #[cold]
+    fn hinted_class(error: &Upstream) -> Class {
         match Self::hinted(error) {
             Some(row) => row.verdict().class(),
-            None => P::CODES.class(code(error.status())),
+            None => P::CODES.class(i32::from(error.status())),
         }
     }
 }

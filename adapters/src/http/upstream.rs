@@ -21,19 +21,24 @@ use super::rows::ROWS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Upstream {
     status: u16,
+    /// The status, or `HINTED`: one comparison then tells whether the status alone decides.
+    plain: u16,
     retry_after: Option<Duration>,
 }
+
+const HINTED: u16 = u16::MAX;
 
 impl Upstream {
     /// A response with this status, any number.
     pub const fn new(status: u16) -> Self {
-        Self { status, retry_after: None }
+        Self { status, plain: status, retry_after: None }
     }
 
     /// With what [`retry_after`](super::retry_after) made of the header.
     #[must_use]
     pub const fn with_retry_after(mut self, after: Option<Duration>) -> Self {
         self.retry_after = after;
+        self.plain = if after.is_some() { HINTED } else { self.status };
         self
     }
 
@@ -41,6 +46,12 @@ impl Upstream {
     #[inline]
     pub const fn status(self) -> u16 {
         self.status
+    }
+
+    /// The status, if it alone decides.
+    #[inline]
+    pub(super) const fn plain(self) -> Option<i32> {
+        if self.plain < 600 { Some(self.plain as i32) } else { None }
     }
 
     /// How long it asks to wait.

@@ -39,7 +39,8 @@ pub enum Near {
     Nothing,
     /// The row of the code's low byte: an extended `SQLite` code falls back to its primary code.
     LowByte,
-    /// The row of the code's hundred: an unknown HTTP status is treated as x00 of its class (RFC 9110, 15).
+    /// The row of the code's hundred, as for an HTTP status: an unknown one is treated as x00 of its class, and
+    /// what is none, outside 100..=599, as 500 (RFC 9110, 15).
     Hundred,
 }
 
@@ -49,7 +50,8 @@ impl Near {
             // A negative number is no code; its low byte would be one by chance.
             Self::LowByte if code >= 0 => code & 0xff,
             Self::Nothing | Self::LowByte => code,
-            Self::Hundred => code - code % 100,
+            Self::Hundred if matches!(code, 100..=599) => code - code % 100,
+            Self::Hundred => 500,
         }
     }
 }

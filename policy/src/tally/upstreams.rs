@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 use core::error::Error;
-use core::fmt::{self, Write as _};
+use core::fmt;
 use core::time::Duration;
 
 use super::line::Line;
@@ -151,10 +151,10 @@ impl<E> Classify for Upstreams<E> {
     fn classify(&self) -> Verdict {
         let (basis, class, origin, effect) = self.basis();
         let verdict = Verdict::new(class, basis).with_origin(origin).with_effect(effect).exhausted();
-        match self.hint() {
-            Some(hint) if class.is(Class::Retryable) => verdict.with_retry_after(hint),
-            _ => verdict,
+        if !class.is(Class::Retryable) {
+            return verdict;
         }
+        self.hint().map_or(verdict, |hint| verdict.with_retry_after(hint))
     }
 }
 
@@ -190,7 +190,9 @@ impl<E> Cause<'_, E> {
         line.push(": ")?;
         let what = match self.verdict {
             Some(verdict) => {
-                write!(line, "{}", verdict.basis())?;
+                for piece in verdict.basis().pieces() {
+                    line.push(piece)?;
+                }
                 if let Some(raw) = verdict.untold_raw() {
                     line.push(", code ")?;
                     line.signed(raw.into())?;
