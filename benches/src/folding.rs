@@ -135,6 +135,7 @@ fn bits(errors: &[GetError]) -> u8 {
 struct Cause {
     basis: &'static Basis,
     class: Class,
+    raw: i32,
     tries: u32,
 }
 
@@ -144,20 +145,20 @@ const fn row(domain: &'static str, name: &'static str) -> Basis {
 
 /// What 65,536 upstreams answered, `N` for each request.
 fn requests<const N: usize>() -> Vec<[Cause; N]> {
-    static SAID: [(Basis, Class); 8] = [
-        (row("http", "404 Not Found"), Class::NotFound),
-        (row("http", "410 Gone"), Class::NotFound),
-        (row("http", "403 Forbidden"), Class::Permanent),
-        (row("http", "503 Service Unavailable"), Class::Retryable),
-        (row("http", "429 Too Many Requests"), Class::Retryable),
-        (row("errno", "ECONNRESET"), Class::Retryable),
-        (row("errno", "ECONNREFUSED"), Class::Retryable),
-        (row("sqlite", "SQLITE_BUSY_SNAPSHOT"), Class::Retryable),
+    static SAID: [(Basis, Class, i32); 8] = [
+        (row("http", "404 Not Found"), Class::NotFound, 404),
+        (row("http", "410 Gone"), Class::NotFound, 410),
+        (row("http", "403 Forbidden"), Class::Permanent, 403),
+        (row("http", "503 Service Unavailable"), Class::Retryable, 503),
+        (row("http", "429 Too Many Requests"), Class::Retryable, 429),
+        (row("errno", "ECONNRESET"), Class::Retryable, 104),
+        (row("errno", "ECONNREFUSED"), Class::Retryable, 111),
+        (row("sqlite", "SQLITE_BUSY_SNAPSHOT"), Class::Retryable, 517),
     ];
     let mut lcg = Lcg::new();
     let mut cause = || {
-        let (basis, class) = &SAID[lcg.below(SAID.len())];
-        Cause { basis, class: *class, tries: lcg.pick(&[1, 1, 1, 2, 3]) }
+        let (basis, class, raw) = &SAID[lcg.below(SAID.len())];
+        Cause { basis, class: *class, raw: *raw, tries: lcg.pick(&[1, 1, 1, 2, 3]) }
     };
     (0..ERRORS / N).map(|_| [(); N].map(|()| cause())).collect()
 }
@@ -165,9 +166,10 @@ fn requests<const N: usize>() -> Vec<[Cause; N]> {
 fn upstreams<const N: usize>(causes: &[Cause; N]) -> Upstreams<()> {
     let mut tally = Tally::any_of(N);
     for (target, cause) in causes.iter().enumerate() {
+        let verdict = Verdict::new(cause.class, cause.basis).with_raw(cause.raw);
         let reason = if cause.class == Class::Retryable { Stop::Tries } else { Stop::Definitive };
         for _ in 0..cause.tries {
-            tally.failed(target, Verdict::new(cause.class, cause.basis), Decision::Stop { reason }, ());
+            tally.failed(target, verdict, Decision::Stop { reason }, ());
         }
     }
     match tally.into_result() {
@@ -191,9 +193,13 @@ fn join(causes: &[Cause]) -> String {
     let texts: Vec<String> = causes
         .iter()
         .enumerate()
-        .map(|(i, Cause { basis, class, tries })| {
+        .map(|(i, Cause { basis, class, raw, tries })| {
             let (domain, name, class) = (basis.domain(), basis.code(), class.as_str());
-            format!("{i}: {domain} {name} ({class}, {tries} {})", if *tries == 1 { "try" } else { "tries" })
+            let unit = if *tries == 1 { "try" } else { "tries" };
+            match domain {
+                "http" => format!("{i}: {domain} {name} ({class}, {tries} {unit})"),
+                _ => format!("{i}: {domain} {name}, code {raw} ({class}, {tries} {unit})"),
+            }
         })
         .collect();
     texts.join("; ")

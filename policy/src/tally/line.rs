@@ -2,17 +2,16 @@
 
 use core::fmt;
 
-/// Joins short pieces before it hands them on: this text is made for every request that fails, and a call of
-/// the formatter costs more than most pieces.
+/// Joins short pieces before it hands them on: a call of the formatter costs more than most pieces.
 pub(super) struct Line<'f, 'a> {
     to: &'f mut fmt::Formatter<'a>,
-    bytes: [u8; 256],
+    bytes: [u8; 512],
     end: usize,
 }
 
 impl<'f, 'a> Line<'f, 'a> {
     pub(super) fn new(to: &'f mut fmt::Formatter<'a>) -> Self {
-        Self { to, bytes: [0; 256], end: 0 }
+        Self { to, bytes: [0; 512], end: 0 }
     }
 
     #[inline]
@@ -27,30 +26,25 @@ impl<'f, 'a> Line<'f, 'a> {
         Ok(())
     }
 
-    pub(super) fn number(&mut self, number: u64) -> fmt::Result {
-        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    pub(super) fn number(&mut self, number: u32) -> fmt::Result {
         if number > 9 {
             self.number(number / 10)?;
         }
-        self.push(DIGITS.get((number % 10) as usize).copied().unwrap_or_default())
-    }
-
-    pub(super) fn signed(&mut self, number: i64) -> fmt::Result {
-        if number < 0 {
-            self.push("-")?;
+        #[expect(clippy::cast_possible_truncation, reason = "one digit")]
+        let digit = b'0' + (number % 10) as u8;
+        if self.end == self.bytes.len() {
+            self.flush()?;
         }
-        self.number(number.unsigned_abs())
+        if let Some(room) = self.bytes.get_mut(self.end) {
+            *room = digit;
+            self.end += 1;
+        }
+        Ok(())
     }
 
     pub(super) fn flush(&mut self) -> fmt::Result {
         let text = self.bytes.get(..self.end).unwrap_or_default();
         self.end = 0;
         self.to.write_str(core::str::from_utf8(text).map_err(|_| fmt::Error)?)
-    }
-}
-
-impl fmt::Write for Line<'_, '_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        self.push(piece)
     }
 }

@@ -25,6 +25,8 @@
 //! loses nothing.
 
 #[cfg(feature = "alloc")]
+mod cause;
+#[cfg(feature = "alloc")]
 mod line;
 #[cfg(feature = "alloc")]
 mod owned;
@@ -32,9 +34,11 @@ mod owned;
 mod upstreams;
 
 #[cfg(feature = "alloc")]
+pub use cause::Cause;
+#[cfg(feature = "alloc")]
 pub use owned::Tally;
 #[cfg(feature = "alloc")]
-pub use upstreams::{Cause, Upstreams};
+pub use upstreams::Upstreams;
 
 use core::fmt;
 

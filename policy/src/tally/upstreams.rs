@@ -6,7 +6,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::line::Line;
-use super::{Tally, Target, Truth};
+use super::{Cause, Tally, Target, Truth};
 use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
 use crate::classify::{Classes, Classify};
@@ -31,32 +31,6 @@ pub struct Upstreams<E> {
     pub(super) truth: Truth,
     pub(super) tally: Tally<E>,
 }
-
-/// What is known of one target.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Cause<'a, E> {
-    /// Which target, counted from 0 in the original order.
-    pub target: usize,
-    /// Its last known state.
-    pub state: Target,
-    /// How often it was asked.
-    pub tries: u32,
-    /// What its last error means, if it failed.
-    pub verdict: Option<&'a Verdict>,
-    /// What was decided about it.
-    pub decision: Option<Decision>,
-    /// Its last error, if it failed. May hold what a client must not see.
-    pub error: Option<&'a E>,
-}
-
-impl<E> Clone for Cause<'_, E> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<E> Copy for Cause<'_, E> {}
 
 impl<E> Upstreams<E> {
     /// Whether it was a final failure or undecided.
@@ -173,40 +147,6 @@ impl<E> fmt::Display for Upstreams<E> {
             cause.write(&mut line)?;
         }
         line.flush()
-    }
-}
-
-impl<E> fmt::Display for Cause<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut line = Line::new(f);
-        self.write(&mut line)?;
-        line.flush()
-    }
-}
-
-impl<E> Cause<'_, E> {
-    fn write(&self, line: &mut Line<'_, '_>) -> fmt::Result {
-        line.number(self.target as u64)?;
-        line.push(": ")?;
-        let what = match self.verdict {
-            Some(verdict) => {
-                for piece in verdict.basis().pieces() {
-                    line.push(piece)?;
-                }
-                if let Some(raw) = verdict.untold_raw() {
-                    line.push(", code ")?;
-                    line.signed(raw.into())?;
-                }
-                line.push(" ")?;
-                verdict.class().as_str()
-            }
-            None => self.state.as_str(),
-        };
-        line.push("(")?;
-        line.push(what)?;
-        line.push(", ")?;
-        line.number(self.tries.into())?;
-        if self.tries == 1 { line.push(" try)") } else { line.push(" tries)") }
     }
 }
 
