@@ -30,7 +30,6 @@ impl<'f, 'a> Line<'f, 'a> {
         if number > 9 {
             self.number(number / 10)?;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "one digit")]
         let digit = b'0' + (number % 10) as u8;
         if self.end == self.bytes.len() {
             self.flush()?;
