@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta, Type};
 
 use crate::attr::{Item, Marks, Said, read};
+use crate::contract::Contract;
 use crate::errors::Errors;
 use crate::message;
 use crate::words::{Class, Place};
@@ -16,6 +17,8 @@ pub(crate) struct Input<'a> {
     pub(crate) krate: TokenStream,
     /// The class of variants that say nothing.
     pub(crate) default: Option<Class>,
+    /// What no value may be.
+    pub(crate) contract: Option<Contract>,
     /// The variants in order of declaration, or the struct.
     pub(crate) subjects: Vec<Subject<'a>>,
 }
@@ -40,7 +43,13 @@ pub(crate) struct Field<'a> {
 impl<'a> Input<'a> {
     /// Reads the whole input; what is wrong with single marks goes to `errors`.
     pub(crate) fn read(original: &'a DeriveInput, errors: &mut Errors) -> Self {
-        let mut input = Self { original, krate: quote!(::errpolicy), default: None, subjects: Vec::new() };
+        let mut input = Self {
+            original,
+            krate: quote!(::errpolicy),
+            default: None,
+            contract: None,
+            subjects: Vec::new(),
+        };
         match &original.data {
             Data::Enum(data) => {
                 let poisoned = input.settings(read(&original.attrs, Place::Enum, errors), errors).poisoned;
@@ -77,9 +86,8 @@ impl<'a> Input<'a> {
     fn settings(&mut self, mut marks: Marks<'a>, errors: &mut Errors) -> Marks<'a> {
         let mut seen: Vec<Ident> = Vec::new();
         for rule in &mut marks.rules {
-            let (settings, items): (Vec<Item>, Vec<Item>) = core::mem::take(&mut rule.items)
-                .into_iter()
-                .partition(|item| matches!(item.said, Said::Crate(_) | Said::Default(_)));
+            let (settings, items): (Vec<Item>, Vec<Item>) =
+                core::mem::take(&mut rule.items).into_iter().partition(|item| item.said.is_setting());
             rule.items = items;
             for Item { word, said } in settings {
                 if let Some(first) = seen.iter().find(|first| **first == word) {
@@ -89,6 +97,8 @@ impl<'a> Input<'a> {
                 match said {
                     Said::Crate(path) => self.krate = path.into_token_stream(),
                     Said::Default(class) => self.default = Some(class),
+                    Said::Never(classes) => self.promise(Contract::never(word.clone(), classes), errors),
+                    Said::Only(classes) => self.promise(Contract::only(word.clone(), classes), errors),
                     _ => {}
                 }
                 seen.push(word);
@@ -96,6 +106,17 @@ impl<'a> Input<'a> {
         }
         marks.rules.retain(|rule| !rule.items.is_empty());
         marks
+    }
+
+    /// Takes a contract; a second one is refused.
+    fn promise(&mut self, contract: Contract, errors: &mut Errors) {
+        match &self.contract {
+            Some(first) => {
+                let first = (&first.word, message::stands_here(&first.word));
+                errors.at_both(&contract.word, message::two_contracts(&contract.word), first);
+            }
+            None => self.contract = Some(contract),
+        }
     }
 }
 

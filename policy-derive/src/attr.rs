@@ -7,14 +7,35 @@ use crate::errors::Errors;
 use crate::message;
 use crate::split::{is, split};
 use crate::text::meant;
-use crate::tokens::single;
-use crate::words::{self, Class, Facet, Means, Place, Row};
+use crate::value::value;
+use crate::words::{self, Class, Facet, Place};
+
+/// A class, and the word that says it.
+pub(crate) type Spoken = (Ident, Class);
+
+/// When a rule applies.
+pub(crate) enum Condition {
+    /// `when = COND`.
+    Holds(TokenStream),
+    /// `when(PATTERN = VALUE)`.
+    Matches { pattern: TokenStream, value: TokenStream },
+}
 
 /// What a word says, its value read.
 pub(crate) enum Said {
     Class(Class),
-    /// Ask the field, or an adapter about it.
-    Ask(Option<Type>),
+    Cancelled,
+    /// Ask the field, or this name.
+    Transparent(Option<Ident>),
+    /// Ask an adapter.
+    Adapter(Type),
+    /// What it is asked about.
+    On(Ident),
+    Instead(Class),
+    Empty(Class),
+    Classes(Vec<Spoken>),
+    When(Condition),
+    Else(Class),
     Status(TokenStream),
     Code(TokenStream),
     After(TokenStream),
@@ -23,6 +44,20 @@ pub(crate) enum Said {
     DataAtRisk,
     Crate(Path),
     Default(Class),
+    Never(Vec<Spoken>),
+    Only(Vec<Spoken>),
+}
+
+impl Said {
+    /// Whether it is about the whole type.
+    pub(crate) const fn is_setting(&self) -> bool {
+        matches!(self, Self::Crate(_) | Self::Default(_) | Self::Never(_) | Self::Only(_))
+    }
+
+    /// Whether it asks a cause.
+    pub(crate) const fn asks(&self) -> bool {
+        matches!(self, Self::Transparent(_) | Self::Adapter(_))
+    }
 }
 
 /// A word as it stands in an attribute.
@@ -106,7 +141,8 @@ fn item(tokens: Vec<TokenTree>, place: Place, errors: &mut Errors) -> Option<Ite
     };
     let rest: Vec<TokenTree> = tokens.collect();
     let Some(row) = words::find(&word.to_string()) else {
-        errors.at(&word, message::unknown_word(&word, place));
+        let is_path = rest.first().is_some_and(|next| is(next, ':'));
+        errors.at(&word, message::unknown_word(&word, is_path, place));
         return None;
     };
     if !row.on.contains(&place) {
@@ -115,75 +151,4 @@ fn item(tokens: Vec<TokenTree>, place: Place, errors: &mut Errors) -> Option<Ite
     }
     let said = value(row, &word, rest, errors)?;
     Some(Item { word, said })
-}
-
-/// Reads what stands behind a word.
-fn value(row: &'static Row, word: &Ident, rest: Vec<TokenTree>, errors: &mut Errors) -> Option<Said> {
-    let alone = match row.means {
-        Means::Class(class) => Some(Said::Class(class)),
-        Means::Transparent => Some(Said::Ask(None)),
-        Means::DataAtRisk => Some(Said::DataAtRisk),
-        _ => None,
-    };
-    if let Some(said) = alone {
-        if rest.is_empty() {
-            return Some(said);
-        }
-        errors.at(TokenStream::from_iter(rest), message::no_value(row));
-        return None;
-    }
-    let mut rest = rest.into_iter();
-    let equals = rest.next();
-    let value: TokenStream = rest.collect();
-    if !equals.is_some_and(|token| is(&token, '=')) || value.is_empty() {
-        errors.at(word, message::needs_value(row));
-        return None;
-    }
-    match row.means {
-        Means::Status => Some(Said::Status(value)),
-        Means::Code => Some(Said::Code(value)),
-        Means::After => Some(Said::After(value)),
-        Means::Adapter => checked(row, syn::parse2(value.clone()), &value, "a type", errors)
-            .map(|adapter| Said::Ask(Some(adapter))),
-        Means::Crate => {
-            let path = syn::parse::Parser::parse2(Path::parse_mod_style, value.clone());
-            checked(row, path, &value, "a path", errors).map(Said::Crate)
-        }
-        Means::Facet(facet) => one_of(row, &value, facet.values.iter().copied(), errors)
-            .map(|variant| Said::Facet(facet, variant)),
-        Means::Default => {
-            let classes = Class::ALL.into_iter().map(|class| (class.word(), class));
-            one_of(row, &value, classes, errors).map(Said::Default)
-        }
-        Means::Class(_) | Means::Transparent | Means::DataAtRisk => None,
-    }
-}
-
-/// The value among named ones.
-fn one_of<T>(
-    row: &Row,
-    value: &TokenStream,
-    values: impl Iterator<Item = (&'static str, T)> + Clone,
-    errors: &mut Errors,
-) -> Option<T> {
-    let written = single(value).map_or_else(|| value.to_string(), |token| token.to_string());
-    let found = values.clone().find(|(text, _)| *text == written).map(|(_, value)| value);
-    if found.is_none() {
-        errors.at(value, message::unknown_value(row, &written, values.map(|(text, _)| text)));
-    }
-    found
-}
-
-/// What syn made of the value; its own messages do not know the word, and end at the attribute's end.
-fn checked<T>(
-    row: &Row,
-    parsed: syn::Result<T>,
-    value: &TokenStream,
-    what: &str,
-    errors: &mut Errors,
-) -> Option<T> {
-    if parsed.is_err() {
-        errors.at(value, message::bad_value(row, what));
-    }
-    parsed.ok()
 }

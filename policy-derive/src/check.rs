@@ -1,42 +1,51 @@
 //! Second stage: decides what every variant means, and refuses what contradicts itself.
+//!
+//! A variant means one thing, or several under conditions. Each of these is a [`Case`]; the last has no condition.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use syn::{Lit, Member, Type};
+use proc_macro2::{Ident, TokenStream};
 
+use crate::ask::{Ask, Request, Rest, ask, requests};
 use crate::ast::{Input, Subject};
-use crate::attr::{Item, Rule, Said};
+use crate::attr::{Condition, Item, Said, Spoken};
+use crate::contract;
 use crate::errors::Errors;
+use crate::facets::{Facets, facets};
 use crate::message;
 use crate::text::kebab;
-use crate::tokens::single;
-use crate::words::{Class, Facet, Place};
+use crate::words::{Class, Place};
 
 /// What a variant, or a struct, means.
 pub(crate) struct Meaning<'a> {
     pub(crate) subject: &'a Subject<'a>,
+    /// In order; never empty, and only the last has no condition.
+    pub(crate) cases: Vec<Case<'a>>,
+}
+
+/// What it means under a condition.
+pub(crate) struct Case<'a> {
+    /// Its place among the marks of the type.
+    pub(crate) number: usize,
+    pub(crate) when: Option<&'a Condition>,
     pub(crate) answer: Answer<'a>,
-    /// What is known when the program is compiled.
-    pub(crate) fixed: Vec<Fixed>,
-    /// The code: a const expression. `None`: it is [`default_code`](Self::default_code).
-    pub(crate) code: Option<&'a TokenStream>,
-    /// A status that only the value knows.
-    pub(crate) status: Option<&'a TokenStream>,
-    /// How long to wait.
-    pub(crate) after: Option<&'a TokenStream>,
+    pub(crate) facets: Facets<'a>,
+    /// Every class that is written here, with the word.
+    pub(crate) spoken: Vec<Spoken>,
 }
 
 /// Where the class comes from.
 pub(crate) enum Answer<'a> {
     Class(Class),
-    Ask { member: &'a Member, ty: &'a Type, adapter: Option<&'a Type> },
+    Ask(Ask<'a>),
 }
 
-/// A facet that is known when the program is compiled.
-#[derive(Clone, Copy)]
-pub(crate) enum Fixed {
-    Status(u16),
-    Facet(&'static Facet, &'static str),
-    DataAtRisk,
+impl Answer<'_> {
+    /// The class, if it is known when the program is compiled.
+    pub(crate) fn class(&self) -> Option<Class> {
+        match self {
+            Self::Class(class) => Some(*class),
+            Self::Ask(ask) => ask.instead.filter(|instead| ask.none.is_none_or(|none| none == *instead)),
+        }
+    }
 }
 
 impl Meaning<'_> {
@@ -44,95 +53,119 @@ impl Meaning<'_> {
     pub(crate) fn default_code(&self) -> String {
         kebab(&syn::ext::IdentExt::unraw(self.subject.ident).to_string())
     }
+
+    /// Whether it belongs to a variant, rather than to a struct.
+    pub(crate) fn is_variant(&self) -> bool {
+        self.subject.place == Place::Variant
+    }
+
+    /// The class, if it is known when the program is compiled.
+    pub(crate) fn class(&self) -> Option<Class> {
+        let mut classes = self.cases.iter().map(|case| case.answer.class());
+        let first = classes.next().flatten()?;
+        classes.all(|class| class == Some(first)).then_some(first)
+    }
 }
 
 /// Every meaning, in order of declaration. Where something is missing, `errors` says so.
 pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &mut Errors) -> Vec<Meaning<'a>> {
-    input.subjects.iter().filter_map(|subject| meaning(subject, input.default, errors)).collect()
+    let mut meanings: Vec<Meaning<'_>> =
+        input.subjects.iter().filter_map(|subject| meaning(subject, input.default, errors)).collect();
+    for (number, case) in meanings.iter_mut().flat_map(|meaning| &mut meaning.cases).enumerate() {
+        case.number = number;
+    }
+    contract::check(input, &meanings, errors);
+    meanings
 }
 
-/// A request to ask a field, and where it stands.
-struct Request<'a> {
-    word: &'a Ident,
-    adapter: Option<&'a Type>,
-    /// The field's number; none if it stands on the variant.
+/// The words of one rule, gathered from the variant and from the field that it asks.
+#[derive(Default)]
+struct Draft<'a> {
+    items: Vec<&'a Item>,
+    /// The field on which the words stand, by number.
     field: Option<usize>,
+    /// The attribute; none if nothing stands on the variant.
+    original: Option<&'a syn::Attribute>,
+}
+
+impl<'a> Draft<'a> {
+    fn when(&self) -> Option<(&'a Ident, &'a Condition)> {
+        self.items.iter().find_map(|item| match &item.said {
+            Said::When(condition) => Some((&item.word, condition)),
+            _ => None,
+        })
+    }
+
+    fn otherwise(&self) -> Option<(&'a Ident, Class)> {
+        self.items.iter().find_map(|item| match item.said {
+            Said::Else(class) => Some((&item.word, class)),
+            _ => None,
+        })
+    }
+
+    fn is_last(&self) -> bool {
+        self.when().is_none() || self.otherwise().is_some()
+    }
 }
 
 fn meaning<'a>(subject: &'a Subject<'a>, default: Option<Class>, errors: &mut Errors) -> Option<Meaning<'a>> {
-    let mut items: Vec<&Item> = only_rule(&subject.marks.rules, errors);
-    let mut requests: Vec<Request<'_>> = requests(&items, None).collect();
+    let mut drafts: Vec<Draft<'a>> = subject
+        .marks
+        .rules
+        .iter()
+        .map(|rule| Draft { items: rule.items.iter().collect(), field: None, original: Some(rule.original) })
+        .collect();
+    add_fields(subject, &mut drafts, errors);
+    if drafts.is_empty() {
+        drafts.push(Draft::default());
+    }
+    // What is never reached is not looked at further.
+    drafts.truncate(order(subject, &drafts, errors));
+    let several = drafts.len() > 1;
+    let cases: Vec<Option<Vec<Case<'_>>>> =
+        drafts.iter().map(|draft| cases(subject, draft, several, default, errors)).collect();
+    let cases: Option<Vec<Vec<Case<'_>>>> = cases.into_iter().collect();
+    cases.map(|cases| Meaning { subject, cases: cases.into_iter().flatten().collect() })
+}
+
+/// The marks on fields belong to the last rule, or are it where every rule on the variant has a condition.
+fn add_fields<'a>(subject: &'a Subject<'a>, drafts: &mut Vec<Draft<'a>>, errors: &mut Errors) {
+    let last = if drafts.last().is_some_and(Draft::is_last) { drafts.pop() } else { None };
+    let mut on_fields = last.unwrap_or_default();
     for (number, field) in subject.fields.iter().enumerate() {
-        let on_field = only_rule(&field.marks.rules, errors);
-        let asked = requests.len();
-        requests.extend(self::requests(&on_field, Some(number)));
-        let is_asked = requests.len() > asked || field.marks.poisoned;
-        for item in on_field.into_iter().filter(|item| !matches!(item.said, Said::Ask(_))) {
-            if !is_asked {
+        let items = only_rule(&field.marks.rules, errors);
+        let asks = items.iter().any(|item| item.said.asks());
+        if asks {
+            let first = on_fields.items.iter().find(|item| item.said.asks());
+            if let (Some(first), Some(_), Some(second)) =
+                (first, on_fields.field, items.iter().find(|item| item.said.asks()))
+            {
+                let text = message::two_causes(subject.ident);
+                errors.at_both(&second.word, text, (&first.word, message::stands_here(&first.word)));
+                continue;
+            }
+            on_fields.field = Some(number);
+        }
+        for item in items {
+            if !asks && !field.marks.poisoned {
                 errors.at(&item.word, message::facet_on_field(&item.word));
-            } else if let Some(first) = items.iter().find(|first| first.word == item.word) {
+            } else if let Some(first) =
+                on_fields.items.iter().find(|first| first.word == item.word && !item.said.asks())
+            {
                 let first = (&first.word, message::stands_here(&first.word));
                 errors.at_both(&item.word, message::duplicate(&item.word), first);
             } else {
-                items.push(item);
+                on_fields.items.push(item);
             }
         }
     }
-
-    let class = class(subject, &items, errors);
-    let request = one_request(subject, requests, errors);
-    let answer = match (class, request) {
-        (Some((word, _)), Some(request)) => {
-            let text = message::class_and_cause(subject.ident, word, request.word);
-            errors.at_both(request.word, text, (word, message::stands_here(word)));
-            None
-        }
-        (Some((_, class)), None) => Some(Answer::Class(class)),
-        (None, Some(request)) => asked(subject, &request, errors),
-        (None, None) => unmarked(subject, default, errors).map(Answer::Class),
-    };
-    let class = match answer {
-        Some(Answer::Class(class)) => Some(class),
-        _ => None,
-    };
-
-    let mut fixed = Vec::new();
-    let (mut code, mut status, mut after) = (None, None, None);
-    for item in &items {
-        match &item.said {
-            Said::Status(tokens) => match literal(tokens) {
-                Some(literal) => {
-                    fixed.extend(literal_status(tokens, &literal, class, errors).map(Fixed::Status));
-                }
-                None => status = Some(tokens),
-            },
-            Said::Code(tokens) => {
-                if literal(tokens).is_some_and(|literal| !matches!(literal, Lit::Str(_))) {
-                    errors.at(tokens, message::CODE_LITERAL);
-                }
-                code = Some(tokens);
-            }
-            Said::After(tokens) => {
-                if let Some(class) = class.filter(|class| *class != Class::Retryable) {
-                    errors.at(&item.word, message::after_never(class));
-                }
-                after = Some(tokens);
-            }
-            Said::Facet(facet, variant) => fixed.push(Fixed::Facet(facet, variant)),
-            Said::DataAtRisk => {
-                if class != Some(Class::Critical) && !subject.is_poisoned() {
-                    errors.at(&item.word, message::DATA_AT_RISK);
-                }
-                fixed.push(Fixed::DataAtRisk);
-            }
-            Said::Class(_) | Said::Ask(_) | Said::Crate(_) | Said::Default(_) => {}
-        }
+    if !on_fields.items.is_empty() || on_fields.original.is_some() {
+        drafts.push(on_fields);
     }
-    answer.map(|answer| Meaning { subject, answer, fixed, code, status, after })
 }
 
-/// The items of the one rule that there may be.
-fn only_rule<'a>(rules: &'a [Rule<'a>], errors: &mut Errors) -> Vec<&'a Item> {
+/// The items of the one rule that there may be on a field.
+fn only_rule<'a>(rules: &'a [crate::attr::Rule<'a>], errors: &mut Errors) -> Vec<&'a Item> {
     let [first, others @ ..] = rules else { return Vec::new() };
     for other in others {
         errors.at_both(other.original, message::SECOND_RULE, (first.original, message::FIRST_RULE));
@@ -140,18 +173,110 @@ fn only_rule<'a>(rules: &'a [Rule<'a>], errors: &mut Errors) -> Vec<&'a Item> {
     first.items.iter().collect()
 }
 
-/// The requests among some items.
-fn requests<'a>(items: &[&'a Item], field: Option<usize>) -> impl Iterator<Item = Request<'a>> {
-    items.iter().filter_map(move |item| match &item.said {
-        Said::Ask(adapter) => Some(Request { word: &item.word, adapter: adapter.as_ref(), field }),
-        _ => None,
-    })
+/// Refuses rules that are never reached, and a last one that may not apply. Returns how many are reached.
+fn order(subject: &Subject<'_>, drafts: &[Draft<'_>], errors: &mut Errors) -> usize {
+    if subject.is_poisoned() {
+        return drafts.len();
+    }
+    let Some(last) = drafts.iter().position(Draft::is_last) else {
+        if let Some((word, _)) = drafts.last().and_then(Draft::when) {
+            errors.at(word, message::no_last_rule(subject.ident));
+        }
+        return drafts.len();
+    };
+    let mut rest = drafts.iter().skip(last);
+    let always = rest.next().and_then(|draft| draft.original);
+    for draft in rest {
+        match (draft.original, always) {
+            (Some(original), Some(always)) => {
+                errors.at_both(original, message::SECOND_RULE, (always, message::FIRST_RULE));
+            }
+            (_, Some(always)) => errors.at(always, message::UNREACHED_FIELD),
+            _ => {}
+        }
+    }
+    last + 1
+}
+
+/// What one rule says; two things if it has an `else`.
+fn cases<'a>(
+    subject: &'a Subject<'a>,
+    draft: &Draft<'a>,
+    several: bool,
+    default: Option<Class>,
+    errors: &mut Errors,
+) -> Option<Vec<Case<'a>>> {
+    let class = class(subject, &draft.items, errors);
+    let mut requests = requests(&draft.items, draft.field);
+    let rest = Rest::read(&draft.items);
+    let when = draft.when();
+    let otherwise = short_form(draft, errors);
+    let mut spoken: Vec<Spoken> = Vec::new();
+    let request = requests.pop();
+    for second in requests {
+        let text = message::two_causes(subject.ident);
+        let first = request.as_ref().map_or(subject.ident, |request| request.word);
+        errors.at_both(second.word, text, (first, message::stands_here(first)));
+    }
+    rest.check(request.as_ref().map(Request::is_adapter), subject.is_poisoned(), errors);
+    let answer = match (class, request) {
+        (Some((word, _)), Some(request)) => {
+            let text = message::class_and_cause(subject.ident, word, request.word);
+            errors.at_both(request.word, text, (word, message::stands_here(word)));
+            None
+        }
+        (Some((word, class)), None) => {
+            spoken.push((word.clone(), class));
+            Some(Answer::Class(class))
+        }
+        (None, Some(request)) => {
+            let pattern = when.and_then(|(_, when)| match when {
+                Condition::Matches { pattern, .. } => Some(pattern),
+                Condition::Holds(_) => None,
+            });
+            spoken.extend(rest.spoken());
+            ask(subject, &request, &rest, pattern, errors).map(Answer::Ask)
+        }
+        (None, None) => {
+            let class = unmarked(subject, draft, several, default, errors);
+            spoken.extend(class.map(|class| (subject.ident.clone(), class)));
+            class.map(Answer::Class)
+        }
+    };
+    let known = answer.as_ref().and_then(Answer::class);
+    let facets = facets(subject, &draft.items, known, errors);
+    let answer = answer?;
+    let first = Case { number: 0, when: when.map(|(_, when)| when), answer, facets, spoken };
+    let second = otherwise.map(|(word, class)| Case {
+        number: 0,
+        when: None,
+        answer: Answer::Class(class),
+        facets: Facets::default(),
+        spoken: vec![(word.clone(), class)],
+    });
+    Some([first].into_iter().chain(second).collect())
+}
+
+/// The `else` of a rule; it goes with `when` and a class, and nothing more.
+fn short_form<'a>(draft: &Draft<'a>, errors: &mut Errors) -> Option<(&'a Ident, Class)> {
+    let (word, class) = draft.otherwise()?;
+    if draft.when().is_none() {
+        errors.at(word, message::ELSE_WITHOUT_WHEN);
+    }
+    for item in &draft.items {
+        if !matches!(item.said, Said::When(_) | Said::Else(_) | Said::Class(_)) {
+            let text = message::beside_else(&item.word);
+            errors.at_both(&item.word, text, (word, message::stands_here(word)));
+        }
+    }
+    Some((word, class))
 }
 
 /// The class that is said; a second one is refused.
 fn class<'a>(subject: &Subject<'_>, items: &[&'a Item], errors: &mut Errors) -> Option<(&'a Ident, Class)> {
     let mut classes = items.iter().filter_map(|item| match item.said {
         Said::Class(class) => Some((&item.word, class)),
+        Said::Cancelled => Some((&item.word, Class::Permanent)),
         _ => None,
     });
     let first = classes.next()?;
@@ -162,41 +287,14 @@ fn class<'a>(subject: &Subject<'_>, items: &[&'a Item], errors: &mut Errors) -> 
     Some(first)
 }
 
-/// The request that decides; a second one is refused.
-fn one_request<'a>(
-    subject: &Subject<'_>,
-    requests: Vec<Request<'a>>,
-    errors: &mut Errors,
-) -> Option<Request<'a>> {
-    let mut requests = requests.into_iter();
-    let first = requests.next()?;
-    for second in requests {
-        let text = message::two_causes(subject.ident);
-        errors.at_both(second.word, text, (first.word, message::stands_here(first.word)));
-    }
-    Some(first)
-}
-
-/// The field that a request is about.
-fn asked<'a>(subject: &'a Subject<'a>, request: &Request<'a>, errors: &mut Errors) -> Option<Answer<'a>> {
-    let field = match (request.field, subject.fields.as_slice()) {
-        (Some(number), fields) => fields.get(number),
-        (None, [field]) => Some(field),
-        (None, []) => {
-            errors.at(request.word, message::no_cause(subject.ident, request.word));
-            None
-        }
-        (None, fields) => {
-            let ask = request.adapter.map_or("transparent", |_| "as = ADAPTER");
-            errors.at(request.word, message::which_cause(subject.ident, ask, fields.len()));
-            None
-        }
-    };
-    field.map(|field| Answer::Ask { member: &field.member, ty: field.ty, adapter: request.adapter })
-}
-
 /// The class of what says none.
-fn unmarked(subject: &Subject<'_>, default: Option<Class>, errors: &mut Errors) -> Option<Class> {
+fn unmarked(
+    subject: &Subject<'_>,
+    draft: &Draft<'_>,
+    several: bool,
+    default: Option<Class>,
+    errors: &mut Errors,
+) -> Option<Class> {
     if subject.is_poisoned() {
         return None;
     }
@@ -207,47 +305,21 @@ fn unmarked(subject: &Subject<'_>, default: Option<Class>, errors: &mut Errors) 
         }
         (Some(class), None) => Some(class),
         (None, _) => {
-            errors.at(subject.ident, message::missing(subject.ident, subject.place, subject.fields.len()));
+            match draft.original.filter(|_| several || draft.when().is_some()) {
+                Some(original) => errors.at(original, message::missing_in_rule(subject.ident)),
+                None => errors
+                    .at(subject.ident, message::missing(subject.ident, subject.place, subject.fields.len())),
+            }
             None
         }
     }
 }
 
-fn literal(tokens: &TokenStream) -> Option<Lit> {
-    match single(tokens)? {
-        TokenTree::Literal(literal) => Some(Lit::new(literal)),
-        _ => None,
-    }
-}
-
-/// A status that is written down can be checked now.
-fn literal_status(
-    tokens: &TokenStream,
-    literal: &Lit,
-    class: Option<Class>,
-    errors: &mut Errors,
-) -> Option<u16> {
-    let Lit::Int(int) = literal else {
-        errors.at(tokens, message::STATUS_LITERAL);
-        return None;
-    };
-    let status = int.base10_parse::<u16>().ok().filter(|status| (400..=599).contains(status));
-    match (status, class) {
-        (None, _) => errors.at(tokens, message::status_range(int.base10_digits())),
-        (Some(status), Some(Class::NotFound)) if !matches!(status, 404 | 410) => {
-            errors.at(tokens, message::status_not_found(status));
+/// The tokens of a condition in which fields may be named.
+impl Condition {
+    pub(crate) const fn value(&self) -> &TokenStream {
+        match self {
+            Self::Holds(value) | Self::Matches { value, .. } => value,
         }
-        (Some(status), Some(Class::Critical)) if status < 500 => {
-            errors.at(tokens, message::status_critical(status));
-        }
-        _ => {}
-    }
-    status
-}
-
-/// Whether a meaning belongs to a variant, rather than to a struct.
-impl Meaning<'_> {
-    pub(crate) fn is_variant(&self) -> bool {
-        self.subject.place == Place::Variant
     }
 }

@@ -1,17 +1,19 @@
-//! Last stage: the impls.
+//! Last stage: the impls, around the arms of `cases`.
 //!
 //! What is known when the program is compiled lies in one `static` table in order of declaration. A variant
 //! that asks its cause returns first; every other is a constant index, so that `class()` of an enum is its
 //! discriminant and a byte load, without a jump table. For this the asking variants keep their slots.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Data, Generics, Member, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, Generics};
 
 use crate::ast::Input;
-use crate::check::{Answer, Meaning};
-use crate::generics::{Bounds, is_generic};
-use crate::tokens::{call_site, end, local, name, names_itself, occurrence};
+use crate::attr::Condition;
+use crate::check::{Answer, Case, Meaning};
+use crate::classes::Demand;
+use crate::generics::Bounds;
+use crate::tokens::{call_site, name};
 use crate::words::Class;
 
 /// The whole output.
@@ -40,100 +42,69 @@ pub(crate) struct Expansion<'a> {
 
 /// The two methods, of `Classify` and of `ClassifyAs`.
 #[derive(Clone, Copy)]
-enum Method {
+pub(crate) enum Method {
     Class,
     Classify,
 }
 
 /// An arm of a match.
-struct Arm {
-    pattern: TokenStream,
-    answer: TokenStream,
+pub(crate) struct Arm {
+    pub(crate) pattern: TokenStream,
+    pub(crate) answer: TokenStream,
 }
 
 impl Expansion<'_> {
-    fn generics(&self) -> &Generics {
+    pub(crate) fn generics(&self) -> &Generics {
         &self.input.original.generics
     }
 
-    /// What a status of a foreign type needs in scope.
-    fn imports(&self) -> Option<TokenStream> {
+    /// Every rule of every variant.
+    pub(crate) fn cases(&self) -> impl Iterator<Item = &Case<'_>> {
+        self.meanings.iter().flat_map(|meaning| &meaning.cases)
+    }
+
+    /// What a status of a foreign type, and a pattern, need in scope.
+    fn imports(&self) -> TokenStream {
         let krate = self.krate;
-        self.meanings.iter().any(|meaning| meaning.status.is_some()).then(|| {
-            quote! {
-                use #krate::__private::StatusInto as _;
-            }
-        })
+        let status = self.cases().any(|case| case.facets.status.is_some());
+        let status = status.then(|| quote!(use #krate::__private::StatusInto as _;));
+        let pattern = self.cases().any(|case| matches!(case.when, Some(Condition::Matches { .. })));
+        let pattern = pattern.then(|| quote!(use #krate::__private::AnyValue as _;));
+        quote!(#status #pattern)
     }
 
     fn classify(&self) -> TokenStream {
         let krate = self.krate;
-        let mut bounds = Bounds::new(self.generics(), &self.input.original.ident);
-        for (ty, adapter) in self.asked() {
-            match adapter {
-                Some(adapter) => bounds.add(ty, adapter, &quote!(#krate::ClassifyAs<#ty>)),
-                None => bounds.add(ty, ty, &quote!(#krate::Classify)),
+        let bounds = self.bounds(if self.checks_when_used() { Demand::Set } else { Demand::Class });
+        let check = self.checks_when_used().then(|| {
+            quote! {
+                const { _ = <Self as #krate::Classes>::CLASSES; }
             }
-        }
+        });
         let classify = self.body(Method::Classify);
         let class = self.body(Method::Class);
         let items = quote! {
             #[inline]
             fn classify(&self) -> #krate::Verdict {
+                #check
                 #classify
             }
 
             #[inline]
             fn class(&self) -> #krate::Class {
+                #check
                 #class
             }
         };
         self.implement(&quote!(Classify), &bounds, &items)
     }
 
-    fn classes(&self) -> TokenStream {
-        let krate = self.krate;
-        let mut bounds = Bounds::new(self.generics(), &self.input.original.ident);
-        let mut nested = Vec::new();
-        for (ty, adapter) in self.asked() {
-            match adapter {
-                Some(adapter) => bounds.add(ty, adapter, &quote!(#krate::ClassifyAs<#ty>)),
-                None => bounds.add(ty, ty, &quote!(#krate::Classes)),
-            }
-            // A type adds nothing to its own set, and asking would be a circle.
-            if !names_itself(ty, &self.input.original.ident) {
-                nested.push(self.classes_of(ty, adapter));
-            }
-        }
-        let says = |class: &Class| {
-            self.meanings.iter().any(|meaning| matches!(meaning.answer, Answer::Class(own) if own == *class))
-        };
-        let own = Class::ALL.into_iter().filter(says).map(|class| name(class.variant()));
-        let items = quote! {
-            const CLASSES: #krate::ClassSet =
-                #krate::ClassSet::NONE #(.with(#krate::Class::#own))* #(.union(#nested))*;
-        };
-        self.implement(&quote!(Classes), &bounds, &items)
-    }
-
-    /// The set of what is asked.
-    fn classes_of(&self, ty: &Type, adapter: Option<&Type>) -> TokenStream {
-        let krate = self.krate;
-        adapter.map_or_else(
-            || quote!(<#ty as #krate::Classes>::CLASSES),
-            |adapter| quote!(<#adapter as #krate::ClassifyAs<#ty>>::CLASSES),
-        )
-    }
-
-    /// The types that are asked, each with its adapter.
-    fn asked(&self) -> impl Iterator<Item = (&Type, Option<&Type>)> {
-        self.meanings.iter().filter_map(|meaning| match meaning.answer {
-            Answer::Ask { ty, adapter, .. } => Some((ty, adapter)),
-            Answer::Class(_) => None,
-        })
-    }
-
-    fn implement(&self, of: &TokenStream, bounds: &Bounds<'_>, items: &TokenStream) -> TokenStream {
+    pub(crate) fn implement(
+        &self,
+        of: &TokenStream,
+        bounds: &Bounds<'_>,
+        items: &TokenStream,
+    ) -> TokenStream {
         let krate = self.krate;
         let own = call_site(&self.input.original.ident);
         let (params, args, _) = self.generics().split_for_impl();
@@ -171,15 +142,14 @@ impl Expansion<'_> {
             return quote!(match *self {});
         }
         let asks = |meaning: &Meaning<'_>| match method {
-            Method::Class => meaning.asks(),
-            Method::Classify => meaning.asks() || meaning.is_dynamic(),
+            Method::Class => meaning.class().is_none(),
+            Method::Classify => meaning.row().is_none(),
         };
         let arms: Vec<Arm> = self
             .meanings
             .iter()
-            .enumerate()
-            .filter(|(_, meaning)| asks(meaning))
-            .map(|(index, meaning)| self.arm(method, index, meaning))
+            .filter(|meaning| asks(meaning))
+            .map(|meaning| self.arm(method, meaning))
             .collect();
         let (patterns, answers): (Vec<_>, Vec<_>) =
             arms.iter().map(|arm| (&arm.pattern, &arm.answer)).unzip();
@@ -191,21 +161,20 @@ impl Expansion<'_> {
             Method::Class => quote!(#krate::Class),
             Method::Classify => quote!(#krate::Verdict),
         };
-        let known = |meaning: &Meaning<'_>, index| match method {
-            Method::Class => {
-                let class = name(meaning.class().variant());
+        let known = |meaning: &Meaning<'_>| match method {
+            Method::Class => meaning.class().map(|class| {
+                let class = name(class.variant());
                 quote!(#krate::Class::#class)
-            }
-            Method::Classify => self.row(index, meaning),
+            }),
+            Method::Classify => meaning.row().map(|(case, class)| self.row(case, class)),
         };
         // For the slots that no variant has.
         let other = match method {
             Method::Class => quote!(#krate::Class::Permanent),
             Method::Classify => quote!(#krate::Verdict::new(#krate::Class::Permanent, &__MARKS[0usize])),
         };
-        let all = (0..slots).map(|slot| {
-            self.meanings.get(slot).map_or_else(|| other.clone(), |meaning| known(meaning, slot))
-        });
+        let all =
+            (0..slots).map(|slot| self.meanings.get(slot).and_then(known).unwrap_or_else(|| other.clone()));
         if arms.is_empty() {
             return quote! {
                 static __KNOWN: [#of; #slots] = [#(#all,)*];
@@ -230,114 +199,21 @@ impl Expansion<'_> {
             }
         }
     }
-
-    fn arm(&self, method: Method, index: usize, meaning: &Meaning<'_>) -> Arm {
-        let path = path(meaning);
-        let facets = matches!(method, Method::Classify).then_some([meaning.status, meaning.after]);
-        let facets: Vec<&TokenStream> = facets.into_iter().flatten().flatten().collect();
-        let mut bound = bindings(meaning, &facets);
-        let verdict = match meaning.answer {
-            Answer::Class(_) => self.row(index, meaning),
-            Answer::Ask { member, ty, adapter } => {
-                let named = bound.iter().find(|(field, _)| *field == member).map(|(_, name)| name.clone());
-                let cause = named.unwrap_or_else(|| {
-                    let cause = local("__cause");
-                    bound.push((member, cause.clone()));
-                    cause
-                });
-                self.ask(method, ty, adapter, &cause)
-            }
-        };
-        let answer = match method {
-            Method::Class => verdict,
-            Method::Classify => self.dress(verdict, index, meaning),
-        };
-        let bound = bound.iter().map(|(member, name)| match member {
-            Member::Named(field) if field == name => quote!(#name),
-            _ => quote!(#member: #name),
-        });
-        Arm { pattern: quote!(#path { #(#bound,)* .. }), answer }
-    }
-
-    /// Asks a field.
-    fn ask(&self, method: Method, ty: &Type, adapter: Option<&Type>, cause: &Ident) -> TokenStream {
-        let krate = self.krate;
-        let Some(adapter) = adapter else {
-            let ask = match method {
-                Method::Class => quote!(<#ty as #krate::Classify>::class(#cause)),
-                Method::Classify => quote!(<#ty as #krate::Classify>::classify(#cause)),
-            };
-            if is_generic(ty, self.generics()) {
-                return ask;
-            }
-            // Beside the greater demand rustc does not report the smaller one: one error for one type.
-            return quote!({ let _ = <#ty as #krate::Classes>::CLASSES; #ask });
-        };
-        match method {
-            Method::Class => quote!(<#adapter as #krate::ClassifyAs<#ty>>::class_as(#cause)),
-            Method::Classify => quote!(<#adapter as #krate::ClassifyAs<#ty>>::classify_as(#cause)),
-        }
-    }
-
-    /// Sets on a verdict what the table does not hold.
-    fn dress(&self, mut verdict: TokenStream, index: usize, meaning: &Meaning<'_>) -> TokenStream {
-        let krate = self.krate;
-        let asks = meaning.asks();
-        if asks {
-            let fixed = self.fixed(meaning);
-            verdict = quote!(#verdict #fixed);
-            if meaning.code.is_some() {
-                verdict = quote!(#krate::__private::coded(#verdict, &__MARKS[#index]));
-            }
-        }
-        if let Some(status) = meaning.status {
-            let set = quote_spanned!(end(status)=> .status);
-            let given = quote_spanned!(end(status)=> (#status));
-            verdict = quote!(#krate::__private::Given #given #set(#verdict));
-        }
-        let Some(after) = meaning.after else { return verdict };
-        let add = |verdict: &TokenStream| {
-            let arguments = quote_spanned!(end(after)=> (#after, #verdict));
-            quote!(#krate::__private::RetryAfter::add #arguments)
-        };
-        if !asks {
-            return add(&verdict);
-        }
-        let judged = local("__verdict");
-        let added = add(&judged.to_token_stream());
-        quote!({
-            let #judged = #verdict;
-            if #judged.class().is(#krate::Class::Retryable) { #added } else { #judged }
-        })
-    }
 }
 
 impl Meaning<'_> {
-    pub(crate) fn asks(&self) -> bool {
-        matches!(self.answer, Answer::Ask { .. })
-    }
-
-    /// Whether the verdict depends on the value.
-    fn is_dynamic(&self) -> bool {
-        self.status.is_some() || self.after.is_some()
+    /// The one case whose verdict is known when the program is compiled, if it is.
+    fn row(&self) -> Option<(&Case<'_>, Class)> {
+        let [case] = self.cases.as_slice() else { return None };
+        match case.answer {
+            Answer::Class(class) if !case.is_dynamic() => Some((case, class)),
+            _ => None,
+        }
     }
 }
 
 /// `Self::Variant`, or `Self` for a struct.
-fn path(meaning: &Meaning<'_>) -> TokenStream {
+pub(crate) fn path(meaning: &Meaning<'_>) -> TokenStream {
     let variant = call_site(meaning.subject.ident);
     if meaning.is_variant() { quote!(Self::#variant) } else { quote!(Self) }
-}
-
-/// The fields that some expressions name, each with the name as it is written there.
-fn bindings<'a>(meaning: &'a Meaning<'_>, expressions: &[&TokenStream]) -> Vec<(&'a Member, Ident)> {
-    let bound = |member: &'a Member| {
-        let wanted = match member {
-            Member::Named(field) => field.clone(),
-            Member::Unnamed(index) => format_ident!("_{}", index.index),
-        };
-        let found = expressions.iter().find_map(|tokens| occurrence(tokens, &wanted))?;
-        Some((member, found))
-    };
-    meaning.subject.fields.iter().filter_map(|field| bound(&field.member)).collect()
 }

@@ -7,11 +7,16 @@
 use proc_macro::TokenStream;
 use quote::quote;
 
+mod ask;
 mod ast;
 mod attr;
+mod cases;
 mod check;
+mod classes;
+mod contract;
 mod errors;
 mod expand;
+mod facets;
 mod fallback;
 mod generics;
 mod message;
@@ -19,6 +24,7 @@ mod split;
 mod table;
 mod text;
 mod tokens;
+mod value;
 mod words;
 
 /// Implements [`Classify`] and [`Classes`] for an enum or a struct by the marks on it.
@@ -81,10 +87,19 @@ mod words;
 /// | `permanent` | the same request fails the same way again |
 /// | `retryable` | the same request may succeed if it is made again |
 /// | `critical` | this process, or a store that it owns, can no longer do its work correctly |
+/// | `cancelled` | `permanent` with `origin = caller_gone`: no alert, no retry, no answer owed |
 /// | `transparent` | what the field says; its type implements [`Classify`] |
 /// | `as = ADAPTER` | what an adapter says about the field; the adapter implements [`ClassifyAs`] for its type |
 ///
-/// `transparent` and `as` stand on the variant if it has one field, and on the chosen field if it has more.
+/// `transparent` and `as` stand on the variant if it has one field, and on the chosen field if it has more; or
+/// they name it: `transparent = NAME`, `as = ADAPTER, on = NAME`. These only stand beside them:
+///
+/// | word | it means |
+/// |---|---|
+/// | `class = CLASS` | this class instead of the cause's, whose facets are kept. What nobody classified is classified by it |
+/// | `none = CLASS` | what an empty `Option` means; required if the field is one |
+/// | `classes(CLASS, ..)` | the set to assume for what is asked, instead of the one that its type says; held against the truth in debug builds |
+///
 /// These stand beside, and override what a cause says:
 ///
 /// | word | value |
@@ -101,23 +116,73 @@ mod words;
 /// An expression sees the fields by their names, those of a tuple as `_0`, `_1`, all by reference. It ends at
 /// the next comma; one with a comma of its own, outside brackets, goes in parentheses.
 ///
+/// # Rules in order
+///
+/// A variant may carry several marks. The first whose condition holds is the one; the last has none.
+///
+/// | word | it means |
+/// |---|---|
+/// | `when = COND` | a `bool` or `&bool` |
+/// | `when(PATTERN = EXPR)` | as in `if let`; looks through a reference to `Box`, `Rc` or `Arc`. Its bindings serve `transparent`, `on`, `after` and `status` of this mark |
+/// | `else = CLASS` | beside `when` and a class: short for a second mark with this class. Nothing else stands beside it |
+///
+/// A mark on a field belongs to the last rule, or is it if every mark on the variant has a condition.
+///
+/// ```
+/// use errpolicy::{Class, Classify};
+/// # use std::time::Duration;
+///
+/// #[derive(Classify)]
+/// enum Body {
+///     #[classify(retryable)]
+///     Cut,
+///     #[classify(permanent)]
+///     TooLarge,
+/// }
+///
+/// #[derive(Classify)]
+/// enum PutError {
+///     #[classify(retryable, when = (500..600).contains(status), status = 502, after = *retry_after)]
+///     #[classify(not_found, when = *status == 404)]
+///     #[classify(permanent, status = *status)]
+///     Response { status: u16, retry_after: Option<Duration> },
+///     #[classify(transparent = e, when(Some(e) = _0.as_ref()), classes(permanent, retryable))]
+///     #[classify(retryable)]
+///     Sent(Option<Body>),
+///     #[classify(retryable, when = !*stale, else = permanent)]
+///     Vote { stale: bool },
+/// }
+///
+/// assert_eq!(PutError::Response { status: 503, retry_after: None }.class(), Class::Retryable);
+/// assert_eq!(PutError::Response { status: 404, retry_after: None }.class(), Class::NotFound);
+/// assert_eq!(PutError::Sent(Some(Body::TooLarge)).class(), Class::Permanent);
+/// assert_eq!(PutError::Vote { stale: true }.class(), Class::Permanent);
+/// ```
+///
 /// # On the enum or struct
 ///
 /// | word | it means |
 /// |---|---|
 /// | `default = CLASS` | the class of variants without one. Never of a variant with `#[from]`, `#[source]` or `#[error(transparent)]`: a cause may be of any class |
+/// | `never(CLASS, ..)` | a contract: no value is of these classes. Held against the marks and the sets of the causes when compiling |
+/// | `only(CLASS, ..)` | a contract: every value is of these classes |
 /// | `crate = PATH` | where `errpolicy` is found, for those who re-export it |
 ///
 /// # Generic types and sets
 ///
 /// A type parameter is bounded only where it is asked: `FieldType: Classify`, and `FieldType: Classes` for
 /// [`Classes`]; for an adapter `ADAPTER: ClassifyAs<FieldType>`. A type that contains itself adds nothing to
-/// its own set. Two types that contain each other are a circle which rustc reports as E0391.
+/// its own set. Two types that contain each other are a circle which rustc reports as E0391, until one of the
+/// two fields says `classes(..)`. What a pattern binds may be of any class unless `classes(..)` says more, since
+/// only rustc knows its type.
+///
+/// The contract of a generic type is checked for the instances that something concrete contains or asks;
+/// `errpolicy::assert_classes!` names others.
 ///
 /// # Cost
 ///
 /// `class()` is one load from a static table, at an index that is the discriminant; variants that ask a cause
-/// ask it. Nothing allocates, nothing can panic but the expressions of the marks.
+/// or have a condition do so. Nothing allocates, nothing can panic but the expressions of the marks.
 ///
 /// [`Classify`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classify.html
 /// [`Classes`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classes.html
@@ -128,6 +193,14 @@ mod words;
 #[doc(alias = "critical")]
 #[doc(alias = "transparent")]
 #[doc(alias = "as")]
+#[doc(alias = "cancelled")]
+#[doc(alias = "class")]
+#[doc(alias = "none")]
+#[doc(alias = "classes")]
+#[doc(alias = "when")]
+#[doc(alias = "else")]
+#[doc(alias = "never")]
+#[doc(alias = "only")]
 #[doc(alias = "status")]
 #[doc(alias = "after")]
 #[doc(alias = "code")]

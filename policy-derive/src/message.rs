@@ -19,6 +19,22 @@ pub(crate) const DATA_AT_RISK: &str = "`data_at_risk` without `critical`: whoeve
 
 pub(crate) const SECOND_RULE: &str = "this mark is never reached: the one before it always applies\njoin them in one `#[classify(..)]`, or remove one";
 
+pub(crate) const UNREACHED_FIELD: &str =
+    "this mark always applies, so the one on a field is never reached\nadd `when` to this one, or remove one";
+
+pub(crate) const WHEN_PATTERN: &str = "`when(..)` takes a pattern and what it is held against: write `when(Inner::Broken(e) = _0)`, or `when = COND`";
+
+pub(crate) const ELSE_WITHOUT_WHEN: &str =
+    "`else` without `when`: nothing comes before it\nadd `when = COND`";
+
+pub(crate) const ON_WITHOUT_AS: &str =
+    "`on` says what an adapter is asked about\nadd `as = ADAPTER`, or write `transparent = NAME`";
+
+pub(crate) const NONE_WITHOUT_OPTION: &str =
+    "`none` is the class of an empty `Option`, and what is asked here is no `Option<..>`\nremove `none`";
+
+pub(crate) const CANCELLED_ORIGIN: &str = "`cancelled` says `origin = caller_gone` already\nremove `origin`, or write `permanent` in the place of `cancelled`";
+
 pub(crate) const FIRST_RULE: &str = "this one always applies";
 
 /// For the second of two places: `` `retryable` stands here ``.
@@ -34,8 +50,8 @@ pub(crate) fn says_nothing(place: Place) -> String {
     )
 }
 
-pub(crate) fn unknown_word(word: &Ident, place: Place) -> String {
-    let hint = did_you_mean(meant(&word.to_string(), place));
+pub(crate) fn unknown_word(word: &Ident, is_path: bool, place: Place) -> String {
+    let hint = did_you_mean(meant(&word.to_string(), place).filter(|_| !is_path));
     let words = list(valid_on(place).map(|row| row.text));
     format!("`classify` knows no `{word}`{hint}\non {} it takes: {words}", place.text())
 }
@@ -75,6 +91,93 @@ pub(crate) fn unknown_value(
 ) -> String {
     let hint = did_you_mean(closest(written, values.clone()));
     format!("`{}` knows no `{written}`{hint}\nit takes: {}", row.text, list(values))
+}
+
+pub(crate) fn two_contracts(word: &Ident) -> String {
+    format!(
+        "`{word}` is a second contract\none says everything: `only(..)` what may be, or `never(..)` what may not; remove one"
+    )
+}
+
+/// A class that stands against the contract of its own type.
+pub(crate) fn breaks_contract(own: &Ident, rule: &str, variant: &Ident, class: Class) -> String {
+    let class = class.word();
+    format!(
+        "`{own}` is {rule}, but `{variant}` can be `{class}`\nchoose another class, or change the contract"
+    )
+}
+
+pub(crate) fn contract_stands_here(rule: &str) -> String {
+    format!("{rule}, says this contract")
+}
+
+/// A cause that can be of a class against the contract; rustc prints it for a const that panics.
+pub(crate) fn cause_breaks_contract(
+    own: &Ident,
+    rule: &str,
+    variant: &str,
+    ty: &str,
+    class: Class,
+) -> String {
+    let class = class.word();
+    format!(
+        "`{own}` is {rule}, but `{variant}` carries `{ty}`, which can be `{class}`\n\
+         handle that class before it gets here, give it another with `class = ..`, or change the contract"
+    )
+}
+
+/// A binding of a pattern: of any class, for all that a macro can know.
+pub(crate) fn cause_without_type(own: &Ident, rule: &str, variant: &str, what: &str) -> String {
+    format!(
+        "`{own}` is {rule}, but `{variant}` asks `{what}`, which a pattern binds: it can be of any class\n\
+         say its set with `classes(..)`, give it a class with `class = ..`, or change the contract"
+    )
+}
+
+pub(crate) fn no_last_rule(ident: &Ident) -> String {
+    format!(
+        "`{ident}` says nothing if this does not hold\n\
+         add a last `#[classify(..)]` without `when`, or `else = CLASS`"
+    )
+}
+
+pub(crate) fn missing_in_rule(ident: &Ident) -> String {
+    format!(
+        "this rule of `{ident}` does not say what it means\n\
+         add `retryable`, or another class: not_found, permanent, critical; or `transparent` or `as = ADAPTER`"
+    )
+}
+
+pub(crate) fn beside_else(word: &Ident) -> String {
+    format!(
+        "`{word}` beside `else`: which of the two would it be about?\n\
+         write two marks: `#[classify(.., when = COND)]`, and below it one without `when`"
+    )
+}
+
+pub(crate) fn beside_no_cause(word: &Ident) -> String {
+    format!(
+        "`{word}` stands beside `transparent` or `as = ADAPTER`, and neither is here\nadd one, or remove `{word}`"
+    )
+}
+
+pub(crate) fn unknown_name(ident: &Ident, name: &Ident) -> String {
+    format!(
+        "`{ident}` has no field `{name}`, and the rule no pattern that binds it\n\
+         the fields of a tuple are `_0`, `_1`; a pattern stands in `when(PATTERN = VALUE)`"
+    )
+}
+
+pub(crate) fn option_without_none(ident: &Ident, ask: &Ident) -> String {
+    format!(
+        "`{ident}` asks an `Option`, which may be empty\n\
+         say what an empty one means: `{ask}` with `none = permanent`, or another class"
+    )
+}
+
+/// A cause whose class is not in the set that was declared for it.
+pub(crate) fn not_declared(own: &Ident, variant: &Ident) -> String {
+    format!("a class outside `classes(..)` came out of `{own}::{variant}`")
 }
 
 /// A variant or struct that does not say what it means.

@@ -1,10 +1,11 @@
-//! The static part of the output: one basis and one verdict for each variant, in order of declaration.
+//! The static part of the output: one basis for each rule, and the verdicts that point at them.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use crate::check::{Answer, Fixed, Meaning};
+use crate::check::{Answer, Case, Meaning};
 use crate::expand::Expansion;
+use crate::facets::Fixed;
 use crate::tokens::{end, name};
 use crate::words::Class;
 
@@ -12,10 +13,10 @@ impl Expansion<'_> {
     /// The marks, and the verdicts that point at them; only where something reads them.
     pub(crate) fn tables(&self) -> TokenStream {
         let krate = self.krate;
-        let count = self.meanings.len();
-        let has_class = self.meanings.iter().any(|meaning| !meaning.asks());
-        let marks = (has_class || self.meanings.iter().any(|meaning| meaning.code.is_some())).then(|| {
-            let marks = self.meanings.iter().map(|meaning| self.mark(meaning));
+        let count = self.cases().count();
+        let marks = self.cases().any(Case::needs_mark).then(|| {
+            let mark = |meaning| move |case| self.mark(meaning, case);
+            let marks = self.meanings.iter().flat_map(|meaning| meaning.cases.iter().map(mark(meaning)));
             quote!(static __MARKS: [#krate::Basis; #count] = [#(#marks,)*];)
         });
         quote!(#marks)
@@ -28,29 +29,32 @@ impl Expansion<'_> {
     }
 
     /// The basis of one verdict.
-    fn mark(&self, meaning: &Meaning<'_>) -> TokenStream {
+    fn mark(&self, meaning: &Meaning<'_>, case: &Case<'_>) -> TokenStream {
         let krate = self.krate;
         let unraw = |ident: &Ident| syn::ext::IdentExt::unraw(ident).to_string();
         let type_name = unraw(&self.input.original.ident);
         let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
-        let code = meaning.code.map_or_else(|| meaning.default_code().into_token_stream(), Clone::clone);
+        let code = case.facets.code.map_or_else(|| meaning.default_code().into_token_stream(), Clone::clone);
         let fields = quote_spanned!(end(&code)=> { code: #code, type_name: #type_name, variant: #variant });
         quote!(#krate::Basis::Mark #fields)
     }
 
-    /// One verdict; for a variant that asks, a place holder that nobody reads.
-    pub(crate) fn row(&self, index: usize, meaning: &Meaning<'_>) -> TokenStream {
+    /// One verdict.
+    pub(crate) fn row(&self, case: &Case<'_>, class: Class) -> TokenStream {
+        let fixed = self.fixed(case);
+        let plain = self.plain(case, class);
+        quote!(#plain #fixed)
+    }
+
+    /// One verdict without its facets.
+    pub(crate) fn plain(&self, case: &Case<'_>, class: Class) -> TokenStream {
         let krate = self.krate;
-        let (class, fixed) = match meaning.answer {
-            Answer::Class(class) => (class, self.fixed(meaning)),
-            Answer::Ask { .. } => (Class::Permanent, TokenStream::new()),
-        };
-        let class = name(class.variant());
-        quote!(#krate::Verdict::new(#krate::Class::#class, &__MARKS[#index]) #fixed)
+        let (class, number) = (name(class.variant()), case.number);
+        quote!(#krate::Verdict::new(#krate::Class::#class, &__MARKS[#number]))
     }
 
     /// The calls that set the fixed facets.
-    pub(crate) fn fixed(&self, meaning: &Meaning<'_>) -> TokenStream {
+    pub(crate) fn fixed(&self, case: &Case<'_>) -> TokenStream {
         let krate = self.krate;
         let call = |fixed: &Fixed| match fixed {
             Fixed::Status(status) => quote!(.with_status(#status)),
@@ -60,16 +64,16 @@ impl Expansion<'_> {
                 quote!(.#set(#krate::#of::#variant))
             }
         };
-        meaning.fixed.iter().map(call).collect()
+        case.facets.fixed.iter().map(call).collect()
     }
 }
 
-impl Meaning<'_> {
-    /// The class; of a variant that asks, one that nobody reads.
-    pub(crate) fn class(&self) -> Class {
-        match self.answer {
-            Answer::Class(class) => class,
-            Answer::Ask { .. } => Class::Permanent,
+impl Case<'_> {
+    /// Whether the output points at its mark.
+    fn needs_mark(&self) -> bool {
+        match &self.answer {
+            Answer::Class(_) => true,
+            Answer::Ask(ask) => ask.none.is_some() || ask.instead.is_some() || self.facets.code.is_some(),
         }
     }
 }

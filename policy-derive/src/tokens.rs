@@ -65,6 +65,17 @@ pub(crate) fn names_itself(ty: &impl ToTokens, own: &Ident) -> bool {
     search(ty.to_token_stream(), own)
 }
 
+/// Tokens as people write them: a type, a path.
+pub(crate) fn written(ty: &TokenStream) -> String {
+    let mut text = ty.to_string();
+    for (from, to) in
+        [(" :: ", "::"), (":: ", "::"), (" < ", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&")]
+    {
+        text = text.replace(from, to);
+    }
+    text
+}
+
 /// The only token, also if a macro's fragment wraps it in an invisible group.
 pub(crate) fn single(tokens: &TokenStream) -> Option<TokenTree> {
     let mut tokens = tokens.clone().into_iter();

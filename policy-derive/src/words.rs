@@ -43,6 +43,13 @@ pub(crate) struct Facet {
     pub(crate) values: &'static [(&'static str, &'static str)],
 }
 
+impl Facet {
+    /// Whether it says on whose side the cause lies.
+    pub(crate) fn is_origin(&self) -> bool {
+        self.of == ORIGIN.of
+    }
+}
+
 static EFFECT: Facet = Facet {
     of: "Effect",
     set: "with_effect",
@@ -61,7 +68,8 @@ static SCOPE: Facet = Facet {
     ],
 };
 
-static ORIGIN: Facet = Facet {
+/// On whose side the cause lies; `cancelled` sets it.
+pub(crate) static ORIGIN: Facet = Facet {
     of: "Origin",
     set: "with_origin",
     values: &[
@@ -88,10 +96,24 @@ static REMEDY: Facet = Facet {
 pub(crate) enum Means {
     /// This class. No value.
     Class(Class),
-    /// Ask the field. No value.
+    /// Permanent, since whoever asked went away. No value.
+    Cancelled,
+    /// Ask the field, or a name. No value, or a name.
     Transparent,
     /// Ask an adapter about the field. A type.
     Adapter,
+    /// What the adapter is asked about, if not the field. A name.
+    On,
+    /// This class instead of the cause's. A class.
+    Instead,
+    /// The class of an `Option` that is empty. A class.
+    Empty,
+    /// The set to assume. Classes in parentheses.
+    Classes,
+    /// Whether the rule applies. An expression, or a pattern and one in parentheses.
+    When,
+    /// The class if it does not. A class.
+    Else,
     /// The status to answer with. An expression.
     Status,
     /// The stable code. A const expression.
@@ -106,6 +128,10 @@ pub(crate) enum Means {
     Crate,
     /// The class of unmarked variants. A class.
     Default,
+    /// A contract: none of these. Classes in parentheses.
+    Never,
+    /// A contract: nothing but these. Classes in parentheses.
+    Only,
 }
 
 /// Where an attribute stands.
@@ -142,6 +168,8 @@ pub(crate) struct Row {
 
 /// A rule's own words.
 const RULE: &[Place] = &[Place::Struct, Place::Variant];
+/// Words about the whole type.
+const CONTAINER: &[Place] = &[Place::Enum, Place::Struct];
 /// Words that may also stand on the field which a rule asks.
 const FIELD: &[Place] = &[Place::Struct, Place::Variant, Place::Field];
 
@@ -165,9 +193,16 @@ pub(crate) static WORDS: &[Row] = &[
         "retry",
     ]),
     row("critical", "critical", Means::Class(Class::Critical), RULE).also(&["fatal", "bug"]),
+    row("cancelled", "cancelled", Means::Cancelled, RULE).also(&["canceled", "aborted", "caller_gone"]),
     row("transparent", "transparent", Means::Transparent, FIELD)
         .also(&["nested", "forward", "source", "from"]),
     row("as", "as = ADAPTER", Means::Adapter, FIELD).also(&["with", "via", "adapter"]),
+    row("on", "on = NAME", Means::On, RULE),
+    row("class", "class = CLASS", Means::Instead, FIELD),
+    row("none", "none = CLASS", Means::Empty, FIELD),
+    row("classes", "classes(CLASS, ..)", Means::Classes, FIELD),
+    row("when", "when = COND", Means::When, RULE).also(&["if", "unless", "matches"]),
+    row("else", "else = CLASS", Means::Else, RULE).also(&["otherwise"]),
     row("status", "status = EXPR", Means::Status, FIELD).also(&["http", "http_status", "status_code"]),
     row("code", "code = EXPR", Means::Code, FIELD).also(&["name"]),
     row("after", "after = EXPR", Means::After, FIELD).also(&["retry_after", "delay", "wait"]),
@@ -177,7 +212,9 @@ pub(crate) static WORDS: &[Row] = &[
     row("remedy", "remedy = WORD", Means::Facet(&REMEDY), FIELD),
     row("data_at_risk", "data_at_risk", Means::DataAtRisk, RULE).also(&["corrupt", "corruption"]),
     row("default", "default = CLASS", Means::Default, &[Place::Enum]),
-    row("crate", "crate = PATH", Means::Crate, &[Place::Enum, Place::Struct]),
+    row("never", "never(CLASS, ..)", Means::Never, CONTAINER).also(&["forbid", "deny", "not", "except"]),
+    row("only", "only(CLASS, ..)", Means::Only, CONTAINER).also(&["allow", "classes"]),
+    row("crate", "crate = PATH", Means::Crate, CONTAINER),
 ];
 
 /// The row of a word.

@@ -1,9 +1,119 @@
 //! What the derive's output calls. Not part of the public interface: it changes without notice.
 
 use core::time::Duration;
+pub use core::{compile_error, concat, stringify};
 
 use crate::basis::Basis;
+use crate::class::{Class, ClassSet};
 use crate::verdict::Verdict;
+
+/// Holds a set against a contract, and returns it. Panics with the text of the first class that it forbids.
+///
+/// Only called when a program is compiled. The location is the caller's: the user's field.
+#[track_caller]
+pub const fn keep(set: ClassSet, forbidden: &[(Class, &'static str)]) -> ClassSet {
+    let mut rest = forbidden;
+    while let [(class, text), tail @ ..] = rest {
+        assert!(!set.contains(*class), "{}", *text);
+        rest = tail;
+    }
+    set
+}
+
+/// Like [`keep`], for a set that must lie within another.
+#[track_caller]
+pub const fn keep_only(set: ClassSet, allowed: ClassSet, text: &'static str) -> ClassSet {
+    assert!(set.is_subset(allowed), "{}", text);
+    set
+}
+
+/// A value that a mark gives for `when`.
+#[diagnostic::on_unimplemented(
+    message = "`when` takes a `bool`, not `{Self}`",
+    label = "not a condition",
+    note = "for a pattern write `when(PATTERN = VALUE)`"
+)]
+pub trait Condition {
+    /// Whether it holds.
+    fn holds(self) -> bool;
+}
+
+impl Condition for bool {
+    #[inline]
+    fn holds(self) -> bool {
+        self
+    }
+}
+
+impl Condition for &bool {
+    #[inline]
+    fn holds(self) -> bool {
+        *self
+    }
+}
+
+/// A value that a pattern is held against. Pointers are looked through, since patterns cannot.
+#[derive(Debug)]
+pub struct Value<T>(pub T);
+
+/// The way for what is no pointer.
+pub trait AnyValue<T> {
+    /// The value.
+    fn get(self) -> T;
+}
+
+impl<T> AnyValue<T> for Value<T> {
+    #[inline]
+    fn get(self) -> T {
+        self.0
+    }
+}
+
+#[cfg(feature = "alloc")]
+macro_rules! through_pointer {
+    ($($pointer:ty),+ $(,)?) => {$(
+        impl<'a, T: ?Sized> Value<&'a $pointer> {
+            /// What the pointer points at.
+            #[inline]
+            pub fn get(self) -> &'a T {
+                self.0
+            }
+        }
+    )+};
+}
+
+#[cfg(feature = "alloc")]
+through_pointer!(alloc::boxed::Box<T>, alloc::rc::Rc<T>, alloc::sync::Arc<T>);
+
+/// What a cause said, held against the set that was declared for it.
+pub trait Declared: Sized {
+    /// The same. Panics in debug builds if its class is not in the set.
+    #[must_use]
+    fn declared(self, set: ClassSet, text: &'static str) -> Self;
+}
+
+impl Declared for Class {
+    #[inline]
+    fn declared(self, set: ClassSet, text: &'static str) -> Self {
+        debug_assert!(set.contains(self), "{text}: {self}");
+        self
+    }
+}
+
+impl Declared for Verdict {
+    #[inline]
+    fn declared(self, set: ClassSet, text: &'static str) -> Self {
+        _ = self.class().declared(set, text);
+        self
+    }
+}
+
+/// The verdict of a cause under another class. What nobody classified is classified now, by the mark.
+pub const fn instead(verdict: Verdict, class: Class, mark: &'static Basis) -> Verdict {
+    let verdict =
+        if verdict.is_unclassified() { marked(verdict, class, mark) } else { verdict.with_class(class) };
+    if class.is(Class::Retryable) { verdict } else { verdict.without_retry_after() }
+}
 
 /// A value that a mark gives for `status`: `u16`, `Option<u16>`, or what converts into `u16`.
 ///
@@ -93,7 +203,12 @@ pub const fn coded(verdict: Verdict, mark: &'static Basis) -> Verdict {
     if verdict.is_unclassified() {
         return verdict;
     }
-    let mut coded = Verdict::new(verdict.class(), mark)
+    marked(verdict, verdict.class(), mark)
+}
+
+/// A verdict with another class and basis, every facet kept.
+const fn marked(verdict: Verdict, class: Class, mark: &'static Basis) -> Verdict {
+    let mut coded = Verdict::new(class, mark)
         .with_effect(verdict.effect())
         .with_scope(verdict.scope())
         .with_origin(verdict.origin())

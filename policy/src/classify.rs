@@ -3,6 +3,7 @@
 use core::convert::Infallible;
 use core::time::Duration;
 
+use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
 use crate::verdict::Verdict;
 
@@ -12,7 +13,7 @@ use crate::verdict::Verdict;
 /// classified by an adapter, see [`ClassifyAs`](crate::ClassifyAs).
 ///
 /// The trait is dyn-compatible and frozen at these methods. It is implemented for `&T`, `Box`, `Rc`, `Arc`,
-/// [`Infallible`] and [`Verdict`]; not for `Option` or `Result`, which are no errors.
+/// [`Infallible`], [`Class`] and [`Verdict`]; not for `Option` or `Result`, which are no errors.
 ///
 /// ```
 /// use errpolicy::{Basis, Class, Classify, Verdict};
@@ -154,5 +155,30 @@ impl Classify for Verdict {
 }
 
 impl Classes for Verdict {
+    const CLASSES: ClassSet = ClassSet::ALL;
+}
+
+/// A class that was chosen as a value, under a basis that says no more than it.
+impl Classify for Class {
+    fn classify(&self) -> Verdict {
+        static NOT_FOUND: Basis = Basis::Mark { type_name: "Class", variant: "NotFound", code: "not-found" };
+        static PERMANENT: Basis = Basis::Mark { type_name: "Class", variant: "Permanent", code: "permanent" };
+        static RETRYABLE: Basis = Basis::Mark { type_name: "Class", variant: "Retryable", code: "retryable" };
+        static CRITICAL: Basis = Basis::Mark { type_name: "Class", variant: "Critical", code: "critical" };
+        let basis = match self {
+            Self::NotFound => &NOT_FOUND,
+            Self::Permanent => &PERMANENT,
+            Self::Retryable => &RETRYABLE,
+            Self::Critical => &CRITICAL,
+        };
+        Verdict::new(*self, basis)
+    }
+
+    fn class(&self) -> Class {
+        *self
+    }
+}
+
+impl Classes for Class {
     const CLASSES: ClassSet = ClassSet::ALL;
 }

@@ -64,6 +64,7 @@ mod adapt;
 mod basis;
 mod class;
 mod classify;
+mod contract;
 mod decide;
 mod facets;
 mod status;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 4] = [
     &["class", "facets", "basis"],
     &["verdict"],
-    &["classify", "table", "status", "decide", "__private"],
+    &["classify", "table", "status", "decide", "contract", "__private"],
     &["adapt", "tally"],
 ];
 

@@ -92,6 +92,31 @@ enum ManyCauses {
 }
 
 #[derive(Classify)]
+#[classify(crate = framework::errors, never(critical))]
+enum Rules<T> {
+    #[classify(retryable, when(::std::option::Option::Some(r#match) = r#type), after = *r#match)]
+    #[classify(permanent, when = other)]
+    #[classify(not_found, when(5 = *number))]
+    #[classify(transparent = cause, none = permanent, class = retryable)]
+    A {
+        r#type: ::std::option::Option<::std::time::Duration>,
+        other: ::core::primitive::bool,
+        number: ::core::primitive::u8,
+        cause: ::std::option::Option<Names>,
+    },
+    #[classify(as = framework::errors::Same, on = _1, classes(permanent))]
+    B(T, Names),
+    #[classify(transparent = _0)]
+    C(T, Names),
+}
+
+framework::errors::assert_classes!(Rules<Plain>: !critical);
+
+#[derive(Classify)]
+#[classify(permanent)]
+struct Plain;
+
+#[derive(Classify)]
 enum Empty {}
 
 #[derive(Classify)]

@@ -163,6 +163,36 @@ pub enum Causes {
     B(Box<Self>),
 }
 
+/// Rules in order.
+#[derive(Classify)]
+#[classify(never(critical))]
+pub enum Rules<T> {
+    /// Conditions.
+    #[classify(retryable, when = *_0 > 3, after = *_1)]
+    #[classify(permanent, when(Some(400..=499) = _2), status = *_0)]
+    #[classify(not_found)]
+    Conditions(u16, Duration, Option<u16>),
+    /// A binding that only one method needs.
+    #[classify(retryable, when(Some(wait) = _0), after = *wait)]
+    #[classify(permanent)]
+    Binding(Option<Duration>),
+    /// Short.
+    #[classify(retryable, when = stale, else = permanent)]
+    Short {
+        /// Stale.
+        stale: bool,
+    },
+    /// What may be empty.
+    #[classify(transparent, none = permanent, classes(retryable))]
+    Empty(Option<T>),
+    /// Another class.
+    #[classify(transparent, class = permanent, status = 500)]
+    Instead(OldVariant),
+    /// A parameter.
+    #[classify(transparent)]
+    Open(T),
+}
+
 /// A struct.
 #[derive(Classify)]
 #[classify(permanent)]

@@ -2,12 +2,15 @@ use errpolicy::Classify;
 
 struct Foreign;
 
+/// The derive does not see through a name.
+type Perhaps = Option<std::io::Error>;
+
 #[derive(Classify)]
 enum Error {
     #[classify(transparent)]
     A(Foreign),
     #[classify(transparent)]
-    B(Option<std::io::Error>),
+    B(Perhaps),
     #[classify(permanent)]
     C,
 }

@@ -1,0 +1,229 @@
+//! The arms of the expansion: the cases of a variant in order, each asking its cause or being a constant.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Member, Type};
+
+use crate::ask::{Ask, Of};
+use crate::attr::Condition;
+use crate::check::{Answer, Case, Meaning};
+use crate::expand::{Arm, Expansion, Method, path};
+use crate::generics::is_generic;
+use crate::message;
+use crate::tokens::{end, local, name, occurrence};
+use crate::words::Class;
+
+/// The fields that an arm binds, each with its name there.
+struct Bound<'a>(Vec<(&'a Member, Ident)>);
+
+impl<'a> Bound<'a> {
+    /// Those that some expressions name, with the names as they are written there.
+    fn new(meaning: &'a Meaning<'_>, expressions: &[&TokenStream]) -> Self {
+        let fields = meaning.subject.fields.iter().filter_map(|field| {
+            let wanted = field.name();
+            let found = expressions.iter().find_map(|tokens| occurrence(tokens, &wanted))?;
+            Some((&field.member, found))
+        });
+        Self(fields.collect())
+    }
+
+    /// The name of a field, bound now if it is not yet.
+    fn name(&mut self, member: &'a Member) -> Ident {
+        if let Some((_, name)) = self.0.iter().find(|(bound, _)| *bound == member) {
+            return name.clone();
+        }
+        let name = local(&format!("__cause{}", self.0.len()));
+        self.0.push((member, name.clone()));
+        name
+    }
+}
+
+impl Expansion<'_> {
+    /// What is answered for a variant whose value must be looked at.
+    pub(crate) fn arm(&self, method: Method, meaning: &Meaning<'_>) -> Arm {
+        let path = path(meaning);
+        let expressions: Vec<&TokenStream> =
+            meaning.cases.iter().flat_map(|case| case.expressions(method)).collect();
+        let mut bound = Bound::new(meaning, &expressions);
+        let mut answer = TokenStream::new();
+        for case in meaning.cases.iter().rev() {
+            let this = self.case(method, meaning, case, &mut bound);
+            answer = match case.when {
+                Some(when) => {
+                    let condition = self.condition(when);
+                    quote!(if #condition { #this } else { #answer })
+                }
+                None => this,
+            };
+        }
+        let bound = bound.0.iter().map(|(member, name)| match member {
+            Member::Named(field) if field == name => quote!(#name),
+            _ => quote!(#member: #name),
+        });
+        Arm { pattern: quote!(#path { #(#bound,)* .. }), answer }
+    }
+
+    fn condition(&self, when: &Condition) -> TokenStream {
+        let krate = self.krate;
+        match when {
+            Condition::Holds(value) => {
+                let value = quote_spanned!(end(value)=> (#value));
+                quote!(#krate::__private::Condition::holds #value)
+            }
+            Condition::Matches { pattern, value } => {
+                let get = quote_spanned!(end(value)=> .get());
+                let value = quote_spanned!(end(value)=> (#value));
+                quote!(let #pattern = #krate::__private::Value #value #get)
+            }
+        }
+    }
+
+    fn case<'a>(
+        &self,
+        method: Method,
+        meaning: &'a Meaning<'_>,
+        case: &'a Case<'_>,
+        bound: &mut Bound<'a>,
+    ) -> TokenStream {
+        let krate = self.krate;
+        match (method, &case.answer) {
+            (Method::Class, answer) if answer.class().is_some() => {
+                let class = name(answer.class().map_or("Permanent", Class::variant));
+                quote!(#krate::Class::#class)
+            }
+            (Method::Class, Answer::Ask(ask)) => self.asked_case(method, meaning, case, ask, bound),
+            (_, Answer::Class(class)) => self.dress(self.row(case, *class), case),
+            (Method::Classify, Answer::Ask(ask)) => {
+                let verdict = self.asked_case(method, meaning, case, ask, bound);
+                self.dress(verdict, case)
+            }
+        }
+    }
+
+    /// What a cause says, with what stands in its place.
+    fn asked_case<'a>(
+        &self,
+        method: Method,
+        meaning: &'a Meaning<'_>,
+        case: &'a Case<'_>,
+        ask: &'a Ask<'_>,
+        bound: &mut Bound<'a>,
+    ) -> TokenStream {
+        let krate = self.krate;
+        let said = |class: Class| match method {
+            Method::Class => {
+                let class = name(class.variant());
+                quote!(#krate::Class::#class)
+            }
+            Method::Classify => self.plain(case, class),
+        };
+        let field = match &ask.of {
+            Of::Field { member, .. } => bound.name(member),
+            Of::Binding(name) => (*name).clone(),
+        };
+        let asked = if ask.none.is_some() { local("__inside") } else { field.clone() };
+        let mut answer = match (method, ask.instead) {
+            (Method::Class, Some(class)) => said(class),
+            _ => self.ask(method, ask, &asked),
+        };
+        if let (Method::Classify, Some(class)) = (method, ask.instead) {
+            let (class, number) = (name(class.variant()), case.number);
+            answer = quote! {
+                #krate::__private::instead(#answer, #krate::Class::#class, &__MARKS[#number])
+            };
+        } else if let (Some(declared), None) = (ask.declared, ask.instead) {
+            let classes = declared.iter().map(|(_, class)| name(class.variant()));
+            let set = quote!(#krate::ClassSet::NONE #(.with(#krate::Class::#classes))*);
+            let text = message::not_declared(&self.input.original.ident, meaning.subject.ident);
+            answer = quote!(#krate::__private::Declared::declared(#answer, #set, #text));
+        }
+        let Some(none) = ask.none else { return answer };
+        let none = said(none);
+        quote! {
+            match #field {
+                ::core::option::Option::Some(#asked) => #answer,
+                ::core::option::Option::None => #none,
+            }
+        }
+    }
+
+    /// Asks a cause.
+    fn ask(&self, method: Method, ask: &Ask<'_>, cause: &Ident) -> TokenStream {
+        let krate = self.krate;
+        let (own, foreign) = match method {
+            Method::Class => (name("class"), name("class_as")),
+            Method::Classify => (name("classify"), name("classify_as")),
+        };
+        match (&ask.of, ask.adapter) {
+            (Of::Field { ty, .. }, Some(adapter)) => {
+                quote!(<#adapter as #krate::ClassifyAs<#ty>>::#foreign(#cause))
+            }
+            (Of::Binding(_), Some(adapter)) => {
+                quote!(<#adapter as #krate::ClassifyAs<_>>::#foreign(#cause))
+            }
+            (Of::Field { ty, .. }, None) => self.ask_own(ask, ty, &own, cause),
+            // By one more reference, so that a binding may be a value as well.
+            (Of::Binding(_), None) => quote!(#krate::Classify::#own(&#cause)),
+        }
+    }
+
+    fn ask_own(&self, ask: &Ask<'_>, ty: &Type, method: &Ident, cause: &Ident) -> TokenStream {
+        let krate = self.krate;
+        let answer = quote!(<#ty as #krate::Classify>::#method(#cause));
+        if is_generic(ty, self.generics()) || !ask.asks_for_set() {
+            return answer;
+        }
+        // Beside the greater demand rustc does not report the smaller one: one error for one type.
+        quote!({ let _ = <#ty as #krate::Classes>::CLASSES; #answer })
+    }
+
+    /// Sets on a verdict what the table does not hold.
+    fn dress(&self, mut verdict: TokenStream, case: &Case<'_>) -> TokenStream {
+        let krate = self.krate;
+        let asks = matches!(case.answer, Answer::Ask(_));
+        if asks {
+            let fixed = self.fixed(case);
+            verdict = quote!(#verdict #fixed);
+            if matches!(&case.answer, Answer::Ask(ask) if ask.none.is_some()) {
+                verdict = quote!((#verdict));
+            }
+            if case.facets.code.is_some() {
+                let number = case.number;
+                verdict = quote!(#krate::__private::coded(#verdict, &__MARKS[#number]));
+            }
+        }
+        if let Some(status) = case.facets.status {
+            let set = quote_spanned!(end(status)=> .status);
+            let given = quote_spanned!(end(status)=> (#status));
+            verdict = quote!(#krate::__private::Given #given #set(#verdict));
+        }
+        let Some(after) = case.facets.after else { return verdict };
+        let add = |verdict: &TokenStream| {
+            let arguments = quote_spanned!(end(after)=> (#after, #verdict));
+            quote!(#krate::__private::RetryAfter::add #arguments)
+        };
+        if !asks {
+            return add(&verdict);
+        }
+        let judged = local("__verdict");
+        let added = add(&judged.to_token_stream());
+        quote!({
+            let #judged = #verdict;
+            if #judged.class().is(#krate::Class::Retryable) { #added } else { #judged }
+        })
+    }
+}
+
+impl Case<'_> {
+    /// Whether the verdict depends on the value even if the class does not.
+    pub(crate) const fn is_dynamic(&self) -> bool {
+        self.facets.status.is_some() || self.facets.after.is_some()
+    }
+
+    /// The tokens in which fields may be named.
+    fn expressions(&self, method: Method) -> impl Iterator<Item = &TokenStream> {
+        let facets = matches!(method, Method::Classify).then_some([self.facets.status, self.facets.after]);
+        let facets = facets.into_iter().flatten().flatten();
+        self.when.map(Condition::value).into_iter().chain(facets)
+    }
+}

@@ -1,0 +1,117 @@
+//! The set of classes of the type, and the checks of its contract.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+use crate::ask::{Ask, Of};
+use crate::check::{Answer, Meaning};
+use crate::expand::Expansion;
+use crate::generics::{Bounds, is_generic};
+use crate::tokens::{name, names_itself};
+use crate::words::Class;
+
+/// What is asked of the types of fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// A class of a value.
+    Class,
+    /// The set of all classes, when the program is compiled.
+    Set,
+}
+
+impl Ask<'_> {
+    /// Whether the set of what is asked counts: nothing on the type says another one.
+    pub(crate) const fn asks_for_set(&self) -> bool {
+        self.instead.is_none() && self.declared.is_none()
+    }
+}
+
+impl Expansion<'_> {
+    /// The causes that are asked, each with its variant.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = (&Meaning<'_>, &Ask<'_>)> {
+        let of = |meaning| move |ask| (meaning, ask);
+        self.meanings.iter().flat_map(move |meaning| {
+            let asks = meaning.cases.iter().filter_map(|case| match &case.answer {
+                Answer::Ask(ask) => Some(ask),
+                Answer::Class(_) => None,
+            });
+            asks.map(of(meaning))
+        })
+    }
+
+    /// Whether the contract can be checked only where a generic type is used.
+    pub(crate) fn checks_when_used(&self) -> bool {
+        let is_open = |ask: &Ask<'_>| match &ask.of {
+            Of::Field { ty, .. } => is_generic(ty, self.generics()) && ask.asks_for_set(),
+            Of::Binding(_) => false,
+        };
+        self.input.contract.is_some() && self.asked().any(|(_, ask)| is_open(ask))
+    }
+
+    pub(crate) fn bounds(&self, demand: Demand) -> Bounds<'_> {
+        let krate = self.krate;
+        let mut bounds = Bounds::new(self.generics(), &self.input.original.ident);
+        for (_, ask) in self.asked() {
+            let Of::Field { ty, .. } = ask.of else { continue };
+            match ask.adapter {
+                Some(adapter) => bounds.add(ty, adapter, &quote!(#krate::ClassifyAs<#ty>)),
+                None if demand == Demand::Set && ask.asks_for_set() => {
+                    bounds.add(ty, ty, &quote!(#krate::Classes));
+                }
+                None => bounds.add(ty, ty, &quote!(#krate::Classify)),
+            }
+        }
+        bounds
+    }
+
+    /// The impl of `Classes`, and beside it a check for each field whose type is known now.
+    pub(crate) fn classes(&self) -> TokenStream {
+        let krate = self.krate;
+        let own_name = &self.input.original.ident;
+        let mut nested = Vec::new();
+        let mut checks = Vec::new();
+        for (meaning, ask) in self.asked().filter(|(_, ask)| ask.asks_for_set()) {
+            let (set, what) = match ask.of {
+                // A type adds nothing to its own set, and asking would be a circle.
+                Of::Field { ty, .. } if names_itself(ty, own_name) => continue,
+                Of::Field { ty, .. } => (self.classes_of(ty, ask.adapter), quote!(#ty)),
+                // Nobody here knows the type.
+                Of::Binding(name) => (quote!(#krate::ClassSet::ALL), quote!(#name)),
+            };
+            let Some(contract) = &self.input.contract else {
+                nested.push(set);
+                continue;
+            };
+            let kept =
+                contract.keep(krate, own_name, meaning, &what, &set, matches!(ask.of, Of::Field { .. }));
+            if matches!(ask.of, Of::Field { ty, .. } if is_generic(ty, self.generics())) {
+                nested.push(kept);
+            } else {
+                checks.push(kept);
+                nested.push(set);
+            }
+        }
+        let said =
+            |class: &Class| self.cases().flat_map(|case| &case.spoken).any(|(_, spoken)| spoken == class);
+        let own = Class::ALL.into_iter().filter(said).map(|class| name(class.variant()));
+        let items = quote! {
+            const CLASSES: #krate::ClassSet =
+                #krate::ClassSet::NONE #(.with(#krate::Class::#own))* #(.union(#nested))*;
+        };
+        let classes = self.implement(&quote!(Classes), &self.bounds(Demand::Set), &items);
+        quote! {
+            #classes
+            #(const _: #krate::ClassSet = #checks;)*
+        }
+    }
+
+    /// The set of what is asked.
+    fn classes_of(&self, ty: &Type, adapter: Option<&Type>) -> TokenStream {
+        let krate = self.krate;
+        adapter.map_or_else(
+            || quote!(<#ty as #krate::Classes>::CLASSES),
+            |adapter| quote!(<#adapter as #krate::ClassifyAs<#ty>>::CLASSES),
+        )
+    }
+}

@@ -1,0 +1,114 @@
+//! What a rule says beside the class: read from its words, with the contradictions refused.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::Lit;
+
+use crate::ast::Subject;
+use crate::attr::{Item, Said};
+use crate::errors::Errors;
+use crate::message;
+use crate::tokens::single;
+use crate::words::{Class, Facet, ORIGIN};
+
+/// Everything beside the class.
+#[derive(Default)]
+pub(crate) struct Facets<'a> {
+    /// What is known when the program is compiled.
+    pub(crate) fixed: Vec<Fixed>,
+    /// The code: a const expression. `None`: the variant's name.
+    pub(crate) code: Option<&'a TokenStream>,
+    /// A status that only the value knows.
+    pub(crate) status: Option<&'a TokenStream>,
+    /// How long to wait.
+    pub(crate) after: Option<&'a TokenStream>,
+}
+
+/// A facet that is known when the program is compiled.
+#[derive(Clone, Copy)]
+pub(crate) enum Fixed {
+    Status(u16),
+    Facet(&'static Facet, &'static str),
+    DataAtRisk,
+}
+
+/// Reads the facets of a rule; `class` is the class if it is known.
+pub(crate) fn facets<'a>(
+    subject: &Subject<'_>,
+    items: &[&'a Item],
+    class: Option<Class>,
+    errors: &mut Errors,
+) -> Facets<'a> {
+    let mut facets = Facets::default();
+    for item in items {
+        match &item.said {
+            Said::Status(tokens) => match literal(tokens) {
+                Some(literal) => {
+                    let status = literal_status(tokens, &literal, class, errors);
+                    facets.fixed.extend(status.map(Fixed::Status));
+                }
+                None => facets.status = Some(tokens),
+            },
+            Said::Code(tokens) => {
+                if literal(tokens).is_some_and(|literal| !matches!(literal, Lit::Str(_))) {
+                    errors.at(tokens, message::CODE_LITERAL);
+                }
+                facets.code = Some(tokens);
+            }
+            Said::After(tokens) => {
+                if let Some(class) = class.filter(|class| *class != Class::Retryable) {
+                    errors.at(&item.word, message::after_never(class));
+                }
+                facets.after = Some(tokens);
+            }
+            Said::Facet(facet, variant) => facets.fixed.push(Fixed::Facet(facet, variant)),
+            Said::DataAtRisk => {
+                if class != Some(Class::Critical) && !subject.is_poisoned() {
+                    errors.at(&item.word, message::DATA_AT_RISK);
+                }
+                facets.fixed.push(Fixed::DataAtRisk);
+            }
+            Said::Cancelled => {
+                let origin = |item: &&&Item| matches!(item.said, Said::Facet(facet, _) if facet.is_origin());
+                if let Some(origin) = items.iter().find(origin) {
+                    let other = (&item.word, message::stands_here(&item.word));
+                    errors.at_both(&origin.word, message::CANCELLED_ORIGIN, other);
+                }
+                facets.fixed.push(Fixed::Facet(&ORIGIN, "CallerGone"));
+            }
+            _ => {}
+        }
+    }
+    facets
+}
+
+fn literal(tokens: &TokenStream) -> Option<Lit> {
+    match single(tokens)? {
+        TokenTree::Literal(literal) => Some(Lit::new(literal)),
+        _ => None,
+    }
+}
+
+/// A status that is written down can be checked now.
+fn literal_status(
+    tokens: &TokenStream,
+    literal: &Lit,
+    class: Option<Class>,
+    errors: &mut Errors,
+) -> Option<u16> {
+    let Lit::Int(int) = literal else {
+        errors.at(tokens, message::STATUS_LITERAL);
+        return None;
+    };
+    let status = int.base10_parse::<u16>().ok().filter(|status| (400..=599).contains(status));
+    match (status, class) {
+        (None, _) => errors.at(tokens, message::status_range(int.base10_digits())),
+        (Some(status), Some(Class::NotFound)) if !matches!(status, 404 | 410) => {
+            errors.at(tokens, message::status_not_found(status));
+        }
+        (Some(status), Some(Class::Critical)) if status < 500 => {
+            errors.at(tokens, message::status_critical(status));
+        }
+        _ => {}
+    }
+    status
+}
