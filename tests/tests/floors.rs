@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 4] = [
     &["class", "facets", "basis"],
     &["verdict"],
-    &["classify", "table", "status", "decide", "contract", "__private"],
-    &["adapt", "tally"],
+    &["classify", "table", "status", "decide", "__private"],
+    &["adapt", "contract", "tally"],
 ];
 
 fn root() -> PathBuf {
