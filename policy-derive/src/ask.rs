@@ -1,10 +1,10 @@
 //! Second stage, for rules that ask a cause: which one, through which adapter, and what stands beside.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{GenericArgument, Member, PathArguments, Type};
+use syn::{GenericArgument, Member, Path, PathArguments, Type};
 
 use crate::ast::{Field, Subject};
-use crate::attr::{Item, Said, Spoken};
+use crate::attr::{Item, Over, Said, Spoken};
 use crate::errors::Errors;
 use crate::message;
 use crate::tokens::occurrence;
@@ -22,36 +22,66 @@ pub(crate) struct Ask<'a> {
     pub(crate) declared: Option<&'a [Spoken]>,
 }
 
+impl Ask<'_> {
+    /// The class if there is nothing to ask.
+    pub(crate) const fn if_nothing(&self) -> Option<Class> {
+        match self.of {
+            Of::Many { empty, .. } => Some(empty),
+            _ => self.none,
+        }
+    }
+}
+
 /// What is asked.
 pub(crate) enum Of<'a> {
     /// A field; the type is the one inside if there is a `none`.
     Field { member: &'a Member, ty: &'a Type },
     /// A binding of the rule's pattern, whose type only rustc knows.
     Binding(&'a Ident),
+    /// Many, folded; `empty` if there are none.
+    Many { any: bool, over: Many<'a>, empty: Class },
+    /// All fields, by a function.
+    By(&'a Path),
+}
+
+/// What is folded.
+pub(crate) enum Many<'a> {
+    Fields(Vec<&'a Field<'a>>),
+    Expression(&'a TokenStream),
 }
 
 /// A request to ask a cause, and where it stands.
 pub(crate) struct Request<'a> {
     pub(crate) word: &'a Ident,
-    adapter: Option<&'a Type>,
-    /// The name that it is about.
-    on: Option<&'a Ident>,
+    how: How<'a>,
     /// The field's number; none if it stands on the variant.
     field: Option<usize>,
 }
 
-impl Request<'_> {
-    pub(crate) const fn is_adapter(&self) -> bool {
-        self.adapter.is_some()
-    }
+/// How a cause is asked.
+#[derive(Clone, Copy)]
+pub(crate) enum How<'a> {
+    /// By itself; perhaps one that is named.
+    Own(Option<&'a Ident>),
+    Adapter(&'a Type),
+    Fold {
+        any: bool,
+        over: &'a Over,
+    },
+    By(&'a Path),
 }
 
 /// The requests among some items; the first is the last in the list.
 pub(crate) fn requests<'a>(items: &[&'a Item], field: Option<usize>) -> Vec<Request<'a>> {
-    let request = |item: &&'a Item| match &item.said {
-        Said::Transparent(on) => Some(Request { word: &item.word, adapter: None, on: on.as_ref(), field }),
-        Said::Adapter(adapter) => Some(Request { word: &item.word, adapter: Some(adapter), on: None, field }),
-        _ => None,
+    let request = |item: &&'a Item| {
+        let how = match &item.said {
+            Said::Transparent(on) => How::Own(on.as_ref()),
+            Said::Adapter(adapter) => How::Adapter(adapter),
+            Said::Fold { any, over } => How::Fold { any: *any, over },
+            Said::By(function) => How::By(function),
+            _ => return None,
+        };
+        Some(Request { word: &item.word, how, field })
     };
     items.iter().rev().filter_map(request).collect()
 }
@@ -63,6 +93,7 @@ pub(crate) struct Rest<'a> {
     instead: Option<(&'a Ident, Class)>,
     none: Option<(&'a Ident, Class)>,
     classes: Option<(&'a Ident, &'a [Spoken])>,
+    empty: Option<(&'a Ident, Class)>,
 }
 
 impl<'a> Rest<'a> {
@@ -72,7 +103,8 @@ impl<'a> Rest<'a> {
             match &item.said {
                 Said::On(name) => rest.on = Some((&item.word, name)),
                 Said::Instead(class) => rest.instead = Some((&item.word, *class)),
-                Said::Empty(class) => rest.none = Some((&item.word, *class)),
+                Said::Absent(class) => rest.none = Some((&item.word, *class)),
+                Said::Empty(class) => rest.empty = Some((&item.word, *class)),
                 Said::Classes(classes) => rest.classes = Some((&item.word, classes)),
                 _ => {}
             }
@@ -80,32 +112,50 @@ impl<'a> Rest<'a> {
         rest
     }
 
-    /// Refuses what stands beside nothing; `adapter` says whether the request names one.
-    pub(crate) fn check(&self, adapter: Option<bool>, poisoned: bool, errors: &mut Errors) {
+    /// Refuses what stands beside nothing, or beside what it is not about.
+    pub(crate) fn check(&self, request: Option<&Request<'_>>, poisoned: bool, errors: &mut Errors) {
         if poisoned {
             return;
         }
-        if let Some((word, _)) = self.on.filter(|_| adapter != Some(true)) {
+        let how = request.map(|request| request.how);
+        if let Some((word, _)) = self.on.filter(|_| !matches!(how, Some(How::Adapter(_)))) {
             errors.at(word, message::ON_WITHOUT_AS);
         }
-        if adapter.is_none() {
-            let words = [
-                self.instead.map(|(word, _)| word),
-                self.none.map(|(word, _)| word),
-                self.classes.map(|(word, _)| word),
-            ];
-            for word in words.into_iter().flatten() {
-                errors.at(word, message::beside_no_cause(word));
-            }
+        if let Some((word, _)) = self.empty.filter(|_| !matches!(how, Some(How::Fold { .. }))) {
+            errors.at(word, message::EMPTY_WITHOUT_FOLD);
         }
+        match how {
+            None => {
+                let words = [
+                    self.instead.map(|(word, _)| word),
+                    self.none.map(|(word, _)| word),
+                    self.classes.map(|(word, _)| word),
+                ];
+                for word in words.into_iter().flatten() {
+                    errors.at(word, message::beside_no_cause(word));
+                }
+            }
+            Some(How::Fold { .. } | How::By(_)) => {
+                if let Some((word, _)) = self.none {
+                    errors.at(word, message::NONE_WITHOUT_OPTION);
+                }
+            }
+            Some(How::Own(_) | How::Adapter(_)) => {}
+        }
+    }
+
+    /// The class of a fold of nothing, if nobody wrote it.
+    pub(crate) fn says_empty(&self, word: &Ident, class: Class) -> Option<Spoken> {
+        self.empty.is_none().then(|| (word.clone(), class))
     }
 
     /// The classes that are written, each with the word that a reader looks for.
     pub(crate) fn spoken(&self) -> impl Iterator<Item = Spoken> {
         let one = |(word, class): (&Ident, Class)| (word.clone(), class);
         let declared = self.classes.filter(|_| self.instead.is_none());
+        let empty = self.empty.map(one);
         let declared = declared.into_iter().flat_map(|(_, classes)| classes).cloned();
-        self.instead.map(one).into_iter().chain(self.none.map(one)).chain(declared)
+        self.instead.map(one).into_iter().chain(self.none.map(one)).chain(empty).chain(declared)
     }
 }
 
@@ -117,30 +167,62 @@ pub(crate) fn ask<'a>(
     pattern: Option<&TokenStream>,
     errors: &mut Errors,
 ) -> Option<Ask<'a>> {
-    let named = request.on.or(rest.on.map(|(_, name)| name));
-    let of = match named {
-        Some(name) if pattern.is_some_and(|pattern| occurrence(pattern, name).is_some()) => {
-            if let Some((word, _)) = rest.none {
-                errors.at(word, message::NONE_WITHOUT_OPTION);
-            }
-            Of::Binding(name)
-        }
-        Some(name) => {
-            let Some(field) = subject.fields.iter().find(|field| field.name() == *name) else {
-                errors.at(name, message::unknown_name(subject.ident, name));
-                return None;
+    let of = match request.how {
+        How::Own(name) => one(subject, request, name, rest, pattern, errors)?,
+        How::Adapter(_) => one(subject, request, rest.on.map(|(_, name)| name), rest, pattern, errors)?,
+        How::By(function) => Of::By(function),
+        How::Fold { any, over } => {
+            let over = match over {
+                Over::Field => Many::Fields(vec![field(subject, request, errors)?]),
+                Over::Expression(expression) => Many::Expression(expression),
+                Over::Names(names) => {
+                    let fields = names.iter().map(|name| named(subject, name, errors));
+                    Many::Fields(fields.collect::<Option<_>>()?)
+                }
             };
-            inside(subject, field, request, rest, errors)?
+            Of::Many { any, over, empty: rest.empty.map_or(Class::Permanent, |(_, class)| class) }
         }
-        None => inside(subject, field(subject, request, errors)?, request, rest, errors)?,
     };
     Some(Ask {
         of,
-        adapter: request.adapter,
+        adapter: match request.how {
+            How::Adapter(adapter) => Some(adapter),
+            _ => None,
+        },
         instead: rest.instead.map(|(_, class)| class),
         none: rest.none.map(|(_, class)| class),
         declared: rest.classes.map(|(_, classes)| classes),
     })
+}
+
+/// The one field or binding.
+fn one<'a>(
+    subject: &'a Subject<'a>,
+    request: &Request<'a>,
+    name: Option<&'a Ident>,
+    rest: &Rest<'_>,
+    pattern: Option<&TokenStream>,
+    errors: &mut Errors,
+) -> Option<Of<'a>> {
+    match name {
+        Some(name) if pattern.is_some_and(|pattern| occurrence(pattern, name).is_some()) => {
+            if let Some((word, _)) = rest.none {
+                errors.at(word, message::NONE_WITHOUT_OPTION);
+            }
+            Some(Of::Binding(name))
+        }
+        Some(name) => inside(subject, named(subject, name, errors)?, request, rest, errors),
+        None => inside(subject, field(subject, request, errors)?, request, rest, errors),
+    }
+}
+
+/// The field of this name.
+fn named<'a>(subject: &'a Subject<'a>, name: &Ident, errors: &mut Errors) -> Option<&'a Field<'a>> {
+    let found = subject.fields.iter().find(|field| field.name() == *name);
+    if found.is_none() {
+        errors.at(name, message::unknown_name(subject.ident, name));
+    }
+    found
 }
 
 /// The field that a request without a name is about.
@@ -153,8 +235,11 @@ fn field<'a>(subject: &'a Subject<'a>, request: &Request<'a>, errors: &mut Error
             None
         }
         (None, fields) => {
-            let ask = request.adapter.map_or("transparent", |_| "as = ADAPTER");
-            errors.at(request.word, message::which_cause(subject.ident, ask, fields.len()));
+            let ask = match request.how {
+                How::Adapter(_) => "as = ADAPTER".to_owned(),
+                _ => request.word.to_string(),
+            };
+            errors.at(request.word, message::which_cause(subject.ident, &ask, fields.len()));
             None
         }
     }
@@ -202,6 +287,14 @@ fn option(ty: &Type) -> Option<&Type> {
 }
 
 impl Field<'_> {
+    /// What holds the items of a fold: a reference to it iterates.
+    pub(crate) fn holder(&self) -> &Type {
+        match self.ty {
+            Type::Reference(reference) => &reference.elem,
+            ty => ty,
+        }
+    }
+
     /// The name that expressions use: its own, or `_0`.
     pub(crate) fn name(&self) -> Ident {
         match &self.member {

@@ -21,6 +21,16 @@ pub(crate) enum Condition {
     Matches { pattern: TokenStream, value: TokenStream },
 }
 
+/// What is folded.
+pub(crate) enum Over {
+    /// The field where the word stands.
+    Field,
+    /// These fields.
+    Names(Vec<Ident>),
+    /// What this iterates over.
+    Expression(TokenStream),
+}
+
 /// What a word says, its value read.
 pub(crate) enum Said {
     Class(Class),
@@ -32,7 +42,17 @@ pub(crate) enum Said {
     /// What it is asked about.
     On(Ident),
     Instead(Class),
+    /// The class of an `Option` that is empty.
+    Absent(Class),
+    /// Fold many; one of them would have been enough, or each was needed.
+    Fold {
+        any: bool,
+        over: Over,
+    },
+    /// The class of a fold of nothing.
     Empty(Class),
+    /// Ask this function.
+    By(Path),
     Classes(Vec<Spoken>),
     When(Condition),
     Else(Class),
@@ -56,7 +76,7 @@ impl Said {
 
     /// Whether it asks a cause.
     pub(crate) const fn asks(&self) -> bool {
-        matches!(self, Self::Transparent(_) | Self::Adapter(_))
+        matches!(self, Self::Transparent(_) | Self::Adapter(_) | Self::Fold { .. } | Self::By(_))
     }
 }
 

@@ -4,13 +4,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Member, Type};
 
-use crate::ask::{Ask, Of};
+use crate::ask::{Ask, Many, Of};
+use crate::ast::Field;
 use crate::attr::Condition;
 use crate::check::{Answer, Case, Meaning};
 use crate::expand::{Arm, Expansion, Method, path};
 use crate::generics::is_generic;
 use crate::message;
-use crate::tokens::{end, local, name, occurrence};
+use crate::tokens::{end, local, name, occurrence, start};
 use crate::words::Class;
 
 /// The fields that an arm binds, each with its name there.
@@ -120,11 +121,21 @@ impl Expansion<'_> {
         let field = match &ask.of {
             Of::Field { member, .. } => bound.name(member),
             Of::Binding(name) => (*name).clone(),
+            Of::Many { .. } | Of::By(_) => local("__cause"),
         };
         let asked = if ask.none.is_some() { local("__inside") } else { field.clone() };
         let mut answer = match (method, ask.instead) {
             (Method::Class, Some(class)) => said(class),
-            _ => self.ask(method, ask, &asked),
+            _ => match &ask.of {
+                Of::Field { .. } | Of::Binding(_) => self.ask(method, ask, &asked),
+                Of::By(function) => {
+                    let fields = meaning.subject.fields.iter().map(|field| bound.name(&field.member));
+                    let arguments = quote_spanned!(end(&function.to_token_stream())=> (#(#fields),*));
+                    let verdict = quote!(#krate::__private::verdict(#function #arguments));
+                    of_verdict(method, &verdict)
+                }
+                Of::Many { .. } => of_verdict(method, &local("__folded").to_token_stream()),
+            },
         };
         if let (Method::Classify, Some(class)) = (method, ask.instead) {
             let (class, number) = (name(class.variant()), case.number);
@@ -137,6 +148,15 @@ impl Expansion<'_> {
             let text = message::not_declared(&self.input.original.ident, meaning.subject.ident);
             answer = quote!(#krate::__private::Declared::declared(#answer, #set, #text));
         }
+        if let Of::Many { any, over, empty } = &ask.of {
+            let (fold, empty, folded) = (self.fold(*any, over, bound), said(*empty), local("__folded"));
+            return quote! {
+                match #fold {
+                    ::core::option::Option::Some(#folded) => #answer,
+                    ::core::option::Option::None => #empty,
+                }
+            };
+        }
         let Some(none) = ask.none else { return answer };
         let none = said(none);
         quote! {
@@ -145,6 +165,33 @@ impl Expansion<'_> {
                 ::core::option::Option::None => #none,
             }
         }
+    }
+
+    /// Folds many into an `Option<Verdict>`.
+    fn fold<'a>(&self, any: bool, over: &'a Many<'_>, bound: &mut Bound<'a>) -> TokenStream {
+        let krate = self.krate;
+        let how = name(if any { "any_of" } else { "all_of" });
+        let items = match over {
+            Many::Expression(items) => {
+                quote_spanned!(end(items)=> .with(#items))
+            }
+            Many::Fields(fields) => {
+                let one = |field: &&'a Field<'_>| {
+                    // At the type, for that is what rustc has to complain about.
+                    let holder = field.holder();
+                    let place = start(&holder.to_token_stream());
+                    let mut name = bound.name(&field.member);
+                    name.set_span(place.resolved_at(name.span()));
+                    let items = match field.ty {
+                        Type::Reference(_) => quote_spanned!(place=> &**#name),
+                        _ => name.into_token_stream(),
+                    };
+                    quote_spanned!(place=> .with::<&#holder>(#items))
+                };
+                fields.iter().map(one).collect()
+            }
+        };
+        quote!(#krate::tally::Many::#how() #items .verdict())
     }
 
     /// Asks a cause.
@@ -162,6 +209,7 @@ impl Expansion<'_> {
                 quote!(<#adapter as #krate::ClassifyAs<_>>::#foreign(#cause))
             }
             (Of::Field { ty, .. }, None) => self.ask_own(ask, ty, &own, cause),
+            (Of::Many { .. } | Of::By(_), _) => cause.to_token_stream(),
             // By one more reference, so that a binding may be a value as well.
             (Of::Binding(_), None) => quote!(#krate::Classify::#own(&#cause)),
         }
@@ -184,7 +232,7 @@ impl Expansion<'_> {
         if asks {
             let fixed = self.fixed(case);
             verdict = quote!(#verdict #fixed);
-            if matches!(&case.answer, Answer::Ask(ask) if ask.none.is_some()) {
+            if matches!(&case.answer, Answer::Ask(ask) if ask.if_nothing().is_some()) {
                 verdict = quote!((#verdict));
             }
             if case.facets.code.is_some() {
@@ -224,6 +272,18 @@ impl Case<'_> {
     fn expressions(&self, method: Method) -> impl Iterator<Item = &TokenStream> {
         let facets = matches!(method, Method::Classify).then_some([self.facets.status, self.facets.after]);
         let facets = facets.into_iter().flatten().flatten();
-        self.when.map(Condition::value).into_iter().chain(facets)
+        let folded = match &self.answer {
+            Answer::Ask(Ask { of: Of::Many { over: Many::Expression(items), .. }, .. }) => Some(*items),
+            _ => None,
+        };
+        self.when.map(Condition::value).into_iter().chain(folded).chain(facets)
+    }
+}
+
+/// What a method returns of a verdict.
+fn of_verdict(method: Method, verdict: &TokenStream) -> TokenStream {
+    match method {
+        Method::Class => quote!(#verdict.class()),
+        Method::Classify => verdict.clone(),
     }
 }

@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 
-use crate::ask::{Ask, Request, Rest, ask, requests};
+use crate::ask::{Ask, Of, Rest, ask, requests};
 use crate::ast::{Input, Subject};
 use crate::attr::{Condition, Item, Said, Spoken};
 use crate::contract;
@@ -43,7 +43,9 @@ impl Answer<'_> {
     pub(crate) fn class(&self) -> Option<Class> {
         match self {
             Self::Class(class) => Some(*class),
-            Self::Ask(ask) => ask.instead.filter(|instead| ask.none.is_none_or(|none| none == *instead)),
+            Self::Ask(ask) => {
+                ask.instead.filter(|instead| ask.if_nothing().is_none_or(|nothing| nothing == *instead))
+            }
         }
     }
 }
@@ -218,7 +220,7 @@ fn cases<'a>(
         let first = request.as_ref().map_or(subject.ident, |request| request.word);
         errors.at_both(second.word, text, (first, message::stands_here(first)));
     }
-    rest.check(request.as_ref().map(Request::is_adapter), subject.is_poisoned(), errors);
+    rest.check(request.as_ref(), subject.is_poisoned(), errors);
     let answer = match (class, request) {
         (Some((word, _)), Some(request)) => {
             let text = message::class_and_cause(subject.ident, word, request.word);
@@ -235,7 +237,11 @@ fn cases<'a>(
                 Condition::Holds(_) => None,
             });
             spoken.extend(rest.spoken());
-            ask(subject, &request, &rest, pattern, errors).map(Answer::Ask)
+            let ask = ask(subject, &request, &rest, pattern, errors);
+            if let Some(Of::Many { empty, .. }) = ask.as_ref().map(|ask| &ask.of) {
+                spoken.extend(rest.says_empty(request.word, *empty));
+            }
+            ask.map(Answer::Ask)
         }
         (None, None) => {
             let class = unmarked(subject, draft, several, default, errors);

@@ -1,15 +1,27 @@
 //! The set of classes of the type, and the checks of its contract.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Type;
 
-use crate::ask::{Ask, Of};
+use crate::ask::{Ask, Many, Of};
 use crate::check::{Answer, Meaning};
 use crate::expand::Expansion;
 use crate::generics::{Bounds, is_generic};
-use crate::tokens::{name, names_itself};
+use crate::tokens::{name, names_itself, start, with_static};
 use crate::words::Class;
+
+/// The set of a cause.
+pub(crate) struct Set {
+    /// A const expression.
+    pub(crate) tokens: TokenStream,
+    /// What an error points at.
+    pub(crate) place: TokenStream,
+    /// Whether anything is known of it here.
+    pub(crate) is_known: bool,
+    /// Whether a type parameter decides.
+    is_open: bool,
+}
 
 /// What is asked of the types of fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,7 +56,7 @@ impl Expansion<'_> {
     pub(crate) fn checks_when_used(&self) -> bool {
         let is_open = |ask: &Ask<'_>| match &ask.of {
             Of::Field { ty, .. } => is_generic(ty, self.generics()) && ask.asks_for_set(),
-            Of::Binding(_) => false,
+            Of::Binding(_) | Of::Many { .. } | Of::By(_) => false,
         };
         self.input.contract.is_some() && self.asked().any(|(_, ask)| is_open(ask))
     }
@@ -53,7 +65,16 @@ impl Expansion<'_> {
         let krate = self.krate;
         let mut bounds = Bounds::new(self.generics(), &self.input.original.ident);
         for (_, ask) in self.asked() {
-            let Of::Field { ty, .. } = ask.of else { continue };
+            let ty = match &ask.of {
+                Of::Field { ty, .. } => *ty,
+                Of::Many { over: Many::Fields(fields), .. } => {
+                    for field in fields {
+                        bounds.add_items(field.holder(), krate);
+                    }
+                    continue;
+                }
+                Of::Many { .. } | Of::Binding(_) | Of::By(_) => continue,
+            };
             match ask.adapter {
                 Some(adapter) => bounds.add(ty, adapter, &quote!(#krate::ClassifyAs<#ty>)),
                 None if demand == Demand::Set && ask.asks_for_set() => {
@@ -71,25 +92,17 @@ impl Expansion<'_> {
         let own_name = &self.input.original.ident;
         let mut nested = Vec::new();
         let mut checks = Vec::new();
-        for (meaning, ask) in self.asked().filter(|(_, ask)| ask.asks_for_set()) {
-            let (set, what) = match ask.of {
-                // A type adds nothing to its own set, and asking would be a circle.
-                Of::Field { ty, .. } if names_itself(ty, own_name) => continue,
-                Of::Field { ty, .. } => (self.classes_of(ty, ask.adapter), quote!(#ty)),
-                // Nobody here knows the type.
-                Of::Binding(name) => (quote!(#krate::ClassSet::ALL), quote!(#name)),
-            };
+        for (meaning, set) in self.sets() {
             let Some(contract) = &self.input.contract else {
-                nested.push(set);
+                nested.push(set.tokens);
                 continue;
             };
-            let kept =
-                contract.keep(krate, own_name, meaning, &what, &set, matches!(ask.of, Of::Field { .. }));
-            if matches!(ask.of, Of::Field { ty, .. } if is_generic(ty, self.generics())) {
+            let kept = contract.keep(krate, own_name, meaning, &set);
+            if set.is_open {
                 nested.push(kept);
             } else {
                 checks.push(kept);
-                nested.push(set);
+                nested.push(set.tokens);
             }
         }
         let said =
@@ -104,6 +117,49 @@ impl Expansion<'_> {
             #classes
             #(const _: #krate::ClassSet = #checks;)*
         }
+    }
+
+    /// The sets of the causes, each with its variant.
+    fn sets(&self) -> Vec<(&Meaning<'_>, Set)> {
+        let krate = self.krate;
+        let mut sets = Vec::new();
+        for (meaning, ask) in self.asked().filter(|(_, ask)| ask.asks_for_set()) {
+            let mut add = |set| sets.push((meaning, set));
+            let unknown = |place: TokenStream| Set {
+                tokens: quote!(#krate::ClassSet::ALL),
+                place,
+                is_known: false,
+                is_open: false,
+            };
+            let generic = |ty: &Type| is_generic(ty, self.generics());
+            // A type adds nothing to its own set, and asking would be a circle.
+            let itself = |ty: &Type| names_itself(ty, &self.input.original.ident);
+            match &ask.of {
+                Of::Field { ty, .. } if itself(ty) => {}
+                Of::Field { ty, .. } => {
+                    let tokens = self.classes_of(ty, ask.adapter);
+                    add(Set { tokens, place: quote!(#ty), is_known: true, is_open: generic(ty) });
+                }
+                Of::Binding(name) => add(unknown(quote!(#name))),
+                Of::By(function) => add(unknown(quote!(#function))),
+                Of::Many { over: Many::Expression(items), .. } => add(unknown((*items).clone())),
+                Of::Many { over: Many::Fields(fields), .. } => {
+                    for ty in fields.iter().map(|field| field.holder()).filter(|ty| !itself(ty)) {
+                        if generic(ty) {
+                            add(unknown(quote!(#ty)));
+                            continue;
+                        }
+                        // A set does not depend on lifetimes, and a const has none to offer.
+                        let whole = with_static(quote!(#ty));
+                        let tokens = quote_spanned! {start(&whole)=>
+                            <<&'static #whole as ::core::iter::IntoIterator>::Item as #krate::Classes>::CLASSES
+                        };
+                        add(Set { tokens, place: quote!(#ty), is_known: true, is_open: false });
+                    }
+                }
+            }
+        }
+        sets
     }
 
     /// The set of what is asked.

@@ -9,6 +9,7 @@ use quote::{quote, quote_spanned};
 use crate::ast::Input;
 use crate::attr::Spoken;
 use crate::check::Meaning;
+use crate::classes::Set;
 use crate::errors::Errors;
 use crate::message;
 use crate::tokens::{name, written};
@@ -78,23 +79,22 @@ impl Contract {
         krate: &TokenStream,
         own: &Ident,
         meaning: &Meaning<'_>,
-        what: &TokenStream,
-        set: &TokenStream,
-        has_type: bool,
+        set: &Set,
     ) -> TokenStream {
         let rule = self.rule();
         let variant =
             if meaning.is_variant() { format!("{own}::{}", meaning.subject.ident) } else { own.to_string() };
         let forbidden = self.forbidden().map(|class| {
-            let text = if has_type {
-                message::cause_breaks_contract(own, &rule, &variant, &written(what), class)
+            let text = if set.is_known {
+                message::cause_breaks_contract(own, &rule, &variant, &written(&set.place), class)
             } else {
-                message::cause_without_type(own, &rule, &variant, &written(what))
+                message::cause_without_type(own, &rule, &variant, &written(&set.place))
             };
             let class = name(class.variant());
             quote!((#krate::Class::#class, #text))
         });
-        over(what, krate, quote!(#set, &[#(#forbidden),*]))
+        let tokens = &set.tokens;
+        over(&set.place, krate, quote!(#tokens, &[#(#forbidden),*]))
     }
 }
 

@@ -36,6 +36,15 @@ impl<'a> Bounds<'a> {
         }
     }
 
+    /// Asks for items that classify themselves, if a type parameter occurs in what holds them.
+    pub(crate) fn add_items(&mut self, holder: &Type, krate: &TokenStream) {
+        if is_generic(holder, self.generics) && !names_itself(holder, self.own) {
+            self.added.push(quote! {
+                for<'__items> &'__items #holder: ::core::iter::IntoIterator<Item: #krate::Classify>
+            });
+        }
+    }
+
     /// The clause, or nothing.
     pub(crate) fn clause(&self) -> TokenStream {
         let theirs = self.generics.where_clause.as_ref().map(|clause: &WhereClause| clause.predicates.iter());

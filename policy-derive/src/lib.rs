@@ -90,8 +90,10 @@ mod words;
 /// | `cancelled` | `permanent` with `origin = caller_gone`: no alert, no retry, no answer owed |
 /// | `transparent` | what the field says; its type implements [`Classify`] |
 /// | `as = ADAPTER` | what an adapter says about the field; the adapter implements [`ClassifyAs`] for its type |
+/// | `any_of`, `all_of` | one verdict for all items of a field that iterates; see *Folds* |
+/// | `by = FUNCTION` | what `fn(&F0, &F1, ..) -> Verdict` says about all fields. Of any class, unless `classes(..)` says more |
 ///
-/// `transparent` and `as` stand on the variant if it has one field, and on the chosen field if it has more; or
+/// `transparent`, `as`, `any_of` and `all_of` stand on the variant if it has one field, and on the chosen field if it has more; or
 /// they name it: `transparent = NAME`, `as = ADAPTER, on = NAME`. These only stand beside them:
 ///
 /// | word | it means |
@@ -115,6 +117,40 @@ mod words;
 ///
 /// An expression sees the fields by their names, those of a tuple as `_0`, `_1`, all by reference. It ends at
 /// the next comma; one with a comma of its own, outside brackets, goes in parentheses.
+///
+/// # Folds
+///
+/// An error that carries many is of one class. With `any_of` one success would have been enough: critical if one
+/// is, else retryable if one is, not found if all are, else permanent. With `all_of` each was needed: critical if
+/// one is, else permanent if one is, else not found if one is, else retryable. Hints, effect and the rest:
+/// `errpolicy::tally::Many`.
+///
+/// | written | what is folded |
+/// |---|---|
+/// | `any_of` | the items of the field |
+/// | `any_of(a, b)` | the items of these fields |
+/// | `any_of = EXPR` | the items of what the expression iterates over; of any class, unless `classes(..)` says more |
+/// | `empty = CLASS` | beside them: the class if there are no items; else `permanent` |
+///
+/// ```
+/// use errpolicy::{Class, Classify};
+///
+/// #[derive(Classify)]
+/// enum GetError {
+///     #[classify(not_found)]
+///     Missing,
+///     #[classify(retryable)]
+///     Reset,
+///     #[classify(any_of)]
+///     Replicas(Vec<GetError>),
+///     #[classify(all_of = _0.iter().map(|(_, error)| error), empty = critical, classes(not_found, retryable, critical))]
+///     Parts(Vec<(u32, GetError)>),
+/// }
+///
+/// assert_eq!(GetError::Replicas(vec![GetError::Missing, GetError::Missing]).class(), Class::NotFound);
+/// assert_eq!(GetError::Replicas(vec![GetError::Missing, GetError::Reset]).class(), Class::Retryable);
+/// assert_eq!(GetError::Parts(vec![(0, GetError::Missing), (1, GetError::Reset)]).class(), Class::NotFound);
+/// ```
 ///
 /// # Rules in order
 ///
@@ -174,7 +210,7 @@ mod words;
 /// [`Classes`]; for an adapter `ADAPTER: ClassifyAs<FieldType>`. A type that contains itself adds nothing to
 /// its own set. Two types that contain each other are a circle which rustc reports as E0391, until one of the
 /// two fields says `classes(..)`. What a pattern binds may be of any class unless `classes(..)` says more, since
-/// only rustc knows its type.
+/// only rustc knows its type; so may the items of a field in which a type parameter occurs.
 ///
 /// The contract of a generic type is checked for the instances that something concrete contains or asks;
 /// `errpolicy::assert_classes!` names others.
@@ -194,6 +230,10 @@ mod words;
 #[doc(alias = "transparent")]
 #[doc(alias = "as")]
 #[doc(alias = "cancelled")]
+#[doc(alias = "any_of")]
+#[doc(alias = "all_of")]
+#[doc(alias = "empty")]
+#[doc(alias = "by")]
 #[doc(alias = "class")]
 #[doc(alias = "none")]
 #[doc(alias = "classes")]

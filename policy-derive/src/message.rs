@@ -33,6 +33,8 @@ pub(crate) const ON_WITHOUT_AS: &str =
 pub(crate) const NONE_WITHOUT_OPTION: &str =
     "`none` is the class of an empty `Option`, and what is asked here is no `Option<..>`\nremove `none`";
 
+pub(crate) const EMPTY_WITHOUT_FOLD: &str = "`empty` is the class of a fold of nothing, and nothing is folded here\nadd `any_of` or `all_of`, or remove `empty`";
+
 pub(crate) const CANCELLED_ORIGIN: &str = "`cancelled` says `origin = caller_gone` already\nremove `origin`, or write `permanent` in the place of `cancelled`";
 
 pub(crate) const FIRST_RULE: &str = "this one always applies";
@@ -126,10 +128,10 @@ pub(crate) fn cause_breaks_contract(
     )
 }
 
-/// A binding of a pattern: of any class, for all that a macro can know.
+/// A cause whose type no macro can see: of any class, for all that is known.
 pub(crate) fn cause_without_type(own: &Ident, rule: &str, variant: &str, what: &str) -> String {
     format!(
-        "`{own}` is {rule}, but `{variant}` asks `{what}`, which a pattern binds: it can be of any class\n\
+        "`{own}` is {rule}, but `{variant}` asks `{what}`, of which nothing is known here: it can be of any class\n\
          say its set with `classes(..)`, give it a class with `class = ..`, or change the contract"
     )
 }
@@ -157,7 +159,7 @@ pub(crate) fn beside_else(word: &Ident) -> String {
 
 pub(crate) fn beside_no_cause(word: &Ident) -> String {
     format!(
-        "`{word}` stands beside `transparent` or `as = ADAPTER`, and neither is here\nadd one, or remove `{word}`"
+        "`{word}` stands beside what asks a cause, and nothing here does\nadd `transparent` or `as = ADAPTER`, or remove `{word}`"
     )
 }
 
@@ -209,7 +211,7 @@ pub(crate) fn class_and_cause(ident: &Ident, class: &Ident, ask: &Ident) -> Stri
 }
 
 pub(crate) fn two_causes(ident: &Ident) -> String {
-    format!("`{ident}` asks a second cause\none cause decides: remove `transparent` or `as` from one place")
+    format!("`{ident}` asks a second cause\none cause decides: remove one of the two words")
 }
 
 pub(crate) fn no_cause(ident: &Ident, ask: &Ident) -> String {

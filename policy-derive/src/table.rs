@@ -73,7 +73,9 @@ impl Case<'_> {
     fn needs_mark(&self) -> bool {
         match &self.answer {
             Answer::Class(_) => true,
-            Answer::Ask(ask) => ask.none.is_some() || ask.instead.is_some() || self.facets.code.is_some(),
+            Answer::Ask(ask) => {
+                ask.if_nothing().is_some() || ask.instead.is_some() || self.facets.code.is_some()
+            }
         }
     }
 }

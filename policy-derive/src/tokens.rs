@@ -24,6 +24,12 @@ pub(crate) fn local(text: &str) -> Ident {
     Ident::new(text, Span::mixed_site())
 }
 
+/// Where something begins, with the macro's hygiene.
+pub(crate) fn start(tokens: &TokenStream) -> Span {
+    let first = tokens.clone().into_iter().next();
+    first.map_or_else(Span::call_site, |token| token.span().resolved_at(Span::call_site()))
+}
+
 /// Where an expression ends, with the macro's hygiene: what rustc misses after it, it misses there.
 pub(crate) fn end(tokens: &TokenStream) -> Span {
     let last = tokens.clone().into_iter().last();
@@ -63,6 +69,25 @@ pub(crate) fn names_itself(ty: &impl ToTokens, own: &Ident) -> bool {
         false
     }
     search(ty.to_token_stream(), own)
+}
+
+/// A type with `'static` for each of its lifetimes.
+pub(crate) fn with_static(ty: TokenStream) -> TokenStream {
+    let mut after_quote = false;
+    ty.into_iter()
+        .map(|token| {
+            let is_name = core::mem::replace(&mut after_quote, is(&token, '\''));
+            match token {
+                TokenTree::Ident(ident) if is_name => Ident::new("static", ident.span()).into(),
+                TokenTree::Group(group) => {
+                    let mut with = proc_macro2::Group::new(group.delimiter(), with_static(group.stream()));
+                    with.set_span(group.span());
+                    with.into()
+                }
+                other => other,
+            }
+        })
+        .collect()
 }
 
 /// Tokens as people write them: a type, a path.

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use syn::Path;
 
-use crate::attr::{Condition, Said, Spoken};
+use crate::attr::{Condition, Over, Said, Spoken};
 use crate::errors::Errors;
 use crate::message;
 use crate::split::{is, split};
@@ -22,6 +22,7 @@ pub(crate) fn value(
         Means::Cancelled => Some(Said::Cancelled),
         Means::DataAtRisk => Some(Said::DataAtRisk),
         Means::Transparent if rest.is_empty() => Some(Said::Transparent(None)),
+        Means::Fold { any } if rest.is_empty() => Some(Said::Fold { any, over: Over::Field }),
         _ => None,
     };
     if let Some(said) = alone {
@@ -38,6 +39,10 @@ pub(crate) fn value(
                 Means::Never => list(row, word, inside, errors).map(Said::Never),
                 Means::Only => list(row, word, inside, errors).map(Said::Only),
                 Means::Classes => list(row, word, inside, errors).map(Said::Classes),
+                Means::Fold { any } => {
+                    let over = names(row, word, inside, errors).map(Over::Names);
+                    over.map(|over| Said::Fold { any, over })
+                }
                 Means::When => pattern(word, inside, errors).map(Said::When),
                 _ => {
                     errors.at(word, message::needs_value(row));
@@ -67,12 +72,15 @@ pub(crate) fn value(
             let path = syn::parse::Parser::parse2(Path::parse_mod_style, value.clone());
             checked(row, path, &value, "a path", errors).map(Said::Crate)
         }
+        Means::By => checked(row, syn::parse2(value.clone()), &value, "a path", errors).map(Said::By),
+        Means::Fold { any } => Some(Said::Fold { any, over: Over::Expression(value) }),
+        Means::Empty => class(row, &value, errors).map(Said::Empty),
         Means::Facet(facet) => one_of(row, &value, facet.values.iter().copied(), errors)
             .map(|variant| Said::Facet(facet, variant)),
         Means::Default => class(row, &value, errors).map(Said::Default),
         Means::Else => class(row, &value, errors).map(Said::Else),
         Means::Instead => class(row, &value, errors).map(Said::Instead),
-        Means::Empty => class(row, &value, errors).map(Said::Empty),
+        Means::Absent => class(row, &value, errors).map(Said::Absent),
         Means::Never | Means::Only | Means::Classes => {
             errors.at(word, message::needs_value(row));
             None
@@ -110,6 +118,16 @@ fn list(row: &Row, word: &Ident, inside: TokenStream, errors: &mut Errors) -> Op
         errors.at(word, message::needs_value(row));
     }
     (fine && !spoken.is_empty()).then_some(spoken)
+}
+
+/// Names between commas; at least one.
+fn names(row: &Row, word: &Ident, inside: TokenStream, errors: &mut Errors) -> Option<Vec<Ident>> {
+    let parts = split(inside);
+    if parts.is_empty() {
+        errors.at(word, message::needs_value(row));
+        return None;
+    }
+    parts.into_iter().map(|part| name(row, &TokenStream::from_iter(part), errors)).collect()
 }
 
 /// `PATTERN = VALUE`: the sign is the first `=` that belongs to no other operator.

@@ -107,7 +107,14 @@ pub(crate) enum Means {
     /// This class instead of the cause's. A class.
     Instead,
     /// The class of an `Option` that is empty. A class.
+    Absent,
+    /// Fold the items of fields; one would have been enough, or each was needed. No value, names in
+    /// parentheses, or an expression.
+    Fold { any: bool },
+    /// The class of a fold of nothing. A class.
     Empty,
+    /// Ask a function about all fields. A path.
+    By,
     /// The set to assume. Classes in parentheses.
     Classes,
     /// Whether the rule applies. An expression, or a pattern and one in parentheses.
@@ -197,9 +204,13 @@ pub(crate) static WORDS: &[Row] = &[
     row("transparent", "transparent", Means::Transparent, FIELD)
         .also(&["nested", "forward", "source", "from"]),
     row("as", "as = ADAPTER", Means::Adapter, FIELD).also(&["with", "via", "adapter"]),
+    row("any_of", "any_of(FIELD, ..)", Means::Fold { any: true }, FIELD).also(&["any", "one_of", "first_of"]),
+    row("all_of", "all_of(FIELD, ..)", Means::Fold { any: false }, FIELD).also(&["all", "each", "every"]),
+    row("empty", "empty = CLASS", Means::Empty, FIELD),
+    row("by", "by = FUNCTION", Means::By, RULE).also(&["fn", "function", "call"]),
     row("on", "on = NAME", Means::On, RULE),
     row("class", "class = CLASS", Means::Instead, FIELD),
-    row("none", "none = CLASS", Means::Empty, FIELD),
+    row("none", "none = CLASS", Means::Absent, FIELD),
     row("classes", "classes(CLASS, ..)", Means::Classes, FIELD),
     row("when", "when = COND", Means::When, RULE).also(&["if", "unless", "matches"]),
     row("else", "else = CLASS", Means::Else, RULE).also(&["otherwise"]),

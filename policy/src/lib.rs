@@ -13,6 +13,8 @@
 //!   how long to wait, a status) and its [`Basis`]: the mark or the table row that it came from.
 //! - [`Classify`] is implemented by errors that know their verdict; `#[derive(Classify)]` writes it from marks on
 //!   the variants, and refuses a variant without one. [`Classes`] adds the set of classes that a type can have.
+//! - A contract, `never(critical)` or [`assert_classes!`], says which classes a layer's errors can have. [`Split`] sends
+//!   what is critical out by `?`, and the type of what remains says that it is gone.
 //! - [`ClassifyAs`] is implemented by adapters, for errors of other crates. Most of them ask a code [`Table`].
 //! - [`decide`](fn@decide) says what to do, from the verdict and the [`Situation`]. It is total.
 //! - A [`tally`] folds the failures of many targets into one answer.
@@ -67,6 +69,7 @@ mod classify;
 mod contract;
 mod decide;
 mod facets;
+mod split;
 mod status;
 mod table;
 pub mod tally;
@@ -84,6 +87,7 @@ pub use decide::{Body, Decision, Dispatch, Phase, Renews, Replay, Situation, Sto
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
 pub use errpolicy_derive::Classify;
 pub use facets::{Effect, Origin, Remedy, Scope};
+pub use split::{Fatal, Split, Tame};
 pub use status::StatusMap;
 pub use table::{Codes, Near, Row, Table};
 pub use verdict::{Explain, Verdict};

@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 4] = [
     &["class", "facets", "basis"],
     &["verdict"],
     &["classify", "table", "status", "decide", "__private"],
-    &["adapt", "contract", "tally"],
+    &["adapt", "contract", "split", "tally"],
 ];
 
 fn root() -> PathBuf {

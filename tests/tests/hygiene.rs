@@ -110,6 +110,23 @@ enum Rules<T> {
     C(T, Names),
 }
 
+#[derive(Classify)]
+#[classify(crate = framework::errors)]
+enum Folds<'a, T> {
+    #[classify(any_of, empty = permanent)]
+    A(&'a [Names]),
+    #[classify(all_of(_0, r#type), classes(permanent))]
+    B { _0: [T; 1], r#type: [Names; 1] },
+    #[classify(any_of = ::std::iter::Iterator::chain(r#match.iter(), second))]
+    C { r#match: [Names; 1], second: [Names; 1] },
+    #[classify(by = judge)]
+    D(Names, T),
+}
+
+fn judge<T>(names: &Names, _: &T) -> ::errpolicy::Verdict {
+    names.classify()
+}
+
 framework::errors::assert_classes!(Rules<Plain>: !critical);
 
 #[derive(Classify)]

@@ -193,6 +193,30 @@ pub enum Rules<T> {
     Open(T),
 }
 
+/// Folds.
+#[derive(Classify)]
+pub enum Folds<T> {
+    /// A field.
+    #[classify(any_of, status = 502)]
+    Field(Vec<OldVariant>),
+    /// A parameter.
+    #[classify(all_of, empty = retryable)]
+    Open(Vec<T>),
+    /// An expression.
+    #[classify(any_of = _0.iter().map(|pair| pair.1), code = "pairs")]
+    Expression(Vec<(u8, OldVariant)>),
+    /// A function.
+    #[classify(by = judge)]
+    By(u8, OldVariant),
+}
+
+/// Judges.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "fields come by reference")]
+const fn judge(_number: &u8, _old: &OldVariant) -> errpolicy::Verdict {
+    static BASIS: errpolicy::Basis = errpolicy::Basis::Fallback { domain: "lints" };
+    errpolicy::Verdict::new(Class::Permanent, &BASIS)
+}
+
 /// A struct.
 #[derive(Classify)]
 #[classify(permanent)]

@@ -28,6 +28,7 @@
 mod cause;
 #[cfg(feature = "alloc")]
 mod line;
+mod many;
 #[cfg(feature = "alloc")]
 mod owned;
 #[cfg(feature = "alloc")]
@@ -39,6 +40,8 @@ pub use cause::Cause;
 pub use owned::Tally;
 #[cfg(feature = "alloc")]
 pub use upstreams::Upstreams;
+
+pub use many::Many;
 
 use core::fmt;
 
