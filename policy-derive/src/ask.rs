@@ -289,9 +289,21 @@ fn option(ty: &Type) -> Option<&Type> {
 impl Field<'_> {
     /// What holds the items of a fold: a reference to it iterates.
     pub(crate) fn holder(&self) -> &Type {
-        match self.ty {
-            Type::Reference(reference) => &reference.elem,
-            ty => ty,
+        match self.reference() {
+            Some(reference) => &reference.elem,
+            None => self.ty,
+        }
+    }
+
+    /// The type, if it is a reference, also one from a macro's fragment.
+    pub(crate) fn reference(&self) -> Option<&syn::TypeReference> {
+        let mut ty = self.ty;
+        while let Type::Group(group) = ty {
+            ty = &group.elem;
+        }
+        match ty {
+            Type::Reference(reference) => Some(reference),
+            _ => None,
         }
     }
 

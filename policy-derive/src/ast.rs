@@ -17,6 +17,8 @@ pub(crate) struct Input<'a> {
     pub(crate) krate: TokenStream,
     /// The class of variants that say nothing.
     pub(crate) default: Option<Class>,
+    /// More predicates for the impls.
+    pub(crate) clause: TokenStream,
     /// What no value may be.
     pub(crate) contract: Option<Contract>,
     /// The variants in order of declaration, or the struct.
@@ -47,6 +49,7 @@ impl<'a> Input<'a> {
             original,
             krate: quote!(::errpolicy),
             default: None,
+            clause: TokenStream::new(),
             contract: None,
             subjects: Vec::new(),
         };
@@ -97,6 +100,7 @@ impl<'a> Input<'a> {
                 match said {
                     Said::Crate(path) => self.krate = path.into_token_stream(),
                     Said::Default(class) => self.default = Some(class),
+                    Said::Where(clause) => self.clause = clause,
                     Said::Never(classes) => self.promise(Contract::never(word.clone(), classes), errors),
                     Said::Only(classes) => self.promise(Contract::only(word.clone(), classes), errors),
                     _ => {}

@@ -64,6 +64,8 @@ pub(crate) enum Said {
     DataAtRisk,
     Crate(Path),
     Default(Class),
+    /// Predicates, each with the comma behind it.
+    Where(TokenStream),
     Never(Vec<Spoken>),
     Only(Vec<Spoken>),
 }
@@ -71,7 +73,7 @@ pub(crate) enum Said {
 impl Said {
     /// Whether it is about the whole type.
     pub(crate) const fn is_setting(&self) -> bool {
-        matches!(self, Self::Crate(_) | Self::Default(_) | Self::Never(_) | Self::Only(_))
+        matches!(self, Self::Crate(_) | Self::Where(_) | Self::Default(_) | Self::Never(_) | Self::Only(_))
     }
 
     /// Whether it asks a cause.

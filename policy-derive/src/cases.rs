@@ -182,9 +182,9 @@ impl Expansion<'_> {
                     let place = start(&holder.to_token_stream());
                     let mut name = bound.name(&field.member);
                     name.set_span(place.resolved_at(name.span()));
-                    let items = match field.ty {
-                        Type::Reference(_) => quote_spanned!(place=> &**#name),
-                        _ => name.into_token_stream(),
+                    let items = match field.reference() {
+                        Some(_) => quote_spanned!(place=> &**#name),
+                        None => name.into_token_stream(),
                     };
                     quote_spanned!(place=> .with::<&#holder>(#items))
                 };

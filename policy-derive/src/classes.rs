@@ -63,7 +63,7 @@ impl Expansion<'_> {
 
     pub(crate) fn bounds(&self, demand: Demand) -> Bounds<'_> {
         let krate = self.krate;
-        let mut bounds = Bounds::new(self.generics(), &self.input.original.ident);
+        let mut bounds = Bounds::new(self.generics(), &self.input.original.ident, &self.input.clause);
         for (_, ask) in self.asked() {
             let ty = match &ask.of {
                 Of::Field { ty, .. } => *ty,

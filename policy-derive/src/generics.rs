@@ -21,12 +21,14 @@ pub(crate) fn is_generic(ty: &Type, generics: &Generics) -> bool {
 pub(crate) struct Bounds<'a> {
     generics: &'a Generics,
     own: &'a syn::Ident,
+    /// What the user adds for these impls.
+    more: &'a TokenStream,
     added: Vec<TokenStream>,
 }
 
 impl<'a> Bounds<'a> {
-    pub(crate) fn new(generics: &'a Generics, own: &'a syn::Ident) -> Self {
-        Self { generics, own, added: Vec::new() }
+    pub(crate) fn new(generics: &'a Generics, own: &'a syn::Ident, more: &'a TokenStream) -> Self {
+        Self { generics, own, more, added: Vec::new() }
     }
 
     /// Asks for `holder: bound` if a type parameter occurs in `asked`.
@@ -50,9 +52,10 @@ impl<'a> Bounds<'a> {
         let theirs = self.generics.where_clause.as_ref().map(|clause: &WhereClause| clause.predicates.iter());
         let theirs = theirs.into_iter().flatten();
         let added = &self.added;
-        if added.is_empty() && self.generics.where_clause.is_none() {
+        let more = self.more;
+        if added.is_empty() && more.is_empty() && self.generics.where_clause.is_none() {
             return TokenStream::new();
         }
-        quote!(where #(#theirs,)* #(#added,)*)
+        quote!(where #(#theirs,)* #more #(#added,)*)
     }
 }

@@ -202,6 +202,7 @@ mod words;
 /// | `default = CLASS` | the class of variants without one. Never of a variant with `#[from]`, `#[source]` or `#[error(transparent)]`: a cause may be of any class |
 /// | `never(CLASS, ..)` | a contract: no value is of these classes. Held against the marks and the sets of the causes when compiling |
 /// | `only(CLASS, ..)` | a contract: every value is of these classes |
+/// | `where(PREDICATE, ..)` | more bounds for the impls, which an expression, a function or a pattern needs |
 /// | `crate = PATH` | where `errpolicy` is found, for those who re-export it |
 ///
 /// # Generic types and sets
@@ -250,6 +251,7 @@ mod words;
 #[doc(alias = "remedy")]
 #[doc(alias = "data_at_risk")]
 #[doc(alias = "default")]
+#[doc(alias = "where")]
 #[doc(alias = "crate")]
 #[proc_macro_derive(Classify, attributes(classify))]
 pub fn classify(input: TokenStream) -> TokenStream {

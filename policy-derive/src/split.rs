@@ -125,6 +125,19 @@ mod tests {
         check("status = a < b, code = X", &["status = a < b", "code = X"]);
         check("as = Both<A, B, C>, status = 4", &["as = Both<A, B, C>", "status = 4"]);
         check("as = F<fn(A) -> B, C>, status = 4", &["as = F<fn(A) -> B, C>", "status = 4"]);
+        check(
+            "transparent = e, when(A(e), b = _0), code = X",
+            &["transparent = e", "when(A(e), b = _0)", "code = X"],
+        );
+        check(
+            "retryable, when = a < b, else = permanent",
+            &["retryable", "when = a < b", "else = permanent"],
+        );
+        check(
+            "retryable, when = a.any(|x, y| x), status = 5",
+            &["retryable", "when = a.any(|x, y| x)", "status = 5"],
+        );
+        check("never(critical), where(T: A<B, C>)", &["never(critical)", "where(T: A<B, C>)"]);
         check("status = 404, 5", &["status = 404", "5"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Reads what stands behind a word; the table in `words` says how it is written.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
+use quote::quote;
 use syn::Path;
 
 use crate::attr::{Condition, Over, Said, Spoken};
@@ -43,6 +44,7 @@ pub(crate) fn value(
                     let over = names(row, word, inside, errors).map(Over::Names);
                     over.map(|over| Said::Fold { any, over })
                 }
+                Means::Where if !inside.is_empty() => predicates(row, &inside, errors).map(Said::Where),
                 Means::When => pattern(word, inside, errors).map(Said::When),
                 _ => {
                     errors.at(word, message::needs_value(row));
@@ -81,7 +83,7 @@ pub(crate) fn value(
         Means::Else => class(row, &value, errors).map(Said::Else),
         Means::Instead => class(row, &value, errors).map(Said::Instead),
         Means::Absent => class(row, &value, errors).map(Said::Absent),
-        Means::Never | Means::Only | Means::Classes => {
+        Means::Never | Means::Only | Means::Classes | Means::Where => {
             errors.at(word, message::needs_value(row));
             None
         }
@@ -118,6 +120,14 @@ fn list(row: &Row, word: &Ident, inside: TokenStream, errors: &mut Errors) -> Op
         errors.at(word, message::needs_value(row));
     }
     (fine && !spoken.is_empty()).then_some(spoken)
+}
+
+/// Predicates of a where-clause.
+fn predicates(row: &Row, inside: &TokenStream, errors: &mut Errors) -> Option<TokenStream> {
+    let clause = syn::parse2::<syn::WhereClause>(quote!(where #inside));
+    let clause = checked(row, clause, inside, "predicates", errors)?;
+    let predicates = clause.predicates.iter();
+    Some(quote!(#(#predicates,)*))
 }
 
 /// Names between commas; at least one.

@@ -135,6 +135,8 @@ pub(crate) enum Means {
     Crate,
     /// The class of unmarked variants. A class.
     Default,
+    /// More bounds for the impls. Predicates in parentheses.
+    Where,
     /// A contract: none of these. Classes in parentheses.
     Never,
     /// A contract: nothing but these. Classes in parentheses.
@@ -225,6 +227,7 @@ pub(crate) static WORDS: &[Row] = &[
     row("default", "default = CLASS", Means::Default, &[Place::Enum]),
     row("never", "never(CLASS, ..)", Means::Never, CONTAINER).also(&["forbid", "deny", "not", "except"]),
     row("only", "only(CLASS, ..)", Means::Only, CONTAINER).also(&["allow", "classes"]),
+    row("where", "where(PREDICATE, ..)", Means::Where, CONTAINER).also(&["bound", "bounds"]),
     row("crate", "crate = PATH", Means::Crate, CONTAINER),
 ];
 

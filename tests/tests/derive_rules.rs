@@ -281,6 +281,30 @@ mod generics {
         A(E, bool),
     }
 
+    fn is_long<T: ToString>(value: &T) -> bool {
+        value.to_string().len() > 3
+    }
+
+    fn judge<T: Into<Class> + Copy>(value: &T) -> Verdict {
+        let class: Class = (*value).into();
+        class.classify()
+    }
+
+    #[derive(Debug, Classify)]
+    #[classify(where(T: ToString, C: Into<Class> + Copy))]
+    enum Clause<T, C> {
+        #[classify(permanent, when = is_long(_0), else = retryable)]
+        A(T),
+        #[classify(by = judge)]
+        B(C),
+    }
+
+    #[test]
+    fn a_rule_may_need_a_bound() {
+        assert!(Clause::<_, Class>::A("long").is_permanent() && Clause::<_, Class>::A(5).is_retryable());
+        assert!(Clause::<u8, _>::B(Class::NotFound).is_not_found());
+    }
+
     #[test]
     fn a_rule_may_ask_a_parameter() {
         assert_eq!(Wrap::A(Inner::Gone, false).class(), Class::NotFound);
