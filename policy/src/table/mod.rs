@@ -116,7 +116,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
             let row = rows[at];
             table.check(&row);
             if table.place[row.code() as usize] != NO_ROW {
-                fail(&["a code has two rows in this table: ", row.name(), " is the second"]);
+                fail(&["a code has two rows in this table: ", row.name(), " is the second; remove one"]);
             }
             table.rows[at] = row;
             table.place[row.code() as usize] = at as u8;
@@ -139,7 +139,10 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
         self.check(&row);
         let at = self.place[code as usize];
         if at == NO_ROW || self.rows[at as usize].code() != code {
-            fail(&["only a row that exists can be overridden, and there is none for ", row.name()]);
+            fail(&[
+                "only a row that exists can be overridden, and this code has none: add a row for ",
+                row.name(),
+            ]);
         }
         self.rows[at as usize] = row;
         self.spread();
@@ -161,7 +164,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
                 row.name(),
                 " is ",
                 row.verdict().class().as_str(),
-                ", which the adapter does not declare",
+                ", which the adapter does not declare: choose another, or declare it",
             ]);
         }
     }
