@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::basis::Basis;
-use crate::verdict::{Verdict, is_error_status};
+use crate::verdict::Verdict;
 
 /// A value that a mark gives for `status`: `u16`, `Option<u16>`, or what converts into `u16`.
 ///
@@ -109,15 +109,4 @@ pub const fn coded(verdict: Verdict, mark: &'static Basis) -> Verdict {
         coded = coded.with_data_at_risk();
     }
     if verdict.is_exhausted() { coded.exhausted() } else { coded }
-}
-
-/// A status in a row of a table.
-///
-/// # Panics
-///
-/// In const context, where it is a compile error: if it is no status of an error.
-#[track_caller]
-pub const fn error_status(status: u16) -> u16 {
-    assert!(is_error_status(status), "the status of an error is in 400..=599");
-    status
 }

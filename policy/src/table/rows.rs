@@ -1,6 +1,6 @@
 //! The rows of a table: a code with its verdict, written down one line for each code with `rows!`.
 
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, is_error_status};
 
 /// One row of a [`Table`](crate::Table): a code and its verdict. Written with [`rows!`](crate::rows).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,14 @@ impl Row {
     /// The code's name in its authority.
     pub const fn name(&self) -> &'static str {
         self.verdict.code()
+    }
+
+    /// What `rows!` checks a status with.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn checked_status(status: u16) -> u16 {
+        assert!(is_error_status(status), "the status of an error is in 400..=599");
+        status
     }
 
     /// Its verdict.
@@ -101,7 +109,7 @@ macro_rules! rows {
         $crate::rows!(@with $verdict.with_remedy($crate::rows!(@remedy $value)); $($($rest)*)?)
     };
     (@with $verdict:expr; status = $value:literal $(, $($rest:tt)*)?) => {
-        $crate::rows!(@with $verdict.with_status(const { $crate::__private::error_status($value) }); $($($rest)*)?)
+        $crate::rows!(@with $verdict.with_status(const { $crate::Row::checked_status($value) }); $($($rest)*)?)
     };
     (@with $verdict:expr; data_at_risk $(, $($rest:tt)*)?) => {
         $crate::rows!(@with $verdict.with_data_at_risk(); $($($rest)*)?)
