@@ -223,13 +223,6 @@ impl Verdict {
         self
     }
 
-    /// Drops the hint how long to wait.
-    #[must_use]
-    pub const fn without_retry_after(mut self) -> Self {
-        self.after = None;
-        self
-    }
-
     /// Marks a retryable verdict as retried enough, so that the layer above does not multiply the tries.
     ///
     /// Leaves every other class as it is.

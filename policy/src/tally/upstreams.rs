@@ -81,7 +81,16 @@ impl<E> Upstreams<E> {
         hints.get(want.checked_sub(successes)?.checked_sub(1)?).copied().flatten()
     }
 
-    fn basis(&self) -> (&'static Basis, Class, Origin, Effect) {
+    /// Certain only if no target did anything: one copy of three that were wanted is an effect, too.
+    fn effect(&self) -> Effect {
+        let untouched = self.causes().all(|cause| match cause.verdict {
+            Some(verdict) => matches!(verdict.effect(), Effect::NotApplied),
+            None => cause.state == Target::Untried,
+        });
+        if untouched { Effect::NotApplied } else { Effect::Unknown }
+    }
+
+    fn basis(&self) -> (&'static Basis, Class, Origin) {
         const fn row(name: &'static str, reason: &'static str) -> Basis {
             Basis::Row { domain: "tally", name, reason, source: "errpolicy::tally, the fold" }
         }
@@ -95,21 +104,17 @@ impl<E> Upstreams<E> {
         static INFEASIBLE: Basis = row("infeasible", "no number of successes could be enough");
 
         match self.truth {
-            Truth::Failed(Class::NotFound) => {
-                (&NOT_FOUND, Class::NotFound, Origin::Upstream, Effect::NotApplied)
-            }
-            Truth::Failed(_) => (&REFUSED, Class::Permanent, Origin::Upstream, Effect::NotApplied),
-            Truth::Infeasible | Truth::Succeeded => {
-                (&INFEASIBLE, Class::Permanent, Origin::Local, Effect::NotApplied)
-            }
+            Truth::Failed(Class::NotFound) => (&NOT_FOUND, Class::NotFound, Origin::Upstream),
+            Truth::Failed(_) => (&REFUSED, Class::Permanent, Origin::Upstream),
+            Truth::Infeasible | Truth::Succeeded => (&INFEASIBLE, Class::Permanent, Origin::Local),
             Truth::Undecided => {
                 let mut unknown = self.causes().filter(|cause| cause.state.is_unknown());
                 if self.causes().any(|cause| outcome_unknown(cause.decision)) {
-                    (&UNKNOWN, Class::Retryable, Origin::Upstream, Effect::Unknown)
+                    (&UNKNOWN, Class::Retryable, Origin::Upstream)
                 } else if unknown.all(|cause| cause.state == Target::Parked) {
-                    (&PARKED, Class::Retryable, Origin::Local, Effect::Unknown)
+                    (&PARKED, Class::Retryable, Origin::Local)
                 } else {
-                    (&RETRYABLE, Class::Retryable, Origin::Upstream, Effect::Unknown)
+                    (&RETRYABLE, Class::Retryable, Origin::Upstream)
                 }
             }
         }
@@ -123,8 +128,8 @@ const fn outcome_unknown(decision: Option<Decision>) -> bool {
 /// Exhausted where it is retryable: the layer above must not multiply the tries.
 impl<E> Classify for Upstreams<E> {
     fn classify(&self) -> Verdict {
-        let (basis, class, origin, effect) = self.basis();
-        let verdict = Verdict::new(class, basis).with_origin(origin).with_effect(effect).exhausted();
+        let (basis, class, origin) = self.basis();
+        let verdict = Verdict::new(class, basis).with_origin(origin).with_effect(self.effect()).exhausted();
         if !class.is(Class::Retryable) {
             return verdict;
         }

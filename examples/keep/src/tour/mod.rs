@@ -34,7 +34,7 @@ const TIMEOUT: Duration = Duration::from_millis(1500);
 
 /// Some rows were not as the rule says.
 #[derive(Debug, thiserror::Error)]
-#[error("{wrong} of {all} faults were not answered as the rule says")]
+#[error("{wrong} of {all} cases were not answered as the rule says")]
 struct NotAsTheRuleSays {
     wrong: usize,
     all: usize,
