@@ -19,7 +19,7 @@ use crate::verdict::Verdict;
 /// | what is known | class | gateway | `SEED_000` |
 /// |---|---|---|---|
 /// | every target said not found | not found | 404 | 404 |
-/// | every failure is final, one is no 404 | permanent | 422 | 422 |
+/// | enough failed for good, and not all of them by a 404 | permanent | 422 | 422 |
 /// | one could still be retried when the tries ran out | retryable, exhausted | 502 | 502 |
 /// | one may have taken effect | retryable, exhausted | 502 | 502 |
 /// | we gave up on all that were left (deadline, budget, our own failure) | retryable, exhausted | 503 | 502 |
@@ -55,7 +55,9 @@ impl<E> Upstreams<E> {
         match self.truth {
             Truth::Infeasible | Truth::Succeeded => None,
             Truth::Failed(Class::NotFound) => failed().find(|cause| cause.state == Target::NotFound),
-            Truth::Failed(_) => failed().find(|cause| cause.state == Target::Permanent),
+            Truth::Failed(_) => failed()
+                .find(|cause| cause.state == Target::Permanent)
+                .or_else(|| failed().find(|cause| cause.state == Target::NotFound)),
             Truth::Undecided => failed()
                 .find(|cause| outcome_unknown(cause.decision))
                 .or_else(|| failed().find(|cause| cause.state == Target::Parked))
@@ -95,7 +97,8 @@ impl<E> Upstreams<E> {
             Basis::Row { domain: "tally", name, reason, source: "errpolicy::tally, the fold" }
         }
         static NOT_FOUND: Basis = row("not-found-everywhere", "every target said not found");
-        static REFUSED: Basis = row("refused", "every failure is final, and one was not a 404");
+        static REFUSED: Basis =
+            row("refused", "enough targets failed for good, and not every target said not found");
         static RETRYABLE: Basis =
             row("still-retryable", "a target could still be retried when tries ran out");
         static UNKNOWN: Basis =

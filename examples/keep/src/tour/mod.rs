@@ -66,7 +66,7 @@ pub(crate) async fn run(json: bool, shutdown: Shutdown) -> Outcome {
 async fn try_out(case: &'static Case) -> Result<Row, Failed> {
     let blocks = case.blocks()?;
     let first = blocks.first().map(Vec::as_slice).unwrap_or_default();
-    let directory = tempfile::Builder::new().prefix("keep-tour-").tempdir()?;
+    let directory = crate::scratch::directory("keep-tour-")?;
     let mut servers = Vec::new();
     for (number, what) in case.servers.iter().enumerate() {
         let place = directory.path().join(number.to_string());

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use errpolicy::Decision;
 use serde_json::json;
@@ -34,7 +34,9 @@ pub(super) enum Report {
 
 impl Report {
     pub(super) fn table() -> io::Result<Self> {
-        let mut out = anstream::stdout();
+        let stdout = io::stdout();
+        let colour = if stdout.is_terminal() { AutoStream::choice(&stdout) } else { ColorChoice::Never };
+        let mut out = AutoStream::new(stdout, colour);
         writeln!(out, "{BOLD}{:<58} what the client got{BOLD:#}", "case")?;
         writeln!(
             out,
