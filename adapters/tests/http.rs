@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Origin, Scope, Verdict};
+use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Origin, Scope, Verdict};
 use errpolicy_adapters::http::{self, Http, Seed000, Upstream};
 
 const WAIT: Option<Duration> = Some(Duration::from_secs(2));
@@ -77,8 +77,8 @@ fn only_these_are_not_found_or_retryable_by_a_row_of_their_own() {
     assert_eq!(
         of(Class::Retryable),
         [
-            408, 420, 421, 425, 429, 444, 460, 500, 502, 503, 504, 509, 520, 521, 522, 523, 524, 525, 527,
-            529, 530, 540, 598, 599,
+            100, 101, 102, 103, 104, 408, 420, 421, 425, 429, 444, 460, 500, 502, 503, 504, 507, 509, 520,
+            521, 522, 523, 524, 525, 527, 529, 530, 540, 598, 599,
         ]
     );
 }
@@ -99,8 +99,27 @@ fn a_hint_counts_exactly_where_another_try_may_succeed() {
 }
 
 #[test]
-fn a_misdirected_request_needs_another_connection() {
+fn a_misdirected_request_needs_another_connection_and_a_full_server_another_target() {
     assert_eq!(judged(421).scope(), Scope::Connection);
+    assert_eq!(judged(507).scope(), Scope::Target);
+    // Early data are refused as such: the same connection takes them a little later.
+    assert_eq!(judged(425).scope(), Scope::Operation);
+}
+
+#[test]
+fn without_a_final_response_the_connection_is_of_no_more_use() {
+    for status in 100..200 {
+        let verdict = judged(status);
+        assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Connection), "{verdict}");
+        assert_eq!(verdict.effect(), Effect::Unknown, "{verdict}");
+    }
+}
+
+#[test]
+fn a_success_and_a_redirect_that_can_follow_a_deed_claim_no_effect() {
+    for status in (200..=299).chain([300, 302, 303]) {
+        assert_eq!(judged(status).effect(), Effect::Unknown, "{status}");
+    }
 }
 
 #[test]

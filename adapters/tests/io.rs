@@ -5,7 +5,7 @@ use std::error::Error as _;
 use std::io::{self, ErrorKind, Write};
 use std::net::{TcpListener, TcpStream};
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Origin, Remedy, Row, Scope, Verdict};
+use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Origin, Remedy, Row, Scope, StatusMap, Verdict};
 use errpolicy_adapters::io::{self as table, Kind};
 use errpolicy_adapters::{Errno, Network, Storage};
 
@@ -48,14 +48,81 @@ fn no_kind_that_a_library_can_make_of_a_request_is_critical() {
 }
 
 #[test]
-fn a_connection_is_never_critical_never_not_found_never_ours_and_never_chooses_our_status() {
+fn a_connection_is_never_critical_never_not_found_and_never_chooses_our_status() {
     let declared = <Network as ClassifyAs<io::Error>>::CLASSES;
     assert_eq!(declared, ClassSet::only(Class::Permanent).with(Class::Retryable));
     for row in table::NETWORK.rows().iter().chain(table::NETWORK_KINDS.rows()) {
         let verdict = row.verdict();
         assert!(declared.contains(verdict.class()), "{verdict}");
-        assert_eq!(verdict.origin(), Origin::Upstream, "{verdict}");
         assert_eq!(verdict.status(), None, "{verdict}");
+        assert!(!verdict.data_at_risk(), "{verdict}");
+    }
+}
+
+/// Else a gateway answers 422 or 502 for what is wrong in itself.
+#[test]
+fn a_failed_connection_is_the_upstreams_unless_the_cause_is_one_of_these_of_ours() {
+    let ours = |rows: &[Row]| {
+        for row in rows {
+            let origin = row.verdict().origin();
+            assert!([Origin::Local, Origin::Upstream].contains(&origin), "{}", row.verdict());
+        }
+        let rows = rows.iter().filter(|row| row.verdict().origin() == Origin::Local);
+        rows.map(Row::name).collect::<Vec<_>>()
+    };
+    #[rustfmt::skip]
+    assert_eq!(ours(table::NETWORK.rows()), [
+        "EPERM", "ESRCH", "ENXIO", "E2BIG", "ENOEXEC", "EBADF", "ECHILD", "ENOMEM", "EACCES", "EFAULT",
+        "ENOTBLK", "EXDEV", "ENODEV", "ENOTDIR", "EISDIR", "EINVAL", "ENFILE", "EMFILE", "ENOTTY",
+        "ETXTBSY", "EFBIG", "ENOSPC", "ESPIPE", "EROFS", "EMLINK", "EDOM", "EDEADLK", "ENAMETOOLONG",
+        "ENOLCK", "ENOSYS", "ENOTEMPTY", "ELOOP", "ENOMSG", "EIDRM", "EBADE", "ENODATA", "EBADFD", "EUSERS",
+        "ENOTSOCK", "EDESTADDRREQ", "EMSGSIZE", "EPROTOTYPE", "ENOPROTOOPT", "EPROTONOSUPPORT",
+        "ESOCKTNOSUPPORT", "EOPNOTSUPP", "EPFNOSUPPORT", "EAFNOSUPPORT", "EADDRINUSE", "EADDRNOTAVAIL",
+        "ENOBUFS", "EISCONN", "ETOOMANYREFS", "EUCLEAN", "EDQUOT", "ENOMEDIUM", "EMEDIUMTYPE", "ECANCELED",
+        "EOWNERDEAD", "ENOTRECOVERABLE", "EHWPOISON", "EFTYPE", "ENOPARAM", "EBADHANDLE", "ETOOSMALL",
+    ]);
+    #[rustfmt::skip]
+    assert_eq!(ours(table::NETWORK_KINDS.rows()), [
+        "PermissionDenied", "AddrInUse", "AddrNotAvailable", "NotADirectory", "IsADirectory",
+        "DirectoryNotEmpty", "ReadOnlyFilesystem", "InvalidInput", "StorageFull", "NotSeekable",
+        "QuotaExceeded", "FileTooLarge", "ExecutableFileBusy", "Deadlock", "CrossesDevices", "TooManyLinks",
+        "InvalidFilename", "ArgumentListTooLong", "Unsupported", "OutOfMemory",
+    ]);
+}
+
+#[test]
+fn a_gateway_answers_what_is_wrong_in_itself_with_500_or_503_and_an_invalid_response_with_502() {
+    let status = |kind| StatusMap::GATEWAY.status(&<Network>::classify_as(&kind));
+    assert_eq!(status(ErrorKind::PermissionDenied), 500);
+    assert_eq!(status(ErrorKind::AddrNotAvailable), 503);
+    assert_eq!(status(ErrorKind::OutOfMemory), 503);
+    assert_eq!(status(ErrorKind::InvalidData), 502);
+}
+
+/// A function of std may make several system calls: the last one failed, the earlier ones have acted.
+#[test]
+fn what_can_stop_a_function_half_way_claims_no_effect_on_files() {
+    let rows = table::STORAGE.rows().iter().chain(table::STORAGE_KINDS.rows());
+    let half_way = [
+        "EBUSY",
+        "EMFILE",
+        "ENFILE",
+        "EACCES",
+        "EPERM",
+        "ENOTEMPTY",
+        "EFBIG",
+        "ENOSPC",
+        "EDQUOT",
+        "EIO",
+        "ResourceBusy",
+        "PermissionDenied",
+        "DirectoryNotEmpty",
+        "FileTooLarge",
+        "StorageFull",
+        "QuotaExceeded",
+    ];
+    for row in rows.filter(|row| half_way.contains(&row.name())) {
+        assert_eq!(row.verdict().effect(), Effect::Unknown, "{}", row.verdict());
     }
 }
 
@@ -79,19 +146,12 @@ fn critical_for_files_is_exactly_this_and_each_names_its_remedy() {
             "EIO",
             "EBADF",
             "EFAULT",
-            "ENODEV",
             "EROFS",
             "EBADE",
-            "ENODATA",
-            "ETIME",
             "ENOLINK",
             "EBADMSG",
-            "EBADFD",
-            "ETIMEDOUT",
             "EUCLEAN",
             "EREMOTEIO",
-            "ENOMEDIUM",
-            "EMEDIUMTYPE",
             "EOWNERDEAD",
             "ENOTRECOVERABLE",
             "EHWPOISON",
@@ -177,11 +237,11 @@ mod linux {
     }
 
     #[test]
-    fn one_to_133_is_classified_but_for_the_two_numbers_that_are_aliases() {
+    fn every_number_of_the_kernel_is_classified_and_41_58_and_520_are_none() {
         for code in -10..=600 {
             let errno = Errno::new(code);
             let error = io::Error::from_raw_os_error(code);
-            let known = matches!(code, 1..=134 | 512..=516 | 521..=530) && ![41, 58].contains(&code);
+            let known = matches!(code, 1..=134 | 512..=531) && ![41, 58, 520].contains(&code);
             for verdict in [storage(&error), network(&error)] {
                 assert_eq!(!verdict.is_unclassified(), known, "{errno}");
                 assert_eq!(verdict.raw(), code);
@@ -191,9 +251,8 @@ mod linux {
         }
     }
 
-    /// A time-out without an errno is a library's timer; with one, the disk's.
     #[test]
-    fn an_errno_and_its_kind_agree_but_for_the_time_out_of_a_disk() {
+    fn an_errno_and_its_kind_agree_on_the_class_and_the_origin() {
         let mut compared = 0;
         for code in 1..=133 {
             let error = io::Error::from_raw_os_error(code);
@@ -202,13 +261,10 @@ mod linux {
                 continue;
             }
             compared += 1;
-            assert_eq!(network(&error).class(), <Network>::class_as(&kind), "{}", Errno::new(code));
-            assert_eq!(
-                storage(&error).class() == <Storage>::class_as(&kind),
-                code != libc::ETIMEDOUT,
-                "{}",
-                Errno::new(code)
-            );
+            let of_errno = [storage(&error), network(&error)];
+            let of_kind = [<Storage>::classify_as(&kind), <Network>::classify_as(&kind)];
+            let told = |verdicts: [Verdict; 2]| verdicts.map(|it| (it.class(), it.origin()));
+            assert_eq!(told(of_errno), told(of_kind), "{}", Errno::new(code));
         }
         assert!(compared > 30, "std names fewer kinds than it did");
     }
@@ -266,12 +322,30 @@ mod linux {
         assert_eq!(network(&error).class(), Class::Retryable);
     }
 
+    /// Why the service chooses the paths: whoever lets callers name any overrides EIO.
     #[test]
     fn a_real_hole_in_memory_is_critical_for_files() {
         let memory = std::fs::File::open("/proc/self/mem").unwrap();
         let error = std::os::unix::fs::FileExt::read_at(&memory, &mut [0], 0).unwrap_err();
         assert_eq!(storage(&error).code(), "EIO");
         assert_eq!(storage(&error).class(), Class::Critical);
+    }
+
+    /// `include/linux/errno.h`, which no header for programs shows.
+    #[test]
+    fn the_names_within_the_kernel_are_these() {
+        #[rustfmt::skip]
+        let names = [
+            (512, "ERESTARTSYS"), (513, "ERESTARTNOINTR"), (514, "ERESTARTNOHAND"), (515, "ENOIOCTLCMD"),
+            (516, "ERESTART_RESTARTBLOCK"), (517, "EPROBE_DEFER"), (518, "EOPENSTALE"), (519, "ENOPARAM"),
+            (521, "EBADHANDLE"), (522, "ENOTSYNC"), (523, "EBADCOOKIE"), (524, "ENOTSUPP"),
+            (525, "ETOOSMALL"), (526, "ESERVERFAULT"), (527, "EBADTYPE"), (528, "EJUKEBOX"),
+            (529, "EIOCBQUEUED"), (530, "ERECALLCONFLICT"), (531, "ENOGRACE"),
+        ];
+        for rows in [table::STORAGE.rows(), table::NETWORK.rows()] {
+            let within = rows.iter().filter(|row| row.code() >= 512);
+            assert!(within.map(|row| (row.code(), row.name())).eq(names));
+        }
     }
 
     #[test]

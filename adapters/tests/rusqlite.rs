@@ -152,6 +152,32 @@ fn a_database_that_was_deleted_under_us_is_critical() {
     fault(db.execute("INSERT INTO t VALUES (1, 1)", []), "SQLITE_READONLY_DBMOVED", Class::Critical);
 }
 
+/// `COMMIT` fails, and yet the row stands: nothing is left to undo it with.
+#[test]
+fn a_journal_that_was_deleted_under_us_is_critical_and_the_effect_is_unknown() {
+    let dir = dir();
+    let db = open(&dir, "DELETE");
+    db.execute_batch("BEGIN; INSERT INTO t VALUES (1, 1);").unwrap();
+    std::fs::remove_file(dir.path().join("db-journal")).unwrap();
+    let verdict = fault(db.execute_batch("COMMIT"), "SQLITE_IOERR_DELETE_NOENT", Class::Critical);
+    assert_eq!((verdict.raw(), verdict.effect()), (5898, Effect::Unknown));
+    assert!(verdict.data_at_risk());
+    drop(db);
+    let count = |db: Connection| db.query_row("SELECT count(*) FROM t", [], |row| row.get::<_, i64>(0));
+    assert_eq!(count(open(&dir, "DELETE")), Ok(1));
+}
+
+/// Under ABORT, the default, none of these rows would stand.
+#[test]
+fn a_violated_constraint_under_or_fail_leaves_the_rows_that_came_earlier() {
+    let dir = dir();
+    let db = open(&dir, "MEMORY");
+    let insert = db.execute("INSERT OR FAIL INTO t VALUES (1, 1), (2, 2), (1, 3)", []);
+    let verdict = fault(insert, "SQLITE_CONSTRAINT_UNIQUE", Class::Permanent);
+    assert_eq!(verdict.effect(), Effect::Unknown);
+    assert_eq!(db.query_row("SELECT count(*) FROM t", [], |row| row.get::<_, i64>(0)), Ok(2));
+}
+
 #[test]
 fn a_directory_that_is_missing_looks_like_exhausted_descriptors_and_is_not_critical() {
     let opened = Connection::open(dir().path().join("no").join("db"));

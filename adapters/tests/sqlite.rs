@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use errpolicy::{Class, ClassifyAs, Origin, Remedy, Scope, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, Verdict};
 use errpolicy_adapters::sqlite::{self, ResultCode, Seed001, Sqlite};
 use rusqlite_0_41 as _;
 
@@ -111,7 +111,7 @@ fn the_class_alone_is_the_class_of_the_verdict() {
 }
 
 #[test]
-fn critical_is_exactly_damage_lost_writes_a_failing_disk_a_read_only_turn_or_a_broken_invariant() {
+fn critical_is_exactly_damage_lost_writes_a_failing_disk_a_file_taken_away_or_a_broken_invariant() {
     let critical: Vec<_> = sqlite::DEFAULT
         .rows()
         .iter()
@@ -123,7 +123,6 @@ fn critical_is_exactly_damage_lost_writes_a_failing_disk_a_read_only_turn_or_a_b
         [
             "INTERNAL",
             "READONLY_DBMOVED",
-            "READONLY_DIRECTORY",
             "IOERR",
             "IOERR_READ",
             "IOERR_SHORT_READ",
@@ -132,13 +131,10 @@ fn critical_is_exactly_damage_lost_writes_a_failing_disk_a_read_only_turn_or_a_b
             "IOERR_RDLOCK",
             "IOERR_CHECKRESERVEDLOCK",
             "IOERR_LOCK",
-            "IOERR_CLOSE",
             "IOERR_SHMLOCK",
             "IOERR_SEEK",
             "IOERR_DELETE_NOENT",
             "IOERR_VNODE",
-            "IOERR_COMMIT_ATOMIC",
-            "IOERR_ROLLBACK_ATOMIC",
             "IOERR_DATA",
             "IOERR_CORRUPTFS",
             "IOERR_IN_PAGE",
@@ -178,6 +174,45 @@ fn an_exhausted_resource_is_retryable_in_a_new_transaction() {
         assert_eq!(verdict.remedy(), Remedy::FreeResource, "{verdict}");
         assert_eq!(verdict.scope(), Scope::Transaction, "{verdict}");
         assert_eq!(verdict.status(), status, "{verdict}");
+    }
+}
+
+/// A primary row answers for every extended code that has none of its own.
+#[test]
+fn a_primary_row_claims_an_effect_only_if_all_its_extended_rows_claim_the_same() {
+    let primaries = sqlite::DEFAULT.rows().iter().filter(|row| row.code() < 256);
+    for primary in primaries.chain(sqlite::SEED_001.rows()) {
+        let claimed = primary.verdict().effect();
+        let extended = sqlite::DEFAULT
+            .rows()
+            .iter()
+            .filter(|row| row.code() != primary.code() && row.code() & 0xff == primary.code());
+        for row in extended {
+            let told = row.verdict().effect();
+            assert!(
+                claimed == Effect::Unknown || claimed == told,
+                "{} but {}",
+                primary.name(),
+                row.verdict()
+            );
+        }
+    }
+}
+
+/// The conflict clause decides it: OR FAIL keeps the rows that came earlier.
+#[test]
+fn a_violated_constraint_claims_no_effect() {
+    for row in sqlite::DEFAULT.rows().iter().filter(|row| row.code() & 0xff == 19) {
+        assert_eq!(row.verdict().effect(), Effect::Unknown, "{}", row.verdict());
+    }
+}
+
+#[test]
+fn a_batch_write_falls_back_to_a_journal_whichever_of_its_steps_fails() {
+    for code in [7690, 7946] {
+        let (step, begin) = (judged(code), judged(7434));
+        assert_eq!((step.class(), step.effect()), (begin.class(), begin.effect()), "{step}");
+        assert_eq!((step.scope(), step.remedy()), (begin.scope(), begin.remedy()), "{step}");
     }
 }
 

@@ -122,7 +122,7 @@ mod words;
 ///
 /// An error that carries many is of one class. With `any_of` one success would have been enough: critical if one
 /// is, else retryable if one is, not found if all are, else permanent. With `all_of` each was needed: critical if
-/// one is, else permanent if one is, else not found if one is, else retryable. Hints, effect and the rest:
+/// one is, else retryable or not found if all are, else permanent. Hints, effect and the rest:
 /// `errpolicy::tally::Many`.
 ///
 /// | written | what is folded |
@@ -143,13 +143,13 @@ mod words;
 ///     Reset,
 ///     #[classify(any_of)]
 ///     Replicas(Vec<GetError>),
-///     #[classify(all_of = _0.iter().map(|(_, error)| error), empty = critical, classes(not_found, retryable, critical))]
+///     #[classify(all_of = _0.iter().map(|(_, error)| error), empty = critical, classes(not_found, permanent, retryable, critical))]
 ///     Parts(Vec<(u32, GetError)>),
 /// }
 ///
 /// assert_eq!(GetError::Replicas(vec![GetError::Missing, GetError::Missing]).class(), Class::NotFound);
 /// assert_eq!(GetError::Replicas(vec![GetError::Missing, GetError::Reset]).class(), Class::Retryable);
-/// assert_eq!(GetError::Parts(vec![(0, GetError::Missing), (1, GetError::Reset)]).class(), Class::NotFound);
+/// assert_eq!(GetError::Parts(vec![(0, GetError::Missing), (1, GetError::Reset)]).class(), Class::Permanent);
 /// ```
 ///
 /// # Rules in order

@@ -6,6 +6,18 @@ use core::fmt;
 ///
 /// Always `'static`: a verdict points at it and stays small, and nothing that a peer or a client sent can
 /// get into the text.
+///
+/// ```
+/// use errpolicy::Basis;
+///
+/// static GONE: Basis = Basis::Row {
+///     domain: "http",
+///     name: "410 Gone",
+///     reason: "it will not return",
+///     source: "RFC 9110, 15.5.11",
+/// };
+/// assert_eq!((GONE.domain(), GONE.code(), GONE.to_string().as_str()), ("http", "410 Gone", "http 410 Gone"));
+/// ```
 #[derive(Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Basis {

@@ -80,12 +80,38 @@ pub trait Classify {
 
 /// The set of classes that a type can have, known when the program is compiled.
 ///
-/// Contracts are checked against it. It is a trait of its own because an associated const would make
-/// [`Classify`] unusable as `dyn Classify`.
+/// A layer can be held to it when the program is compiled. It is a trait of its own because an associated const
+/// would make [`Classify`] unusable as `dyn Classify`; the derive implements both.
+///
+/// ```
+/// use errpolicy::{Class, Classes};
+///
+/// /// Takes only errors that cannot ask the process to stop.
+/// fn answer<E: Classes>(error: &E) -> u16 {
+///     const { assert!(!E::CLASSES.contains(Class::Critical), "critical errors go to the supervisor") };
+///     if error.is_not_found() { 404 } else { 500 }
+/// }
+/// # use errpolicy::{Basis, ClassSet, Classify, Verdict};
+/// struct Missing;
+///
+/// impl Classify for Missing {
+///     fn classify(&self) -> Verdict {
+///         static BASIS: Basis = Basis::Mark { type_name: "Missing", variant: "", code: "missing" };
+///         Verdict::new(Class::NotFound, &BASIS)
+///     }
+/// }
+///
+/// impl Classes for Missing {
+///     const CLASSES: ClassSet = ClassSet::only(Class::NotFound);
+/// }
+///
+/// assert_eq!(answer(&Missing), 404);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no class that is known at compile time",
     label = "this type does not implement `Classes`",
     note = "for a type of your own, add `#[derive(Classify)]` to `{Self}`",
+    note = "if it implements `Classify` by hand, add `impl Classes` with the set of its classes",
     note = "for a type from another crate, name an adapter: `#[classify(as = SomeAdapter)]`"
 )]
 pub trait Classes: Classify {

@@ -21,6 +21,14 @@ macro_rules! text {
 }
 
 /// Whether the operation that failed took effect; about the unit that [`Scope`] names.
+///
+/// ```
+/// use errpolicy::{Basis, Class, Effect, Verdict};
+///
+/// static REFUSED: Basis = Basis::Mark { type_name: "Connect", variant: "Refused", code: "refused" };
+/// let refused = Verdict::new(Class::Retryable, &REFUSED).with_effect(Effect::NotApplied);
+/// assert_eq!(refused.effect().as_str(), "not-applied");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -39,7 +47,14 @@ text!(Effect { Unknown => "unknown", NotApplied => "not-applied", Applied => "ap
 /// What must be made anew for another try to have a chance.
 ///
 /// Repeating the statement after `SQLITE_BUSY_SNAPSHOT` fails for ever; beginning the transaction again
-/// succeeds.
+/// succeeds. A loop says with [`Renews`](crate::Renews) what it can make anew:
+///
+/// ```
+/// use errpolicy::{Renews, Scope};
+///
+/// const { assert!(Renews::TRANSACTION.can(Scope::Operation)) };
+/// const { assert!(!Renews::OPERATION.can(Scope::Transaction)) };
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -65,7 +80,15 @@ text!(Scope {
     Workflow => "workflow",
 });
 
-/// On whose side the cause lies.
+/// On whose side the cause lies. Half of what decides the status, see [`StatusMap`](crate::StatusMap).
+///
+/// ```
+/// use errpolicy::{Class, Origin, StatusMap};
+///
+/// assert_eq!(StatusMap::GATEWAY.entry(Class::Permanent, Origin::Caller), 400);
+/// assert_eq!(StatusMap::GATEWAY.entry(Class::Permanent, Origin::Upstream), 422);
+/// assert_eq!(StatusMap::GATEWAY.entry(Class::Permanent, Origin::Local), 500);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -88,7 +111,15 @@ text!(Origin {
     CallerGone => "caller-gone",
 });
 
-/// What would heal a critical or degraded state.
+/// What would heal a critical or degraded state: whom to call, or what to free.
+///
+/// ```
+/// use errpolicy::{Basis, Class, Remedy, Verdict};
+///
+/// static FULL: Basis = Basis::Mark { type_name: "Disk", variant: "Full", code: "full" };
+/// let full = Verdict::new(Class::Retryable, &FULL).with_remedy(Remedy::FreeResource);
+/// assert_eq!(full.to_string(), "retryable: Disk::Full (remedy free-resource)");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 #[non_exhaustive]

@@ -55,6 +55,7 @@
 //! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`tally::Tally`] and its error |
 //! | `std` | yes | `alloc`; the crate itself is `no_std` |
 #![no_std]
+#![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]

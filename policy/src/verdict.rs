@@ -225,7 +225,7 @@ impl Verdict {
 
     /// Drops the hint how long to wait.
     #[must_use]
-    pub const fn without_retry_after(mut self) -> Self {
+    pub(crate) const fn without_retry_after(mut self) -> Self {
         self.after = None;
         self
     }

@@ -60,15 +60,20 @@ mod laws {
     fn all_of_is_the_rule_of_the_table() {
         for list in lists() {
             let has = |class| list.contains(&class);
-            let order = [Class::Critical, Class::Permanent, Class::NotFound, Class::Retryable];
-            let expected = order.into_iter().find(|class| has(*class));
+            let every = |class| list.iter().all(|one| *one == class);
+            let expected = match list.first() {
+                None => None,
+                Some(_) if has(Class::Critical) => Some(Class::Critical),
+                Some(first) if every(*first) => Some(*first),
+                Some(_) => Some(Class::Permanent),
+            };
             assert_eq!(class(Many::all_of(), &list), expected, "{list:?}");
         }
     }
 
     /// The fold of what the tally folds: one target each, every one of them failed for good or may be asked again.
     #[test]
-    fn any_of_agrees_with_the_tally() {
+    fn both_agree_with_the_tally() {
         use errpolicy::tally::{Target, Truth, fold};
         for list in lists().into_iter().filter(|list| !list.is_empty() && !list.contains(&Class::Critical)) {
             let state = |class: &Class| match class {
@@ -77,11 +82,13 @@ mod laws {
                 Class::Retryable | Class::Critical => Target::Retryable,
             };
             let states: Vec<Target> = list.iter().map(state).collect();
-            let expected = match fold(&states, 1) {
-                Truth::Failed(class) => class,
-                _ => Class::Retryable,
-            };
-            assert_eq!(class(Many::any_of(), &list), Some(expected), "{list:?}");
+            for (many, want) in [(Many::any_of(), 1), (Many::all_of(), states.len())] {
+                let expected = match fold(&states, want) {
+                    Truth::Failed(class) => class,
+                    _ => Class::Retryable,
+                };
+                assert_eq!(class(many, &list), Some(expected), "{list:?} {want}");
+            }
         }
     }
 
@@ -112,6 +119,13 @@ mod laws {
         assert!(!exhausted(Many::any_of(), [none.exhausted(), none]));
         assert!(exhausted(Many::any_of(), [none.exhausted(), none.exhausted()]));
         assert!(exhausted(Many::all_of(), [none, none.exhausted()]));
+
+        let absent = verdict(Class::NotFound).with_status(404);
+        let status = |items: [Verdict; 2]| Many::all_of().with(items).verdict().and_then(|v| v.status());
+        assert_eq!(
+            (status([absent, absent]), status([absent, none]), status([none, absent])),
+            (Some(404), None, None)
+        );
 
         let not = none.with_effect(Effect::NotApplied);
         let effect = |items: [Verdict; 2]| Many::any_of().with(items).verdict().map(|v| v.effect());
@@ -170,7 +184,7 @@ mod derived {
         let empty = parts(Vec::new()).classify();
         assert_eq!((empty.class(), empty.status()), (Class::Retryable, Some(502)));
         let parts = parts(vec![Error::Busy(SECOND), Error::Missing]);
-        assert_eq!((parts.class(), parts.classify().status()), (Class::NotFound, Some(502)));
+        assert_eq!((parts.class(), parts.classify().status()), (Class::Permanent, Some(502)));
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn oracle(states: &[Target], want: usize) -> Truth {
         Truth::Succeeded
     } else if best >= want {
         Truth::Undecided
-    } else if count(&|s| s == Target::Permanent) == 0 {
+    } else if count(&|s| s == Target::NotFound) == states.len() {
         Truth::Failed(Class::NotFound)
     } else {
         Truth::Failed(Class::Permanent)

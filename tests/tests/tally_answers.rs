@@ -94,6 +94,26 @@ fn an_unknown_outcome_is_told_apart() {
 }
 
 #[test]
+fn nothing_was_done_only_if_no_target_did_anything() {
+    let refused = denied().with_effect(Effect::NotApplied);
+    let effect = |tally: Tally<()>| tally.into_result().unwrap_err().classify().effect();
+
+    let mut none = Tally::quorum(2, 2);
+    none.failed(0, refused, FINAL, ());
+    assert_eq!(effect(none), Effect::NotApplied, "the other was not asked");
+
+    let mut one_copy = Tally::quorum(2, 2);
+    one_copy.failed(0, refused, FINAL, ());
+    one_copy.succeeded(1);
+    assert_eq!(effect(one_copy), Effect::Unknown, "one copy of two is there");
+
+    let mut unsure = Tally::quorum(2, 2);
+    unsure.failed(0, refused, FINAL, ());
+    unsure.failed(1, denied(), FINAL, ());
+    assert_eq!(effect(unsure), Effect::Unknown, "who knows what the other did");
+}
+
+#[test]
 fn the_decisive_cause_is_the_source() {
     let mut tally = Tally::any_of(3);
     tally.failed(0, gone(), FINAL, Secret("zero"));

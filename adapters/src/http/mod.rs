@@ -1,6 +1,6 @@
 //! HTTP: what the status of an upstream's response means.
 //!
-//! The rows come from RFC 9110, the documents that it names in the IANA registry of status codes, and from the
+//! The rows come from RFC 9110, from the documents that the IANA registry of status codes names, and from the
 //! vendors of those that are not registered. A status without a row is treated as x00 of its class, one
 //! outside 100..=599 as 500 (RFC 9110, section 15).
 //!
@@ -16,6 +16,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Near, Row, Verdict};
+
+use crate::theirs::claims_nothing_of_ours;
 
 pub use retry_after::retry_after;
 pub use upstream::Upstream;
@@ -77,6 +79,21 @@ impl<P> fmt::Debug for Http<P> {
 ///
 /// assert_eq!(<Http>::class_as(&Upstream::new(409)), Class::Permanent);
 /// assert_eq!(Http::<Racy>::class_as(&Upstream::new(409)), Class::Retryable);
+/// ```
+///
+/// `cargo build` refuses a table that says critical, and a row that has a status of its own or puts data at risk.
+/// (`cargo check` may not see it: the table is checked where the adapter is used with it.)
+///
+/// ```compile_fail,E0080
+/// # use errpolicy::{ClassifyAs, Codes};
+/// # use errpolicy_adapters::http::{self, Http, Upstream};
+/// # enum Wrong {}
+/// const TABLE: http::Table = http::DEFAULT.with(507, http::DEFAULT.rows()[0].verdict().with_status(507));
+///
+/// impl http::Profile for Wrong {
+///     const CODES: Codes<'static> = TABLE.codes();
+/// }
+/// Http::<Wrong>::class_as(&Upstream::new(507));
 /// ```
 pub trait Profile {
     /// The table.
@@ -149,7 +166,7 @@ impl<P: Profile> Http<P> {
     }
 }
 
-/// Compiles only if every row keeps to the declared classes.
+/// Refused by the compiler unless every row keeps to the declared classes and to what others own.
 const fn kept<P: Profile>() -> ClassSet {
     P::CODES.keep_within(CLASSES);
     let mut rest = P::HINTED;
@@ -160,6 +177,8 @@ const fn kept<P: Profile>() -> ClassSet {
         );
         rest = more;
     }
+    claims_nothing_of_ours(P::CODES.rows());
+    claims_nothing_of_ours(P::HINTED);
     CLASSES
 }
 

@@ -4,46 +4,46 @@
 use errpolicy::{Row, rows};
 
 pub(super) const ROWS: [Row; 95] = rows! { domain "http";
-    100 "100 Continue"                             permanent [origin = upstream]
-        "an interim response is never the last one: the peer breaks the protocol" "RFC 9110 15.2.1";
-    101 "101 Switching Protocols"                  permanent [origin = upstream]
-        "an interim response is never the last one: the peer breaks the protocol" "RFC 9110 15.2.2";
-    102 "102 Processing"                           permanent [origin = upstream]
-        "an interim response is never the last one: the peer breaks the protocol" "RFC 2518 10.1";
-    103 "103 Early Hints"                          permanent [origin = upstream]
-        "an interim response is never the last one: the peer breaks the protocol" "RFC 8297";
-    104 "104 Upload Resumption Supported"          permanent [origin = upstream]
-        "an interim response is never the last one: the peer breaks the protocol" "IANA, temporary registration";
+    100 "100 Continue"                             retryable [scope = connection, origin = upstream]
+        "no final response came: the peer breaks the protocol" "RFC 9110 15.2.1";
+    101 "101 Switching Protocols"                  retryable [scope = connection, origin = upstream]
+        "no final response came: the peer breaks the protocol" "RFC 9110 15.2.2";
+    102 "102 Processing"                           retryable [scope = connection, origin = upstream]
+        "no final response came: the peer breaks the protocol" "RFC 2518 10.1";
+    103 "103 Early Hints"                          retryable [scope = connection, origin = upstream]
+        "no final response came: the peer breaks the protocol" "RFC 8297";
+    104 "104 Upload Resumption Supported"          retryable [scope = connection, origin = upstream]
+        "no final response came: the peer breaks the protocol" "IANA, temporary registration";
 
-    200 "200 OK"                                   permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 9110 15.3.1";
-    201 "201 Created"                              permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 9110 15.3.2";
-    202 "202 Accepted"                             permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 9110 15.3.3";
-    203 "203 Non-Authoritative Information"        permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 9110 15.3.4";
-    204 "204 No Content"                           permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 9110 15.3.5";
-    205 "205 Reset Content"                        permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 9110 15.3.6";
-    206 "206 Partial Content"                      permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 9110 15.3.7";
-    207 "207 Multi-Status"                         permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 4918 11.1";
-    208 "208 Already Reported"                     permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 5842 7.1";
-    226 "226 IM Used"                              permanent [effect = applied, origin = upstream]
-        "a success, handed in as a failure: trying again repeats what was done" "RFC 3229 10.4.1";
+    200 "200 OK"                                   permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 9110 15.3.1";
+    201 "201 Created"                              permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 9110 15.3.2";
+    202 "202 Accepted"                             permanent [origin = upstream]
+        "accepted, and perhaps never acted upon; handed in as a failure: trying again may do it twice" "RFC 9110 15.3.3";
+    203 "203 Non-Authoritative Information"        permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 9110 15.3.4";
+    204 "204 No Content"                           permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 9110 15.3.5";
+    205 "205 Reset Content"                        permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 9110 15.3.6";
+    206 "206 Partial Content"                      permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 9110 15.3.7";
+    207 "207 Multi-Status"                         permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 4918 11.1";
+    208 "208 Already Reported"                     permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 5842 7.1";
+    226 "226 IM Used"                              permanent [origin = upstream]
+        "a success, handed in as a failure: trying again may repeat what was done" "RFC 3229 10.4.1";
 
-    300 "300 Multiple Choices"                     permanent [effect = not_applied, origin = upstream]
-        "the same request is redirected again" "RFC 9110 15.4.1";
+    300 "300 Multiple Choices"                     permanent [origin = upstream]
+        "the same request is redirected again; a POST that redirects has usually acted" "RFC 9110 15.4.1";
     301 "301 Moved Permanently"                    permanent [effect = not_applied, origin = upstream]
         "the same request is redirected again" "RFC 9110 15.4.2";
-    302 "302 Found"                                permanent [effect = not_applied, origin = upstream]
-        "the same request is redirected again" "RFC 9110 15.4.3";
-    303 "303 See Other"                            permanent [effect = not_applied, origin = upstream]
-        "the same request is redirected again" "RFC 9110 15.4.4";
+    302 "302 Found"                                permanent [origin = upstream]
+        "the same request is redirected again; a POST that redirects has usually acted" "RFC 9110 15.4.3";
+    303 "303 See Other"                            permanent [origin = upstream]
+        "the same request is redirected again; a POST that redirects has usually acted" "RFC 9110 15.4.4";
     304 "304 Not Modified"                         permanent [effect = not_applied, origin = upstream]
         "the answer to a condition, handed in as a failure" "RFC 9110 15.4.5";
     305 "305 Use Proxy"                            permanent [effect = not_applied, origin = upstream]
@@ -105,7 +105,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "the resource is locked by somebody, for as long as they like" "RFC 4918 11.3";
     424 "424 Failed Dependency"                    permanent [effect = not_applied, origin = upstream]
         "the same request is refused again" "RFC 4918 11.4";
-    425 "425 Too Early"                            retryable [effect = not_applied, scope = connection, origin = upstream]
+    425 "425 Too Early"                            retryable [effect = not_applied, origin = upstream]
         "it refuses early data: repeat without" "RFC 8470 5.2";
     426 "426 Upgrade Required"                     permanent [effect = not_applied, origin = upstream]
         "the same request is refused again" "RFC 9110 15.5.22";
@@ -136,7 +136,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
     494 "494 Request Header Too Large"             permanent [effect = not_applied, origin = upstream]
         "the request's header is too large" "nginx";
     495 "495 SSL Certificate Error"                permanent [effect = not_applied, origin = upstream]
-        "our certificate is refused" "nginx";
+        "the client's certificate was refused: ours, where we are that client" "nginx";
     496 "496 SSL Certificate Required"             permanent [effect = not_applied, origin = upstream]
         "a certificate is required" "nginx";
     497 "497 HTTP Request Sent to HTTPS Port"      permanent [effect = not_applied, origin = upstream]
@@ -160,7 +160,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "it does not speak this version of HTTP" "RFC 9110 15.6.6";
     506 "506 Variant Also Negotiates"              permanent [effect = not_applied, origin = upstream]
         "its negotiation is configured in a circle" "RFC 2295 8.1";
-    507 "507 Insufficient Storage"                 permanent [effect = not_applied, scope = target, origin = upstream]
+    507 "507 Insufficient Storage"                 retryable [effect = not_applied, scope = target, origin = upstream]
         "it is full; another target may not be" "RFC 4918 11.5";
     508 "508 Loop Detected"                        permanent [effect = not_applied, origin = upstream]
         "the request runs in a circle" "RFC 5842 7.2";

@@ -6,7 +6,7 @@ use errpolicy::{Row, rows};
 pub(super) const STORAGE: [Row; 38] = rows! { domain "io";
      1 "NotFound"                not_found [effect = not_applied]
        "the path does not exist" "std::io::ErrorKind";
-     2 "PermissionDenied"        permanent [effect = not_applied, remedy = operator]
+     2 "PermissionDenied"        permanent [remedy = operator]
        "access is refused until a person grants it" "std::io::ErrorKind";
      3 "ConnectionRefused"       permanent []
        "not an error of a file" "std::io::ErrorKind";
@@ -36,7 +36,7 @@ pub(super) const STORAGE: [Row; 38] = rows! { domain "io";
        "a part of the path is a file" "std::io::ErrorKind";
     16 "IsADirectory"            permanent [effect = not_applied]
        "the path is a directory" "std::io::ErrorKind";
-    17 "DirectoryNotEmpty"       permanent [effect = not_applied]
+    17 "DirectoryNotEmpty"       permanent []
        "the directory is not empty" "std::io::ErrorKind";
     18 "ReadOnlyFilesystem"      critical  [effect = not_applied, remedy = operator]
        "the file system turned read-only, often after an error" "std::io::ErrorKind";
@@ -51,14 +51,14 @@ pub(super) const STORAGE: [Row; 38] = rows! { domain "io";
     23 "WriteZero"               permanent []
        "the writer takes no more; any writer can say so" "std::io::ErrorKind";
     24 "StorageFull"             retryable [remedy = free_resource, status = 507]
-       "the device is full" "std::io::ErrorKind";
+       "the device is full: after a failed fsync repeat the writes, not the fsync" "std::io::ErrorKind";
     25 "NotSeekable"             permanent [effect = not_applied]
        "the program seeks where there are no positions" "std::io::ErrorKind";
     26 "QuotaExceeded"           retryable [remedy = free_resource, status = 507]
-       "the quota is used up" "std::io::ErrorKind";
-    27 "FileTooLarge"            permanent [effect = not_applied]
+       "the quota is used up: after a failed fsync repeat the writes, not the fsync" "std::io::ErrorKind";
+    27 "FileTooLarge"            permanent []
        "the file would grow over its limit" "std::io::ErrorKind";
-    28 "ResourceBusy"            retryable [effect = not_applied]
+    28 "ResourceBusy"            retryable []
        "the device or file is in use" "std::io::ErrorKind";
     29 "ExecutableFileBusy"      retryable [effect = not_applied]
        "the executable is running" "std::io::ErrorKind";
@@ -85,7 +85,7 @@ pub(super) const STORAGE: [Row; 38] = rows! { domain "io";
 pub(super) const NETWORK: [Row; 38] = rows! { domain "io";
      1 "NotFound"                retryable [effect = not_applied, scope = connection, origin = upstream]
        "a Unix socket's path is missing: the peer is not started yet; the thing asked for may exist" "std::io::ErrorKind";
-     2 "PermissionDenied"        permanent [origin = upstream, remedy = operator]
+     2 "PermissionDenied"        permanent [origin = local, remedy = operator]
        "a policy refused it" "std::io::ErrorKind";
      3 "ConnectionRefused"       retryable [effect = not_applied, scope = connection, origin = upstream]
        "nothing listens there: certainly not sent" "std::io::ErrorKind";
@@ -99,9 +99,9 @@ pub(super) const NETWORK: [Row; 38] = rows! { domain "io";
        "the connection broke; the request may have been processed" "std::io::ErrorKind";
      8 "NotConnected"            retryable [scope = connection, origin = upstream]
        "the connection is gone; what was sent before may have been processed" "std::io::ErrorKind";
-     9 "AddrInUse"               permanent [effect = not_applied, origin = upstream]
+     9 "AddrInUse"               permanent [effect = not_applied, origin = local]
        "the local address is taken: configuration" "std::io::ErrorKind";
-    10 "AddrNotAvailable"        retryable [effect = not_applied, scope = connection, origin = upstream, remedy = free_resource]
+    10 "AddrNotAvailable"        retryable [effect = not_applied, scope = connection, origin = local, remedy = free_resource]
        "local ports ran out; for a fixed address it is configuration" "std::io::ErrorKind";
     11 "NetworkDown"             retryable [scope = connection, origin = upstream]
        "no way there now; the interface can go down after the request was sent" "std::io::ErrorKind";
@@ -111,52 +111,52 @@ pub(super) const NETWORK: [Row; 38] = rows! { domain "io";
        "it exists already" "std::io::ErrorKind";
     14 "WouldBlock"              retryable [scope = connection, origin = upstream]
        "not ready; also how the time of a blocking socket runs out" "std::io::ErrorKind";
-    15 "NotADirectory"           permanent [effect = not_applied, origin = upstream]
+    15 "NotADirectory"           permanent [effect = not_applied, origin = local]
        "a part of a Unix socket's path is a file" "std::io::ErrorKind";
-    16 "IsADirectory"            permanent [origin = upstream]
+    16 "IsADirectory"            permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    17 "DirectoryNotEmpty"       permanent [origin = upstream]
+    17 "DirectoryNotEmpty"       permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    18 "ReadOnlyFilesystem"      permanent [origin = upstream]
+    18 "ReadOnlyFilesystem"      permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
     19 "StaleNetworkFileHandle"  retryable [scope = connection, origin = upstream]
        "the handle is stale: open again" "std::io::ErrorKind";
-    20 "InvalidInput"            permanent [effect = not_applied, origin = upstream]
+    20 "InvalidInput"            permanent [effect = not_applied, origin = local]
        "an argument is invalid" "std::io::ErrorKind";
-    21 "InvalidData"             permanent [origin = upstream]
-       "the peer sent what cannot be read" "std::io::ErrorKind";
+    21 "InvalidData"             retryable [scope = connection, origin = upstream]
+       "the peer sent what cannot be read; what was sent before may have been processed" "std::io::ErrorKind";
     22 "TimedOut"                retryable [scope = connection, origin = upstream]
        "no answer in time; what was sent may have been processed" "std::io::ErrorKind";
     23 "WriteZero"               retryable [scope = connection, origin = upstream]
        "the peer takes no more; what was sent before may have been processed" "std::io::ErrorKind";
-    24 "StorageFull"             retryable [origin = upstream, remedy = free_resource]
+    24 "StorageFull"             retryable [origin = local, remedy = free_resource]
        "a limit is reached" "std::io::ErrorKind";
-    25 "NotSeekable"             permanent [origin = upstream]
+    25 "NotSeekable"             permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    26 "QuotaExceeded"           retryable [origin = upstream, remedy = free_resource]
+    26 "QuotaExceeded"           retryable [origin = local, remedy = free_resource]
        "the quota is used up" "std::io::ErrorKind";
-    27 "FileTooLarge"            permanent [origin = upstream]
+    27 "FileTooLarge"            permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
     28 "ResourceBusy"            retryable [effect = not_applied, origin = upstream]
        "the resource is in use" "std::io::ErrorKind";
-    29 "ExecutableFileBusy"      permanent [origin = upstream]
+    29 "ExecutableFileBusy"      permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    30 "Deadlock"                permanent [origin = upstream]
+    30 "Deadlock"                permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    31 "CrossesDevices"          permanent [origin = upstream]
+    31 "CrossesDevices"          permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    32 "TooManyLinks"            permanent [origin = upstream]
+    32 "TooManyLinks"            permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    33 "InvalidFilename"         permanent [effect = not_applied, origin = upstream]
+    33 "InvalidFilename"         permanent [effect = not_applied, origin = local]
        "the Unix socket's path is bad" "std::io::ErrorKind";
-    34 "ArgumentListTooLong"     permanent [effect = not_applied, origin = upstream]
+    34 "ArgumentListTooLong"     permanent [effect = not_applied, origin = local]
        "an argument is wrong" "std::io::ErrorKind";
     35 "Interrupted"             retryable [origin = upstream]
        "a signal came first: call again at once" "std::io::ErrorKind";
-    36 "Unsupported"             permanent [effect = not_applied, origin = upstream]
+    36 "Unsupported"             permanent [effect = not_applied, origin = local]
        "it is not supported" "std::io::ErrorKind";
     37 "UnexpectedEof"           retryable [scope = connection, origin = upstream]
        "the peer closed in the middle of a message" "std::io::ErrorKind";
-    38 "OutOfMemory"             retryable [origin = upstream, remedy = free_resource]
+    38 "OutOfMemory"             retryable [origin = local, remedy = free_resource]
        "memory may be free again later" "std::io::ErrorKind";
 };

@@ -1,7 +1,7 @@
 //! `std::io::Error` and errno: what they mean for files and what for connections.
 //!
-//! The same number says different things: ETIMEDOUT from a disk is a broken disk, from a socket it is a slow
-//! peer. So there are two adapters, [`Storage`] and [`Network`], and whoever holds the error knows which.
+//! The same number says different things: EIO from a disk is a broken disk, from a socket it is a broken
+//! transport. So there are two adapters, [`Storage`] and [`Network`], and whoever holds the error knows which.
 //!
 //! `raw_os_error()` is asked before `kind()`: 93 of the errnos of Linux have no kind that can be named, EIO and
 //! EMFILE among them. An `io::Error` within an `io::Error` is what counts, since whoever wraps one keeps the
@@ -22,16 +22,31 @@ use std::marker::PhantomData;
 
 use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Near, Verdict};
 
+use crate::theirs::claims_nothing_of_ours;
+
 pub use errno::Errno;
 pub use kind::Kind;
 
 /// Classifies errors of files and disks that are our own.
 ///
 /// Critical is what no caller can cause and no other try can cure: EIO, a damaged or read-only file system, a
-/// bad descriptor. A full disk is retryable: free space and go on.
+/// bad descriptor. A full disk is retryable: free space and go on; after a failed fsync repeat the writes, since
+/// a second fsync can report success without them.
 ///
-/// A caller who may name paths can bring about much: ENAMETOOLONG, EISDIR, even ENXIO with the path of a
-/// socket. None of that is critical.
+/// # The service chooses the paths
+///
+/// That is the precondition of EIO and EROFS being critical. A caller who names part of a path can bring about
+/// much: ENAMETOOLONG, EISDIR, ENODEV, even ENXIO with the path of a socket, and none of that is critical. But
+/// a caller who may name *any* path can name `/proc/self/mem` (EIO) or a read-only mount (EROFS): whoever lets
+/// callers do so overrides these two rows and the kind `ReadOnlyFilesystem`; see [`Profile`]. EBADF and EFAULT
+/// need no override: no path leads to them, only a bug that may have written to the wrong file.
+///
+/// # The effect
+///
+/// It is claimed only where it holds for a function of the standard library too, and many of those make
+/// several system calls. So EBUSY, EMFILE, ENFILE, EACCES, EPERM, ENOTEMPTY and EFBIG, and their kinds, leave
+/// it open: `remove_dir_all` has removed much before one directory refuses, `write_all` has written up to the
+/// limit.
 ///
 /// ```
 /// use errpolicy::{Class, ClassifyAs, Remedy};
@@ -47,10 +62,16 @@ pub struct Storage<P = StorageDefault>(PhantomData<fn() -> P>);
 /// Classifies errors of connections to others: an upstream, a peer, a database server.
 ///
 /// Never critical, for an upstream must not be able to stop us; never not-found, for a connection that broke
-/// says nothing about the thing that was asked for.
+/// says nothing about the thing that was asked for; never with a status of its own for our client.
+///
+/// The origin is upstream unless the cause is ours: our memory, our descriptors, our ports, our firewall, our
+/// arguments, our bugs. So a gateway answers 500 or 503 for those, and not 422 or 502.
 ///
 /// The effect is about the request that the connection carried, and it is careful: only a refused connection
 /// proves that nothing was sent. Whoever knows the phase knows more.
+///
+/// Not for `accept(2)`, which hands pending network errors of the *new* socket to the listener: EPROTO,
+/// ENOPROTOOPT, EOPNOTSUPP and more mean "accept again" there.
 ///
 /// The name look-up of the standard library reports neither an errno nor a kind that can be named: it is
 /// unclassified here. Classify it where names are resolved.
@@ -81,33 +102,35 @@ impl<P> fmt::Debug for Network<P> {
 /// Names the tables by which [`Storage`] or [`Network`] judges.
 ///
 /// ```
-/// use errpolicy::{Basis, Class, ClassifyAs, Codes, Verdict};
+/// use errpolicy::{Basis, Class, ClassifyAs, Codes, Remedy, Verdict};
 /// use errpolicy_adapters::io::{self, Errno, Storage};
 ///
-/// /// Our files lie on NFS: a server that is away comes back.
+/// /// Our files lie on a disk of this machine: one that does not answer in time is broken.
 /// #[derive(Debug)]
-/// enum Nfs {}
+/// enum LocalDisk {}
 ///
 /// const ERRNOS: io::Errnos = io::STORAGE.with(
 ///     110,
-///     Verdict::new(Class::Retryable, &Basis::Row {
+///     Verdict::new(Class::Critical, &Basis::Row {
 ///         domain: "errno",
 ///         name: "ETIMEDOUT",
-///         reason: "the server did not answer, and will be back",
-///         source: "nfs(5), option soft",
-///     }),
+///         reason: "the disk did not answer after the kernel's own retries",
+///         source: "Linux block/blk-core.c",
+///     })
+///     .with_remedy(Remedy::Operator),
 /// );
 ///
-/// impl io::Profile for Nfs {
+/// impl io::Profile for LocalDisk {
 ///     const ERRNOS: Codes<'static> = ERRNOS.codes();
 ///     const KINDS: Codes<'static> = io::STORAGE_KINDS.codes();
 /// }
 ///
-/// assert_eq!(<Storage>::class_as(&Errno::new(110)), Class::Critical);
-/// assert_eq!(Storage::<Nfs>::class_as(&Errno::new(110)), Class::Retryable);
+/// assert_eq!(<Storage>::class_as(&Errno::new(110)), Class::Retryable);
+/// assert_eq!(Storage::<LocalDisk>::class_as(&Errno::new(110)), Class::Critical);
 /// ```
 ///
-/// A table for [`Network`] that says critical does not compile:
+/// `cargo build` refuses a table for [`Network`] that says critical. (`cargo check` may not see it: the table is
+/// checked where the adapter is used with it.)
 ///
 /// ```compile_fail,E0080
 /// # use errpolicy::{ClassifyAs, Codes};
@@ -119,6 +142,21 @@ impl<P> fmt::Debug for Network<P> {
 /// }
 /// Network::<Wrong>::class_as(&Errno::new(5));
 /// ```
+///
+/// Likewise one with a row that has a status of its own, or that puts data at risk:
+///
+/// ```compile_fail,E0080
+/// # use errpolicy::{ClassifyAs, Codes};
+/// # use errpolicy_adapters::io::{self, Errno, Network};
+/// # enum Wrong {}
+/// const ERRNOS: io::Errnos = io::NETWORK.with(122, io::NETWORK.rows()[0].verdict().with_status(507));
+///
+/// impl io::Profile for Wrong {
+///     const ERRNOS: Codes<'static> = ERRNOS.codes();
+///     const KINDS: Codes<'static> = io::NETWORK_KINDS.codes();
+/// }
+/// Network::<Wrong>::class_as(&Errno::new(122));
+/// ```
 pub trait Profile {
     /// By errno, in the numbers of Linux.
     const ERRNOS: Codes<'static>;
@@ -126,8 +164,8 @@ pub trait Profile {
     const KINDS: Codes<'static>;
 }
 
-/// The type of the tables of errnos; 531 is one more than the largest, the kernel's own EIOCBRETRY.
-pub type Errnos = errpolicy::Table<{ storage_rows::ROWS.len() }, 531>;
+/// The type of the tables of errnos; 532 is one more than the largest, the kernel's own ENOGRACE.
+pub type Errnos = errpolicy::Table<{ storage_rows::ROWS.len() }, 532>;
 
 /// The type of the tables of kinds.
 pub type Kinds = errpolicy::Table<{ kind_rows::STORAGE.len() }, { kind_rows::STORAGE.len() + 1 }>;
@@ -262,10 +300,15 @@ fn innermost(mut error: &io::Error) -> &io::Error {
     error
 }
 
-/// Compiles only if the tables keep to the declared classes.
+/// Refused by the compiler unless the tables keep to the declared classes, and those of [`Network`], which
+/// cannot be critical, to what others own.
 const fn kept<P: Profile>(classes: ClassSet) -> ClassSet {
     P::ERRNOS.keep_within(classes);
     P::KINDS.keep_within(classes);
+    if !classes.contains(Class::Critical) {
+        claims_nothing_of_ours(P::ERRNOS.rows());
+        claims_nothing_of_ours(P::KINDS.rows());
+    }
     classes
 }
 

@@ -2,8 +2,8 @@
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
-      1 "EPERM"                 permanent [effect = not_applied, remedy = operator]
+pub(super) const ROWS: [Row; 151] = rows! { domain "errno";
+      1 "EPERM"                 permanent [remedy = operator]
         "access is refused until a person grants it; a caller's path can name such a file" "open(2)";
       2 "ENOENT"                not_found [effect = not_applied]
         "the path does not exist" "open(2)";
@@ -27,38 +27,38 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
         "it would block, or another process holds the lock" "errno(3)";
      12 "ENOMEM"                retryable [remedy = free_resource]
         "memory may be free again later" "errno(3)";
-     13 "EACCES"                permanent [effect = not_applied, remedy = operator]
+     13 "EACCES"                permanent [remedy = operator]
         "access is refused until a person grants it; a caller's path can name such a file" "open(2)";
      14 "EFAULT"                critical  [remedy = restart]
         "an address outside our memory: a memory bug" "write(2)";
      15 "ENOTBLK"               permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
-     16 "EBUSY"                 retryable [effect = not_applied]
+     16 "EBUSY"                 retryable []
         "the device or file is in use" "errno(3)";
      17 "EEXIST"                permanent [effect = not_applied]
         "it exists already" "errno(3)";
      18 "EXDEV"                 permanent [effect = not_applied]
         "a rename across file systems: copy instead" "errno(3)";
-     19 "ENODEV"                critical  [remedy = operator]
-        "the device is gone or offline" "Linux block/blk-core.c, errno(3)";
+     19 "ENODEV"                permanent [effect = not_applied, remedy = operator]
+        "the device is gone, or there never was one: a path can name such a device" "open(2), Linux block/blk-core.c";
      20 "ENOTDIR"               permanent [effect = not_applied]
         "a part of the path is a file" "errno(3)";
      21 "EISDIR"                permanent [effect = not_applied]
         "the path is a directory" "errno(3)";
      22 "EINVAL"                permanent [effect = not_applied]
         "an argument is invalid; O_DIRECT without alignment too" "errno(3)";
-     23 "ENFILE"                retryable [effect = not_applied, remedy = free_resource]
+     23 "ENFILE"                retryable [remedy = free_resource]
         "descriptors ran out; shed load and wait" "open(2)";
-     24 "EMFILE"                retryable [effect = not_applied, remedy = free_resource]
+     24 "EMFILE"                retryable [remedy = free_resource]
         "descriptors ran out; shed load and wait" "open(2)";
      25 "ENOTTY"                permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
      26 "ETXTBSY"               retryable [effect = not_applied]
         "the executable is running" "errno(3)";
-     27 "EFBIG"                 permanent [effect = not_applied]
+     27 "EFBIG"                 permanent []
         "the file would grow over its limit" "write(2)";
      28 "ENOSPC"                retryable [remedy = free_resource, status = 507]
-        "the device is full; from fsync or close, earlier writes are lost" "write(2), fsync(2), close(2)";
+        "the device is full; from fsync or close, earlier writes are lost: after a failed fsync repeat the writes, not the fsync" "write(2), fsync(2), close(2)";
      29 "ESPIPE"                permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
      30 "EROFS"                 critical  [effect = not_applied, remedy = operator]
@@ -79,7 +79,7 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
         "the lock table is full, or the lock service of NFS is away" "fcntl(2)";
      38 "ENOSYS"                permanent [effect = not_applied]
         "it is not supported" "errno(3)";
-     39 "ENOTEMPTY"             permanent [effect = not_applied]
+     39 "ENOTEMPTY"             permanent []
         "the directory is not empty" "errno(3)";
      40 "ELOOP"                 permanent [effect = not_applied]
         "the path is bad" "errno(3)";
@@ -119,10 +119,10 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
         "a legacy code: no file or socket call of today returns it" "errno(3)";
      60 "ENOSTR"                permanent []
         "a legacy code: no file or socket call of today returns it" "errno(3)";
-     61 "ENODATA"               critical  [remedy = operator, data_at_risk]
-        "the medium cannot be read; only from getxattr(2) it is a missing attribute" "Linux block/blk-core.c, errno(3)";
-     62 "ETIME"                 critical  [remedy = operator]
-        "the disk did not answer within its command's time" "Linux block/blk-core.c, errno(3)";
+     61 "ENODATA"               permanent [remedy = operator]
+        "an attribute that is not set, or a medium that cannot be read: the code cannot tell" "getxattr(2), Linux block/blk-core.c";
+     62 "ETIME"                 retryable []
+        "a command's duration limit, or a timer, ran out" "Linux block/blk-core.c, errno(3)";
      63 "ENOSR"                 permanent []
         "a legacy code: no file or socket call of today returns it" "errno(3)";
      64 "ENONET"                permanent []
@@ -151,8 +151,8 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
         "a value does not fit its type" "errno(3)";
      76 "ENOTUNIQ"              permanent []
         "a legacy code: no file or socket call of today returns it" "errno(3)";
-     77 "EBADFD"                critical  [remedy = restart]
-        "a descriptor is not what the program believes: data may go to a wrong file" "errno(3)";
+     77 "EBADFD"                permanent [effect = not_applied]
+        "a driver refuses the descriptor in the state that it is in" "errno(3)";
      78 "EREMCHG"               permanent []
         "internal to the device mapper: it should not surface" "errno(3)";
      79 "ELIBACC"               permanent []
@@ -217,8 +217,8 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
         "not an error of a file" "errno(3)";
     109 "ETOOMANYREFS"          retryable [remedy = free_resource]
         "too many descriptors are in flight" "errno(3)";
-    110 "ETIMEDOUT"             critical  [remedy = operator]
-        "the disk did not answer after the kernel's own retries; a network file system may come back" "Linux block/blk-core.c, errno(3)";
+    110 "ETIMEDOUT"             retryable []
+        "a device or a network file system did not answer in time" "Linux block/blk-core.c, nfs(5)";
     111 "ECONNREFUSED"          permanent []
         "not an error of a file" "errno(3)";
     112 "EHOSTDOWN"             permanent []
@@ -242,11 +242,11 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
     121 "EREMOTEIO"             critical  [remedy = operator]
         "the disk's target failed after the kernel's own retries" "Linux block/blk-core.c, errno(3)";
     122 "EDQUOT"                retryable [remedy = free_resource, status = 507]
-        "the quota is used up; from fsync or close, earlier writes are lost" "write(2), fsync(2), close(2)";
-    123 "ENOMEDIUM"             critical  [remedy = operator]
-        "the medium is gone or a wrong one" "errno(3)";
-    124 "EMEDIUMTYPE"           critical  [remedy = operator]
-        "the medium is gone or a wrong one" "errno(3)";
+        "the quota is used up; from fsync or close, earlier writes are lost: after a failed fsync repeat the writes, not the fsync" "write(2), fsync(2), close(2)";
+    123 "ENOMEDIUM"             permanent [effect = not_applied, remedy = operator]
+        "the medium is gone or a wrong one: a path can name such a device" "errno(3)";
+    124 "EMEDIUMTYPE"           permanent [effect = not_applied, remedy = operator]
+        "the medium is gone or a wrong one: a path can name such a device" "errno(3)";
     125 "ECANCELED"             permanent []
         "we cancelled it" "errno(3)";
     126 "ENOKEY"                permanent [effect = not_applied, remedy = operator]
@@ -277,6 +277,12 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
         "internal to the kernel, known to leak: it is not supported" "Linux include/linux/errno.h";
     516 "ERESTART_RESTARTBLOCK" retryable []
         "internal to the kernel: the call was interrupted" "Linux include/linux/errno.h";
+    517 "EPROBE_DEFER"          retryable []
+        "internal to the kernel: a driver is not ready yet" "Linux include/linux/errno.h";
+    518 "EOPENSTALE"            retryable []
+        "internal to the kernel: open found a stale entry, and opens again" "Linux include/linux/errno.h";
+    519 "ENOPARAM"              permanent [effect = not_applied]
+        "internal to the kernel: an argument is wrong" "Linux include/linux/errno.h";
     521 "EBADHANDLE"            permanent [effect = not_applied]
         "internal to the kernel's NFS: an argument is wrong" "Linux include/linux/errno.h";
     522 "ENOTSYNC"              retryable [scope = connection]
@@ -295,6 +301,8 @@ pub(super) const ROWS: [Row; 147] = rows! { domain "errno";
         "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
     529 "EIOCBQUEUED"           retryable []
         "internal to the kernel: the operation is queued" "Linux include/linux/errno.h";
-    530 "EIOCBRETRY"            retryable []
-        "internal to the kernel: the operation is queued" "Linux include/linux/errno.h";
+    530 "ERECALLCONFLICT"       retryable [scope = connection]
+        "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
+    531 "ENOGRACE"              permanent [effect = not_applied]
+        "internal to the kernel's NFS: the time to reclaim a lock is over" "Linux include/linux/errno.h";
 };

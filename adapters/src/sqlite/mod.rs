@@ -9,6 +9,10 @@
 //!   `sqlite3_get_autocommit()`. Repeating the statement alone would then run it outside of its transaction,
 //!   so these rows ask for a new transaction. BUSY asks for the operation: inside a transaction roll back
 //!   first, unless it was COMMIT that failed.
+//! - **What a violated constraint leaves behind.** Under the default, ABORT, the statement is not applied and
+//!   the transaction stays open. Under OR FAIL the rows that came earlier stand; under OR ROLLBACK the
+//!   transaction is gone, as after a commit hook that refuses. So the rows of CONSTRAINT leave the effect open:
+//!   whoever writes the SQL knows it.
 //! - **Which errno was behind it.** Every errno of `open(2)` becomes CANTOPEN, a used-up quota and a broken
 //!   disk both become `IOERR_WRITE`. Where an exhausted resource hides among the causes, [`DEFAULT`] does not
 //!   say critical, since load must not stop a service; `sqlite3_system_errno()` tells, see
@@ -94,8 +98,10 @@ pub type Table = errpolicy::Table<{ rows::ROWS.len() }, 9227>;
 
 /// What every result code of `SQLite` 3.54.1 means.
 ///
-/// Critical is narrow: damaged pages, a failed fsync, a read-only turn of our own store, a broken invariant.
-/// Nothing that a request or load can bring about is critical.
+/// Critical is narrow: damaged pages, a failed fsync, a failing disk, a database or journal that was taken away
+/// under us, a broken invariant. Nothing that a request or load can bring about is critical, as long as the SQL
+/// is the service's own and clients give values: who writes SQL can attach a file of junk (NOTADB) or write to
+/// shadow tables (`CORRUPT_VTAB`).
 pub const DEFAULT: Table = Table::new(&rows::ROWS, Near::LowByte, &FALLBACK, CLASSES);
 
 /// The list of the [s3gw project's decision record 0012](https://github.com/aquarist-labs/s3gw): 16 codes are

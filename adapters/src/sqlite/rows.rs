@@ -60,13 +60,13 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "our database file was moved or deleted while open: what is written now is lost" "sqlite.org/rescode.html#readonly_dbmoved";
     1288 "SQLITE_READONLY_CANTINIT"       retryable [effect = not_applied, scope = connection, remedy = operator]
          "this connection cannot write the WAL index; it should not surface" "sqlite.org/rescode.html#readonly_cantinit";
-    1544 "SQLITE_READONLY_DIRECTORY"      critical  [effect = not_applied, remedy = operator]
-         "the directory of our own store can no longer be written" "sqlite.org/rescode.html#readonly_directory";
+    1544 "SQLITE_READONLY_DIRECTORY"      permanent [effect = not_applied, remedy = operator]
+         "no permission to create the journal beside the database" "sqlite.org/rescode.html#readonly_directory";
 
        9 "SQLITE_INTERRUPT"               permanent [effect = not_applied]
          "we cancelled it: nothing failed, and nobody asked for another try" "sqlite.org/rescode.html#interrupt";
 
-      10 "SQLITE_IOERR"                   critical  [effect = not_applied, remedy = operator]
+      10 "SQLITE_IOERR"                   critical  [remedy = operator]
          "the operating system failed to read or write our own store" "sqlite.org/rescode.html#ioerr";
      266 "SQLITE_IOERR_READ"              critical  [effect = not_applied, remedy = operator]
          "reading our own store failed; read(2) documents no errno of an exhausted resource" "sqlite.org/rescode.html#ioerr_read";
@@ -98,8 +98,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "the lock service of our own store fails; contention and a full lock table are SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_checkreservedlock";
     3850 "SQLITE_IOERR_LOCK"              critical  [effect = not_applied, remedy = operator]
          "the lock service of our own store fails; contention and a full lock table are SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_lock";
-    4106 "SQLITE_IOERR_CLOSE"             critical  [remedy = restart, data_at_risk]
-         "a late write error can surface at close: what was written may be lost" "sqlite.org/rescode.html#ioerr_close";
+    4106 "SQLITE_IOERR_CLOSE"             retryable [scope = connection, remedy = operator]
+         "a file did not close: the unix VFS only logs that, the Windows VFS returns it after several tries" "sqlite.org/rescode.html#ioerr_close, os_unix.c robust_close, os_win.c winClose";
     4362 "SQLITE_IOERR_DIR_CLOSE"         permanent [effect = not_applied]
          "documented as no longer used" "sqlite.org/rescode.html#ioerr_dir_close";
     4618 "SQLITE_IOERR_SHMOPEN"           retryable [effect = not_applied, scope = transaction, remedy = operator]
@@ -107,13 +107,13 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
     4874 "SQLITE_IOERR_SHMSIZE"           retryable [effect = not_applied, scope = transaction, remedy = free_resource]
          "the WAL index cannot grow: ENOSPC, EDQUOT and EFBIG are folded into it" "sqlite.org/rescode.html#ioerr_shmsize";
     5130 "SQLITE_IOERR_SHMLOCK"           critical  [effect = not_applied, remedy = operator]
-         "the WAL index cannot be locked; contention is SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_shmlock";
+         "no WAL index is mapped: 3.54 returns it for nothing else; contention is SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_shmlock, os_unix.c unixShmLock";
     5386 "SQLITE_IOERR_SHMMAP"            retryable [effect = not_applied, scope = transaction, remedy = free_resource]
          "the WAL index cannot be mapped: ENOMEM, ENFILE and ENOSPC are folded into it" "sqlite.org/rescode.html#ioerr_shmmap";
     5642 "SQLITE_IOERR_SEEK"              critical  [effect = not_applied, remedy = operator]
          "the file no longer has positions: its device or descriptor is not what it was" "sqlite.org/rescode.html#ioerr_seek";
-    5898 "SQLITE_IOERR_DELETE_NOENT"      critical  [effect = not_applied, remedy = operator]
-         "somebody removed our journal: COMMIT is undone, and what else was touched is unknown; it is no missing row" "sqlite.org/rescode.html#ioerr_delete_noent";
+    5898 "SQLITE_IOERR_DELETE_NOENT"      critical  [remedy = operator, data_at_risk]
+         "somebody removed our journal: the transaction may stand, and nothing is left to undo it with" "sqlite.org/rescode.html#ioerr_delete_noent";
     6154 "SQLITE_IOERR_MMAP"              retryable [effect = not_applied, scope = transaction, remedy = free_resource]
          "mapping the file failed: ENOMEM and ENFILE are folded into it" "sqlite.org/rescode.html#ioerr_mmap";
     6410 "SQLITE_IOERR_GETTEMPPATH"       retryable [effect = not_applied, scope = transaction, remedy = operator]
@@ -126,10 +126,10 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "access was refused (Apple); a person must grant it" "sqlite.org/rescode.html#ioerr_auth";
     7434 "SQLITE_IOERR_BEGIN_ATOMIC"      retryable [effect = not_applied, scope = transaction, remedy = operator]
          "the batch write did not begin, and the pager falls back to a journal: it should not surface" "sqlite.org/rescode.html#ioerr_begin_atomic";
-    7690 "SQLITE_IOERR_COMMIT_ATOMIC"     critical  [remedy = restart, data_at_risk]
-         "whether the batch write reached the disk is unknown" "sqlite.org/rescode.html#ioerr_commit_atomic";
-    7946 "SQLITE_IOERR_ROLLBACK_ATOMIC"   critical  [remedy = restart, data_at_risk]
-         "whether the batch write was undone is unknown" "sqlite.org/rescode.html#ioerr_rollback_atomic";
+    7690 "SQLITE_IOERR_COMMIT_ATOMIC"     retryable [effect = not_applied, scope = transaction, remedy = operator]
+         "the batch write did not commit, and the pager falls back to a journal: it should not surface" "sqlite.org/rescode.html#ioerr_commit_atomic";
+    7946 "SQLITE_IOERR_ROLLBACK_ATOMIC"   retryable [effect = not_applied, scope = transaction, remedy = operator]
+         "the pager does not read the answer, and falls back to a journal: it should not surface" "sqlite.org/rescode.html#ioerr_rollback_atomic";
     8202 "SQLITE_IOERR_DATA"              critical  [remedy = operator, data_at_risk]
          "the checksum of a page is wrong" "sqlite.org/rescode.html#ioerr_data";
     8458 "SQLITE_IOERR_CORRUPTFS"         critical  [remedy = operator, data_at_risk]
@@ -183,31 +183,31 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
       18 "SQLITE_TOOBIG"                  permanent [effect = not_applied]
          "a value or statement is over the size limit: the request's data decide that" "sqlite.org/rescode.html#toobig";
 
-      19 "SQLITE_CONSTRAINT"              permanent [effect = not_applied]
-         "the same data violate the constraint again; the transaction stays open" "sqlite.org/rescode.html#constraint";
-     275 "SQLITE_CONSTRAINT_CHECK"        permanent [effect = not_applied]
+      19 "SQLITE_CONSTRAINT"              permanent []
+         "the same data violate the constraint again" "sqlite.org/rescode.html#constraint";
+     275 "SQLITE_CONSTRAINT_CHECK"        permanent []
          "a CHECK constraint refuses the data" "sqlite.org/rescode.html#constraint_check";
-     531 "SQLITE_CONSTRAINT_COMMITHOOK"   permanent [effect = not_applied]
+     531 "SQLITE_CONSTRAINT_COMMITHOOK"   permanent []
          "our own commit hook refused; the transaction is rolled back" "sqlite.org/rescode.html#constraint_commithook";
-     787 "SQLITE_CONSTRAINT_FOREIGNKEY"   permanent [effect = not_applied]
+     787 "SQLITE_CONSTRAINT_FOREIGNKEY"   permanent []
          "a foreign key has no partner, or still has one" "sqlite.org/rescode.html#constraint_foreignkey";
-    1043 "SQLITE_CONSTRAINT_FUNCTION"     permanent [effect = not_applied]
+    1043 "SQLITE_CONSTRAINT_FUNCTION"     permanent []
          "an extension's function refuses the data; not used by the core" "sqlite.org/rescode.html#constraint_function";
-    1299 "SQLITE_CONSTRAINT_NOTNULL"      permanent [effect = not_applied]
+    1299 "SQLITE_CONSTRAINT_NOTNULL"      permanent []
          "a value is NULL where none may be" "sqlite.org/rescode.html#constraint_notnull";
-    1555 "SQLITE_CONSTRAINT_PRIMARYKEY"   permanent [effect = not_applied, status = 409]
+    1555 "SQLITE_CONSTRAINT_PRIMARYKEY"   permanent [status = 409]
          "the row exists already" "sqlite.org/rescode.html#constraint_primarykey";
-    1811 "SQLITE_CONSTRAINT_TRIGGER"      permanent [effect = not_applied]
+    1811 "SQLITE_CONSTRAINT_TRIGGER"      permanent []
          "a trigger raised an error" "sqlite.org/rescode.html#constraint_trigger";
-    2067 "SQLITE_CONSTRAINT_UNIQUE"       permanent [effect = not_applied, status = 409]
+    2067 "SQLITE_CONSTRAINT_UNIQUE"       permanent [status = 409]
          "the row exists already" "sqlite.org/rescode.html#constraint_unique";
-    2323 "SQLITE_CONSTRAINT_VTAB"         permanent [effect = not_applied]
+    2323 "SQLITE_CONSTRAINT_VTAB"         permanent []
          "a virtual table refuses the data; not used by the core" "sqlite.org/rescode.html#constraint_vtab";
-    2579 "SQLITE_CONSTRAINT_ROWID"        permanent [effect = not_applied, status = 409]
+    2579 "SQLITE_CONSTRAINT_ROWID"        permanent [status = 409]
          "the row exists already" "sqlite.org/rescode.html#constraint_rowid";
-    2835 "SQLITE_CONSTRAINT_PINNED"       permanent [effect = not_applied]
+    2835 "SQLITE_CONSTRAINT_PINNED"       permanent []
          "a trigger tried to delete or change the row that is being changed" "sqlite.org/rescode.html#constraint_pinned";
-    3091 "SQLITE_CONSTRAINT_DATATYPE"     permanent [effect = not_applied]
+    3091 "SQLITE_CONSTRAINT_DATATYPE"     permanent []
          "a STRICT table refuses the type of the value" "sqlite.org/rescode.html#constraint_datatype";
 
       20 "SQLITE_MISMATCH"                permanent [effect = not_applied]

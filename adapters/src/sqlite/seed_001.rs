@@ -19,7 +19,7 @@ pub(super) const ROWS: [Row; 23] = rows! { domain "sqlite";
        "listed as critical" "s3gw ADR 0012";
      9 "SQLITE_INTERRUPT"   permanent [effect = not_applied]
        "not critical; we cancelled it" "s3gw ADR 0012";
-    10 "SQLITE_IOERR"       critical  [effect = not_applied, remedy = operator]
+    10 "SQLITE_IOERR"       critical  [remedy = operator]
        "listed as critical" "s3gw ADR 0012";
     11 "SQLITE_CORRUPT"     critical  [remedy = operator, data_at_risk]
        "listed as critical" "s3gw ADR 0012";
@@ -35,7 +35,7 @@ pub(super) const ROWS: [Row; 23] = rows! { domain "sqlite";
        "not critical; preparing the statement again cures it" "s3gw ADR 0012";
     18 "SQLITE_TOOBIG"      critical  [effect = not_applied, remedy = operator]
        "listed as critical" "s3gw ADR 0012";
-    19 "SQLITE_CONSTRAINT"  permanent [effect = not_applied]
+    19 "SQLITE_CONSTRAINT"  permanent []
        "not critical; the same data violate the constraint again" "s3gw ADR 0012";
     20 "SQLITE_MISMATCH"    critical  [effect = not_applied, remedy = operator]
        "listed as critical" "s3gw ADR 0012";

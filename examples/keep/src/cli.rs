@@ -7,8 +7,6 @@ use std::time::Duration;
 use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand};
 
-use crate::http::endpoint::Endpoint;
-
 /// A small block-store cluster that tells its clients truly why a block is not to be had.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100)]
@@ -50,9 +48,9 @@ pub(crate) struct ProxyArgs {
     #[arg(long, value_name = "HOST:PORT")]
     pub(crate) listen: String,
 
-    /// A store; give it once for each.
+    /// A store, as http://HOST:PORT; give it once for each.
     #[arg(long = "store", value_name = "URL", required = true)]
-    pub(crate) stores: Vec<Endpoint>,
+    pub(crate) stores: Vec<String>,
 
     /// How often each store is asked at most.
     #[arg(long, value_name = "N", default_value = "3", value_parser = tries())]

@@ -4,6 +4,7 @@ mod cli;
 mod http;
 mod locator;
 mod proxy;
+mod scratch;
 mod serve;
 mod store;
 mod tour;
@@ -12,13 +13,15 @@ use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::info;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command};
+use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
 use crate::proxy::Options;
@@ -69,7 +72,12 @@ async fn run(command: Command) -> Outcome {
             Ok(())
         }
         Command::Proxy(args) => {
-            let options = Options::new(args.stores, args.tries, args.delay, args.timeout)?;
+            let options = Options::new(
+                endpoints(&args.stores).unwrap_or_else(refuse),
+                args.tries,
+                args.delay,
+                args.timeout,
+            )?;
             let listener = listen(&args.listen).await?;
             announce("proxy", &listener)?;
             proxy::run(listener, options, shutdown).await;
@@ -84,6 +92,19 @@ async fn run(command: Command) -> Outcome {
 fn survive_the_file_size_limit() -> std::io::Result<Signal> {
     const SIGXFSZ: i32 = 25;
     signal(SignalKind::from_raw(SIGXFSZ))
+}
+
+/// As clap refuses what it reads itself.
+fn refuse<T>(why: String) -> T {
+    Cli::command().error(ErrorKind::ValueValidation, why).exit()
+}
+
+/// Read here rather than by clap, which would repeat an address that is wrong: it may hold a password.
+fn endpoints(stores: &[String]) -> Result<Vec<Endpoint>, String> {
+    let number = |(at, store): (usize, &String)| {
+        store.parse().map_err(|error| format!("the address of --store number {} is wrong: {error}", at + 1))
+    };
+    stores.iter().enumerate().map(number).collect()
 }
 
 /// Says where to find us: in the log for people, on stdout as a bare URL for scripts.

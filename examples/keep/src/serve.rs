@@ -14,7 +14,7 @@ const STORES: usize = 3;
 
 /// Runs until the wish to stop.
 pub(crate) async fn run(shutdown: Shutdown) -> Outcome {
-    let directory = tempfile::Builder::new().prefix("keep-").tempdir()?;
+    let directory = crate::scratch::directory("keep-")?;
     let mut stores = tokio::task::JoinSet::new();
     let mut endpoints = Vec::new();
     let mut said = Vec::new();

@@ -1,28 +1,63 @@
-//! Compile errors that name the row: const panics take no formatted numbers or names of their own.
+//! Compile errors that name the code and the row: const panics take no formatted numbers or names of their own.
 
-/// Stops the compiler with the joined parts.
+/// Stops the compiler with the code and the joined parts.
 #[track_caller]
 #[expect(
     clippy::indexing_slicing,
     clippy::panic,
     reason = "runs in const context only, where both are compile errors"
 )]
-pub(super) const fn fail(parts: &[&str]) -> ! {
-    let mut text = [0; 256];
-    let mut end = 0;
+pub(super) const fn fail(code: i32, parts: &[&str]) -> ! {
+    let mut line = Line { text: [0; 256], end: 0 };
+    line.push("code ");
+    line.number(code);
+    line.push(": ");
     let mut part = 0;
     while part < parts.len() {
-        let bytes = parts[part].as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && end < text.len() {
-            text[end] = bytes[at];
-            at += 1;
-            end += 1;
-        }
+        line.push(parts[part]);
         part += 1;
     }
-    match core::str::from_utf8(text.split_at(end).0) {
+    match core::str::from_utf8(line.text.split_at(line.end).0) {
         Ok(text) => panic!("{}", text),
         Err(_) => panic!("this table is wrong, and a name in it is too long to say where"),
+    }
+}
+
+struct Line {
+    text: [u8; 256],
+    end: usize,
+}
+
+#[expect(clippy::indexing_slicing, reason = "as above")]
+impl Line {
+    const fn push(&mut self, piece: &str) {
+        let bytes = piece.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            self.byte(bytes[at]);
+            at += 1;
+        }
+    }
+
+    const fn number(&mut self, number: i32) {
+        if number < 0 {
+            self.byte(b'-');
+        }
+        let number = number.unsigned_abs();
+        let mut unit = 1_000_000_000;
+        while unit > 0 {
+            if number >= unit || unit == 1 {
+                self.byte(b'0' + (number / unit % 10) as u8);
+            }
+            unit /= 10;
+        }
+    }
+
+    /// What is too long is cut.
+    const fn byte(&mut self, byte: u8) {
+        if self.end < self.text.len() {
+            self.text[self.end] = byte;
+            self.end += 1;
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! The code table: one verdict for each code of a domain, checked when it is compiled, one load to look up.
 
+mod codes;
 mod fail;
 mod rows;
 
+pub use codes::Codes;
 pub use rows::{Near, Row};
 
 use core::fmt;
 
+use codes::NO_ROW;
 use fail::fail;
 
 use crate::basis::Basis;
@@ -72,8 +75,6 @@ pub struct Table<const ROWS: usize, const SPAN: usize> {
     class: [Class; SPAN],
 }
 
-const NO_ROW: u8 = u8::MAX;
-
 // Built in const context: an index out of bounds is a compile error, and nothing is cast that could be cut.
 #[expect(
     clippy::indexing_slicing,
@@ -91,8 +92,8 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
     /// # Panics
     ///
     /// In const context, where it is a compile error: if a code has two rows or lies outside `0..SPAN`, if a
-    /// row or the fallback is of a class that is not `declared`, if `ROWS` is not the number of rows or more
-    /// than 255.
+    /// row is of a class that is not `declared`, if `declared` lacks [`Class::Permanent`], which the fallback has,
+    /// if `ROWS` is not the number of rows, 0 or more than 254.
     #[track_caller]
     pub const fn new(rows: &[Row], near: Near, fallback: &'static Basis, declared: ClassSet) -> Self {
         assert!(rows.len() == ROWS, "`ROWS` is the number of rows: write `{{ ROWS.len() }}`");
@@ -116,7 +117,10 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
             let row = rows[at];
             table.check(&row);
             if table.place[row.code() as usize] != NO_ROW {
-                fail(&["a code has two rows in this table: ", row.name(), " is the second"]);
+                fail(
+                    row.code(),
+                    &["a code has two rows in this table: ", row.name(), " is the second; remove one"],
+                );
             }
             table.rows[at] = row;
             table.place[row.code() as usize] = at as u8;
@@ -139,7 +143,13 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
         self.check(&row);
         let at = self.place[code as usize];
         if at == NO_ROW || self.rows[at as usize].code() != code {
-            fail(&["only a row that exists can be overridden, and there is none for ", row.name()]);
+            fail(
+                row.code(),
+                &[
+                    "only a row that exists can be overridden, and this code has none: add a row for ",
+                    row.name(),
+                ],
+            );
         }
         self.rows[at as usize] = row;
         self.spread();
@@ -149,20 +159,26 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
     #[track_caller]
     const fn check(&self, row: &Row) {
         if row.code() < 0 || row.code() as usize >= SPAN {
-            fail(&[
-                "the code of ",
-                row.name(),
-                " lies outside the table: `SPAN` is one more than the largest code",
-            ]);
+            fail(
+                row.code(),
+                &[
+                    "the code of ",
+                    row.name(),
+                    " lies outside the table: `SPAN` is one more than the largest code",
+                ],
+            );
         }
         if !self.declared.contains(row.verdict().class()) {
-            fail(&[
-                "the class of ",
-                row.name(),
-                " is ",
-                row.verdict().class().as_str(),
-                ", which the adapter does not declare",
-            ]);
+            fail(
+                row.code(),
+                &[
+                    "the class of ",
+                    row.name(),
+                    " is ",
+                    row.verdict().class().as_str(),
+                    ", which the adapter does not declare: choose another, or declare it",
+                ],
+            );
         }
     }
 
@@ -234,106 +250,8 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
     }
 }
 
-/// A [`Table`] without its sizes: what an adapter asks that lets a service choose among tables.
-///
-/// Made by [`Table::codes`]. As a constant it costs what the table itself costs.
-#[derive(Clone, Copy)]
-pub struct Codes<'t> {
-    rows: &'t [Row],
-    fallback: &'t Verdict,
-    near: Near,
-    declared: ClassSet,
-    place: &'t [u8],
-    class: &'t [Class],
-}
-
-impl<'t> Codes<'t> {
-    /// The verdict on `code`; it keeps `code` as its raw code also where a near row or the fallback answers.
-    #[inline]
-    pub fn get(&self, code: i32) -> Verdict {
-        let place = match slot(self.place, code) {
-            Some(place) => *place,
-            None => self.far(code),
-        };
-        match self.rows.get(usize::from(place)) {
-            Some(row) => row.verdict().with_raw(code),
-            None => self.fallback.with_raw(code),
-        }
-    }
-
-    /// The class of `code` alone.
-    #[inline]
-    pub fn class(&self, code: i32) -> Class {
-        match slot(self.class, code) {
-            Some(class) => *class,
-            None => self.far_class(code),
-        }
-    }
-
-    // Apart, so that what lies within the span is answered without a stack frame.
-    #[cold]
-    fn far_class(&self, code: i32) -> Class {
-        self.get(code).class()
-    }
-
-    /// The place of the row that answers for a code outside the span.
-    #[cold]
-    fn far(&self, code: i32) -> u8 {
-        slot(self.place, self.near.of(code)).copied().unwrap_or(NO_ROW)
-    }
-
-    /// Every row, in the order in which they were written.
-    pub const fn rows(self) -> &'t [Row] {
-        self.rows
-    }
-
-    /// The verdict on a code that no row answers for.
-    pub const fn fallback(self) -> &'t Verdict {
-        self.fallback
-    }
-
-    /// The classes that the table was declared to have.
-    pub const fn declared(self) -> ClassSet {
-        self.declared
-    }
-
-    /// Checks, when a program is compiled, that the table keeps within `classes`.
-    ///
-    /// # Panics
-    ///
-    /// In const context, where it is a compile error: if the table declares a class that is not in `classes`.
-    #[track_caller]
-    pub const fn keep_within(self, classes: ClassSet) {
-        assert!(
-            self.declared.is_subset(classes),
-            "the table declares a class that its adapter does not: build it with the adapter's `CLASSES`"
-        );
-    }
-}
-
-#[inline]
-fn slot<T>(by_code: &[T], code: i32) -> Option<&T> {
-    by_code.get(usize::try_from(code).ok()?)
-}
-
 impl<const ROWS: usize, const SPAN: usize> fmt::Debug for Table<ROWS, SPAN> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.codes().about(&mut f.debug_struct("Table"))
-    }
-}
-
-impl fmt::Debug for Codes<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.about(&mut f.debug_struct("Codes"))
-    }
-}
-
-impl Codes<'_> {
-    fn about(self, f: &mut fmt::DebugStruct<'_, '_>) -> fmt::Result {
-        f.field("domain", &self.fallback.basis().domain())
-            .field("rows", &self.rows.len())
-            .field("near", &self.near)
-            .field("declared", &self.declared)
-            .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
 //! The rows of a table: a code with its verdict, written down one line for each code with `rows!`.
 
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, is_error_status};
 
 /// One row of a [`Table`](crate::Table): a code and its verdict. Written with [`rows!`](crate::rows).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,14 @@ impl Row {
     /// The code's name in its authority.
     pub const fn name(&self) -> &'static str {
         self.verdict.code()
+    }
+
+    /// What `rows!` checks a status with.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn checked_status(status: u16) -> u16 {
+        assert!(is_error_status(status), "the status of an error is in 400..=599");
+        status
     }
 
     /// Its verdict.
@@ -101,34 +109,57 @@ macro_rules! rows {
         $crate::rows!(@with $verdict.with_remedy($crate::rows!(@remedy $value)); $($($rest)*)?)
     };
     (@with $verdict:expr; status = $value:literal $(, $($rest:tt)*)?) => {
-        $crate::rows!(@with $verdict.with_status($value); $($($rest)*)?)
+        $crate::rows!(@with $verdict.with_status(const { $crate::Row::checked_status($value) }); $($($rest)*)?)
     };
     (@with $verdict:expr; data_at_risk $(, $($rest:tt)*)?) => {
         $crate::rows!(@with $verdict.with_data_at_risk(); $($($rest)*)?)
+    };
+
+    (@with $verdict:expr; $other:ident $($rest:tt)*) => {
+        $crate::rows!(@unknown $other "facet: effect, scope, origin, remedy, status, data_at_risk are")
     };
 
     (@class critical) => { $crate::Class::Critical };
     (@class retryable) => { $crate::Class::Retryable };
     (@class not_found) => { $crate::Class::NotFound };
     (@class permanent) => { $crate::Class::Permanent };
+    (@class $other:ident) => {
+        $crate::rows!(@unknown $other "class: write one of critical, retryable, not_found, permanent")
+    };
 
     (@effect unknown) => { $crate::Effect::Unknown };
     (@effect not_applied) => { $crate::Effect::NotApplied };
     (@effect applied) => { $crate::Effect::Applied };
+    (@effect $other:ident) => {
+        $crate::rows!(@unknown $other "effect: write one of unknown, not_applied, applied")
+    };
 
     (@scope operation) => { $crate::Scope::Operation };
     (@scope connection) => { $crate::Scope::Connection };
     (@scope target) => { $crate::Scope::Target };
     (@scope transaction) => { $crate::Scope::Transaction };
     (@scope workflow) => { $crate::Scope::Workflow };
+    (@scope $other:ident) => {
+        $crate::rows!(@unknown $other "scope: write one of operation, connection, target, transaction, workflow")
+    };
 
     (@origin local) => { $crate::Origin::Local };
     (@origin upstream) => { $crate::Origin::Upstream };
     (@origin caller) => { $crate::Origin::Caller };
     (@origin caller_gone) => { $crate::Origin::CallerGone };
+    (@origin $other:ident) => {
+        $crate::rows!(@unknown $other "origin: write one of local, upstream, caller, caller_gone")
+    };
 
     (@remedy none) => { $crate::Remedy::None };
     (@remedy restart) => { $crate::Remedy::Restart };
     (@remedy free_resource) => { $crate::Remedy::FreeResource };
     (@remedy operator) => { $crate::Remedy::Operator };
+    (@remedy $other:ident) => {
+        $crate::rows!(@unknown $other "remedy: write one of none, restart, free_resource, operator")
+    };
+
+    (@unknown $word:ident $instead:literal) => {
+        ::core::compile_error!(::core::concat!("`", ::core::stringify!($word), "` is no ", $instead))
+    };
 }

@@ -14,14 +14,15 @@ use crate::verdict::Verdict;
 /// |---|---|---|
 /// | critical | if one is | if one is |
 /// | retryable | else if one is: it may still succeed | if every one is |
-/// | permanent | else if one is | else if one is |
-/// | not found | if every one is | else |
+/// | permanent | else if one is | else |
+/// | not found | if every one is | if every one is |
 /// | hint how long to wait | the shortest; none if a retryable one gives none | the longest |
 /// | exhausted | if every retryable one is | if one is |
 /// | effect | the one that all have, else unknown | the same |
 ///
-/// The other facets, and the basis, are those of the first error of the class that decided. The class and the
-/// rows of the table do not depend on the order.
+/// The other facets, and the basis, are those of the first error of the class that decided. Where parts are
+/// missing and others may still succeed, it is the missing one's basis without its status. The class and the rows
+/// of the table do not depend on the order.
 ///
 /// ```
 /// use errpolicy::Class;
@@ -30,7 +31,7 @@ use crate::verdict::Verdict;
 /// let class = |many: Many| many.verdict().map(|verdict| verdict.class());
 /// let replicas = [Class::NotFound, Class::Retryable];
 /// assert_eq!(class(Many::any_of().with(replicas)), Some(Class::Retryable));
-/// assert_eq!(class(Many::all_of().with(replicas)), Some(Class::NotFound));
+/// assert_eq!(class(Many::all_of().with(replicas)), Some(Class::Permanent));
 /// assert_eq!(class(Many::any_of()), None);
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -72,10 +73,9 @@ impl Many {
     /// How much a class weighs.
     const fn weight(self, class: Class) -> u8 {
         match class {
-            Class::NotFound => 1,
-            Class::Permanent => 2,
             Class::Retryable if self.any => 3,
-            Class::Retryable => 0,
+            Class::NotFound | Class::Retryable => 1,
+            Class::Permanent => 2,
             Class::Critical => 4,
         }
     }
@@ -85,6 +85,12 @@ impl Many {
         let (weight, other) = (self.weight(before.class()), self.weight(next.class()));
         let joined = if other > weight {
             next
+        } else if weight == other && before.class() != next.class() {
+            // Each was needed, one is missing, and of another nobody knows: not all of them said so.
+            let missing = if before.class().is(Class::NotFound) { before } else { next };
+            Verdict::new(Class::Permanent, missing.basis())
+                .with_origin(missing.origin())
+                .with_raw(missing.raw())
         } else if weight == other && before.class().is(Class::Retryable) {
             self.join_retryable(before, next)
         } else {

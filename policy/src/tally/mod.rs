@@ -17,7 +17,7 @@
 //! |---|---|
 //! | `want` is 0 or more than `n` | [`Infeasible`](Truth::Infeasible): neither a success nor a 404 |
 //! | `s >= want` | [`Succeeded`](Truth::Succeeded) |
-//! | `s + u < want` | [`Failed`](Truth::Failed): not found if every failure was, else permanent |
+//! | `s + u < want` | [`Failed`](Truth::Failed): not found if every target said so, else permanent |
 //! | else | [`Undecided`](Truth::Undecided): go on, or say so when the tries run out |
 //!
 //! This is the strong Kleene threshold. `want = 1` is any-of, `want = n` is all-of, between them lies a
@@ -112,7 +112,6 @@ impl fmt::Display for Target {
 
 const UNKNOWN: u8 = Target::Untried as u8 | Target::Retryable as u8 | Target::Parked as u8;
 const NOT_FOUND: u8 = Target::NotFound as u8;
-const PERMANENT: u8 = Target::Permanent as u8;
 const SUCCESS: u8 = Target::Success as u8;
 
 /// Whether enough targets succeeded.
@@ -122,7 +121,7 @@ pub enum Truth {
     Infeasible,
     /// Enough targets succeeded.
     Succeeded,
-    /// Enough targets failed for good; of class not found if every one of those said so, else permanent.
+    /// Enough targets failed for good; of class not found if every target said so, else permanent.
     Failed(Class),
     /// It depends on targets of which nothing definitive is known.
     Undecided,
@@ -214,7 +213,8 @@ const fn quorum(states: &[Target], want: usize) -> Truth {
     }
 }
 
-/// Among definitive failures the less hopeful claim survives: a false 404 destroys data, a false 422 does not.
+/// Not found only if every target said so. A target that was not asked, or one that succeeded while others were
+/// missing, did not; and a false 404 destroys data, a false 422 does not.
 const fn reason(seen: u8) -> Class {
-    if seen & (NOT_FOUND | PERMANENT) == NOT_FOUND { Class::NotFound } else { Class::Permanent }
+    if seen == NOT_FOUND { Class::NotFound } else { Class::Permanent }
 }

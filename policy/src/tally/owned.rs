@@ -67,8 +67,8 @@ impl<E> Tally<E> {
 
     /// Notes a failed try: what it means, what was decided about it, and the error itself.
     ///
-    /// Returns the state of the target, or `None` and no change if there is no such target. A definitive
-    /// state that was noted before is kept.
+    /// Returns the state of the target, or `None` and no change if there is no such target. The state joins the
+    /// one before it by maximum: what is definitive is not forgotten for what is not.
     pub fn failed(
         &mut self,
         target: usize,

@@ -19,7 +19,7 @@ use crate::verdict::Verdict;
 /// | what is known | class | gateway | `SEED_000` |
 /// |---|---|---|---|
 /// | every target said not found | not found | 404 | 404 |
-/// | every failure is final, one is no 404 | permanent | 422 | 422 |
+/// | enough failed for good, and not all of them by a 404 | permanent | 422 | 422 |
 /// | one could still be retried when the tries ran out | retryable, exhausted | 502 | 502 |
 /// | one may have taken effect | retryable, exhausted | 502 | 502 |
 /// | we gave up on all that were left (deadline, budget, our own failure) | retryable, exhausted | 503 | 502 |
@@ -55,7 +55,9 @@ impl<E> Upstreams<E> {
         match self.truth {
             Truth::Infeasible | Truth::Succeeded => None,
             Truth::Failed(Class::NotFound) => failed().find(|cause| cause.state == Target::NotFound),
-            Truth::Failed(_) => failed().find(|cause| cause.state == Target::Permanent),
+            Truth::Failed(_) => failed()
+                .find(|cause| cause.state == Target::Permanent)
+                .or_else(|| failed().find(|cause| cause.state == Target::NotFound)),
             Truth::Undecided => failed()
                 .find(|cause| outcome_unknown(cause.decision))
                 .or_else(|| failed().find(|cause| cause.state == Target::Parked))
@@ -81,12 +83,22 @@ impl<E> Upstreams<E> {
         hints.get(want.checked_sub(successes)?.checked_sub(1)?).copied().flatten()
     }
 
-    fn basis(&self) -> (&'static Basis, Class, Origin, Effect) {
+    /// Certain only if no target did anything: one copy of three that were wanted is an effect, too.
+    fn effect(&self) -> Effect {
+        let untouched = self.causes().all(|cause| match cause.verdict {
+            Some(verdict) => matches!(verdict.effect(), Effect::NotApplied),
+            None => cause.state == Target::Untried,
+        });
+        if untouched { Effect::NotApplied } else { Effect::Unknown }
+    }
+
+    fn basis(&self) -> (&'static Basis, Class, Origin) {
         const fn row(name: &'static str, reason: &'static str) -> Basis {
             Basis::Row { domain: "tally", name, reason, source: "errpolicy::tally, the fold" }
         }
         static NOT_FOUND: Basis = row("not-found-everywhere", "every target said not found");
-        static REFUSED: Basis = row("refused", "every failure is final, and one was not a 404");
+        static REFUSED: Basis =
+            row("refused", "enough targets failed for good, and not every target said not found");
         static RETRYABLE: Basis =
             row("still-retryable", "a target could still be retried when tries ran out");
         static UNKNOWN: Basis =
@@ -95,21 +107,17 @@ impl<E> Upstreams<E> {
         static INFEASIBLE: Basis = row("infeasible", "no number of successes could be enough");
 
         match self.truth {
-            Truth::Failed(Class::NotFound) => {
-                (&NOT_FOUND, Class::NotFound, Origin::Upstream, Effect::NotApplied)
-            }
-            Truth::Failed(_) => (&REFUSED, Class::Permanent, Origin::Upstream, Effect::NotApplied),
-            Truth::Infeasible | Truth::Succeeded => {
-                (&INFEASIBLE, Class::Permanent, Origin::Local, Effect::NotApplied)
-            }
+            Truth::Failed(Class::NotFound) => (&NOT_FOUND, Class::NotFound, Origin::Upstream),
+            Truth::Failed(_) => (&REFUSED, Class::Permanent, Origin::Upstream),
+            Truth::Infeasible | Truth::Succeeded => (&INFEASIBLE, Class::Permanent, Origin::Local),
             Truth::Undecided => {
                 let mut unknown = self.causes().filter(|cause| cause.state.is_unknown());
                 if self.causes().any(|cause| outcome_unknown(cause.decision)) {
-                    (&UNKNOWN, Class::Retryable, Origin::Upstream, Effect::Unknown)
+                    (&UNKNOWN, Class::Retryable, Origin::Upstream)
                 } else if unknown.all(|cause| cause.state == Target::Parked) {
-                    (&PARKED, Class::Retryable, Origin::Local, Effect::Unknown)
+                    (&PARKED, Class::Retryable, Origin::Local)
                 } else {
-                    (&RETRYABLE, Class::Retryable, Origin::Upstream, Effect::Unknown)
+                    (&RETRYABLE, Class::Retryable, Origin::Upstream)
                 }
             }
         }
@@ -123,8 +131,8 @@ const fn outcome_unknown(decision: Option<Decision>) -> bool {
 /// Exhausted where it is retryable: the layer above must not multiply the tries.
 impl<E> Classify for Upstreams<E> {
     fn classify(&self) -> Verdict {
-        let (basis, class, origin, effect) = self.basis();
-        let verdict = Verdict::new(class, basis).with_origin(origin).with_effect(effect).exhausted();
+        let (basis, class, origin) = self.basis();
+        let verdict = Verdict::new(class, basis).with_origin(origin).with_effect(self.effect()).exhausted();
         if !class.is(Class::Retryable) {
             return verdict;
         }

@@ -22,15 +22,17 @@ impl Shutdown {
         (Trigger { _sender: sender }, Self(receiver))
     }
 
-    /// One that ends with Ctrl-C or SIGTERM.
+    /// One that ends with Ctrl-C, SIGTERM, or the end of the terminal.
     pub(crate) fn on_signal() -> io::Result<Self> {
         let mut interrupt = signal(SignalKind::interrupt())?;
         let mut terminate = signal(SignalKind::terminate())?;
+        let mut hangup = signal(SignalKind::hangup())?;
         let (trigger, shutdown) = Self::manual();
         tokio::spawn(async move {
             tokio::select! {
                 _ = interrupt.recv() => tracing::info!("interrupted, stopping"),
                 _ = terminate.recv() => tracing::info!("asked to terminate, stopping"),
+                _ = hangup.recv() => tracing::info!("the terminal is gone, stopping"),
             }
             drop(trigger);
         });

@@ -76,7 +76,7 @@ pub(super) async fn read(
 async fn find(ask: &Ask<'_>, store: &Endpoint) -> Result<Found, TryError> {
     let reply = ask.of(store).await?;
     if ask.method == Method::HEAD {
-        return Ok(Found::Head(announced(&reply)));
+        return head(&reply, ask.locator).map(Found::Head);
     }
     let Reply { response, deadline, connection } = reply;
     let mut body = response.into_body();
@@ -100,9 +100,17 @@ async fn find(ask: &Ask<'_>, store: &Endpoint) -> Result<Found, TryError> {
     Ok(Found::Whole(first.freeze()))
 }
 
-/// The length in a response without a body.
-fn announced(reply: &Reply) -> Option<u64> {
-    reply.response.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+/// The length in a response without a body. hyper does not read it, so what would fail a body fails here.
+fn head(reply: &Reply, locator: &Locator) -> Result<Option<u64>, TryError> {
+    let mut announced = None;
+    for value in reply.response.headers().get_all(CONTENT_LENGTH) {
+        let digits = value.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let length = digits.and_then(|digits| digits.parse().ok()).ok_or(TryError::Size)?;
+        if announced.replace(length).is_some_and(|before| before != length) {
+            return Err(TryError::Size);
+        }
+    }
+    Proof::new(locator, announced).map(|proof| proof.length())
 }
 
 fn respond(found: Found) -> Response<Body> {

@@ -71,14 +71,14 @@ impl Memory {
         locator: &Locator,
     ) -> Result<Bytes, UploadError> {
         let mut proof = Proof::new(locator, Some(length.into())).map_err(|_| UploadError::Mismatch)?;
-        let memory = Arc::clone(&self.0).acquire_many_owned(length);
-        let memory = timeout(QUEUE, memory).await.ok().and_then(Result::ok).ok_or(UploadError::Busy)?;
-        // It grows with what arrives: a client that only promises takes nothing.
+        // Both grow with what arrives: a client that only promises takes nothing.
+        let mut memory = self.more(0).await?;
         let mut bytes = BytesMut::new();
         let (mut begun, mut deadline) = (0, Instant::now() + PATIENCE);
         while let Some(frame) = timeout_at(deadline, body.frame()).await.map_err(|_| UploadError::Slow)? {
             let Ok(data) = frame.map_err(UploadError::Gone)?.into_data() else { continue };
             proof.add(&data).map_err(|_| UploadError::Mismatch)?;
+            memory.merge(self.more(data.len()).await?);
             bytes.extend_from_slice(&data);
             if bytes.len() - begun >= PIECE {
                 (begun, deadline) = (bytes.len(), Instant::now() + PATIENCE);
@@ -86,5 +86,12 @@ impl Memory {
         }
         proof.finish().map_err(|_| UploadError::Mismatch)?;
         Ok(Bytes::from_owner(Held { bytes, _memory: memory }))
+    }
+
+    /// Memory for a piece. Uploads that wait for each other's memory are all told to come back, in the end.
+    async fn more(&self, length: usize) -> Result<OwnedSemaphorePermit, UploadError> {
+        let length = u32::try_from(length).map_err(|_| UploadError::Busy)?;
+        let memory = timeout(QUEUE, Arc::clone(&self.0).acquire_many_owned(length));
+        memory.await.ok().and_then(Result::ok).ok_or(UploadError::Busy)
     }
 }

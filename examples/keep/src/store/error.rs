@@ -55,6 +55,14 @@ pub(crate) enum StoreError {
     #[error("the directory of the blocks is gone")]
     #[classify(critical, remedy = operator)]
     DirectoryLost(#[source] io::Error),
+    /// The directory of some blocks: the others are as they were, so the store goes on.
+    #[error("there is something else where blocks should be")]
+    #[classify(permanent, code = "place-damaged", remedy = operator)]
+    Place(#[source] io::Error),
+    /// Whatever it holds, it is not what this store has acknowledged.
+    #[error("another directory is where the store's was")]
+    #[classify(critical, code = "directory-replaced", remedy = operator)]
+    Replaced,
     /// The kernel has dropped what it could not write, and the next fsync would report success.
     #[error("a file could not be written to the disk")]
     #[classify(critical, code = "fsync-failed", remedy = restart)]

@@ -76,6 +76,14 @@ impl Files {
         Ok(Draft { file, md5: Md5::new(), size: 0 })
     }
 
+    /// An error of the directory that a block is put into: is all lost, or that one?
+    fn place(&self, error: io::Error) -> StoreError {
+        match StoreError::files(error) {
+            StoreError::DirectoryLost(error) if self.blocks.is_dir() => StoreError::Place(error),
+            other => other,
+        }
+    }
+
     /// Puts a finished draft under the block's name, durably. Replaces what is there: a damaged block is healed so.
     pub(crate) fn commit(&self, draft: Draft, locator: &Locator) -> Result<u32, StoreError> {
         let (hash, size) = (Hash::new(draft.md5.finalize().into()), draft.size);
@@ -87,10 +95,13 @@ impl Files {
         match fs::create_dir(&directory) {
             Ok(()) => sync_directory(&self.blocks)?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(StoreError::files(error)),
+            Err(error) => return Err(self.place(error)),
         }
-        draft.file.persist(path).map_err(|error| StoreError::files(error.error))?;
-        sync_directory(&directory)?;
+        draft.file.persist(path).map_err(|error| self.place(error.error))?;
+        sync_directory(&directory).map_err(|error| match error {
+            StoreError::DirectoryLost(error) => self.place(error),
+            error => error,
+        })?;
         Ok(size)
     }
 }

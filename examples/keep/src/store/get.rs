@@ -26,10 +26,11 @@ pub(crate) async fn get(
     method: &Method,
     locator: Locator,
 ) -> Result<Response<Body>, StoreError> {
-    let (index, files) = (store.index.clone(), store.files.clone());
+    let (home, index, files) = (Arc::clone(&store.home), store.index.clone(), store.files.clone());
     let (size, mut reading) = store
         .reads
         .run(move || {
+            home.check()?;
             let size = index.look_up(locator.hash())?;
             let size = size.filter(|size| locator.size().is_none_or(|told| told == *size));
             let size = size.ok_or_else(|| StoreError::Missing(locator.clone()))?;

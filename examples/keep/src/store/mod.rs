@@ -4,12 +4,12 @@ mod error;
 mod files;
 mod get;
 mod halt;
+mod home;
 mod index;
 mod lanes;
 mod put;
 mod start;
 
-use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -24,6 +24,7 @@ use tracing::{debug, error, warn};
 use self::error::StoreError;
 use self::files::Files;
 use self::halt::{Halt, chain};
+use self::home::Home;
 use self::index::{Anchor, Index};
 use self::lanes::Lanes;
 pub(crate) use self::start::StartError;
@@ -43,7 +44,7 @@ pub(crate) struct Store {
     reads: Lanes,
     writes: Lanes,
     _anchor: Mutex<Anchor>,
-    _lock: File,
+    home: Arc<Home>,
 }
 
 impl Store {
@@ -57,7 +58,7 @@ impl Store {
             reads: Lanes::new(32),
             writes: Lanes::new(8),
             _anchor: Mutex::new(opened.anchor),
-            _lock: opened.lock,
+            home: Arc::new(opened.home),
         })
     }
 

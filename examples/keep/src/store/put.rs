@@ -1,5 +1,6 @@
 //! Taking a block in: straight to the disk while it is hashed, so that its size costs no memory.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -36,8 +37,9 @@ pub(crate) async fn put(
         return Err(StoreError::Mismatch);
     }
     let draft = receive(store, length, body).await?;
-    let (index, files) = (store.index.clone(), store.files.clone());
+    let (home, index, files) = (Arc::clone(&store.home), store.index.clone(), store.files.clone());
     let answer = store.writes.run(move || {
+        home.check()?;
         // The file first: a crash in between leaves a file without a row, which the next PUT completes. The other
         // way round it would leave a row without a file, which is a lost block.
         let size = files.commit(draft, &locator)?;

@@ -10,6 +10,7 @@ use errpolicy_adapters::sqlite::Sqlite;
 use rusqlite_0_41 as rusqlite;
 
 use super::files::Files;
+use super::home::Home;
 use super::index::{Anchor, Index};
 
 /// A store could not be opened: what, where, why, and what to do.
@@ -36,7 +37,7 @@ pub(crate) struct Opened {
     pub(crate) index: Index,
     pub(crate) anchor: Anchor,
     pub(crate) files: Files,
-    pub(crate) lock: File,
+    pub(crate) home: Home,
 }
 
 /// Opens the store in a directory, or makes it.
@@ -64,7 +65,8 @@ fn open_now(directory: &Path) -> Result<Opened, StartError> {
         };
         StartError::new("cannot make the directory", directory, &error, advice)
     })?;
-    let lock = lock(&directory.join("lock"))?;
+    let lock_path = directory.join("lock");
+    let home = Home::new(lock_path.clone(), lock(&lock_path)?);
     let files = Files::new(directory.join("blocks"));
     files
         .create()
@@ -73,7 +75,7 @@ fn open_now(directory: &Path) -> Result<Opened, StartError> {
     let anchor = index.create().map_err(|error| {
         StartError::new("cannot open the index", index.path(), &error, index_advice(&error))
     })?;
-    Ok(Opened { index, anchor, files, lock })
+    Ok(Opened { index, anchor, files, home })
 }
 
 /// Two stores in one directory would remove each other's unfinished files.

@@ -1,5 +1,8 @@
 //! The faults of the tour, and what the rule says of each.
 
+use std::fs::File;
+use std::io::{self, Read};
+
 use super::faulty::Fault;
 
 /// One cluster, one request, one answer that the rule demands.
@@ -22,6 +25,8 @@ pub(super) enum Do {
     Get,
     /// Stores so many copies.
     Put(u32),
+    /// Stores two copies of a real file, block by block, and gets each block back.
+    File,
 }
 
 /// What stands at one place of the list of servers.
@@ -48,6 +53,10 @@ pub(super) enum Place {
 use Fault::{DiesInBody, NotHttp, ResetAfter, ResetBefore, ResetIn, Silent, Status, StatusOnce, WrongBytes};
 use Place::{Corrupted, Empty, Faulty, Holds, Junk, Killed, Locked, Lost};
 
+const fn file(name: &'static str, servers: &'static [Place]) -> Case {
+    Case { name, servers, ask: Do::File, expected: 200, complete: true, large: false }
+}
+
 const fn get(name: &'static str, servers: &'static [Place], expected: u16) -> Case {
     Case { name, servers, ask: Do::Get, expected, complete: true, large: false }
 }
@@ -64,13 +73,21 @@ impl Case {
         self
     }
 
-    pub(super) fn block(&self) -> Vec<u8> {
-        let length = if self.large { 3 << 20 } else { 4 << 10 };
-        (0..length).map(|at: u32| at.to_le_bytes()[1]).collect()
+    /// What is stored or asked for.
+    pub(super) fn blocks(&self) -> io::Result<Vec<Vec<u8>>> {
+        const BLOCK: usize = 1 << 20;
+        if matches!(self.ask, Do::File) {
+            let mut file = Vec::new();
+            File::open(std::env::current_exe()?)?.take(5 * BLOCK as u64 / 2).read_to_end(&mut file)?;
+            return Ok(file.chunks(BLOCK).map(<[u8]>::to_vec).collect());
+        }
+        let length = if self.large { 3 * BLOCK } else { BLOCK / 256 };
+        Ok(vec![(0..length).map(|at| at.to_le_bytes()[1]).collect()])
     }
 }
 
 pub(super) const CASES: &[Case] = &[
+    file("proxy put, get: the file of this program", &[Empty, Empty, Empty]),
     get("proxy get: every server is well", &[Holds, Holds, Holds], 200),
     get("proxy get: the last server has it", &[Empty, Empty, Holds], 200),
     get("proxy get: nobody has it", &[Empty, Empty, Empty], 404),

@@ -6,14 +6,15 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
 use hyper::header::HOST;
+use hyper::http::request::Builder;
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
-use super::cases::Do;
+use crate::locator::Hash;
 
 /// What a client got.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) body: Vec<u8>,
@@ -30,16 +31,24 @@ impl Answer {
 /// An answer did not even begin.
 pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
+/// Asks for a block.
+pub(super) async fn get(to: SocketAddr, block: &[u8]) -> Result<Answer, Failed> {
+    request(to, Request::get(path(block)), Bytes::new()).await
+}
+
+/// Stores so many copies of a block.
+pub(super) async fn put(to: SocketAddr, block: &[u8], copies: u32) -> Result<Answer, Failed> {
+    let request_for = Request::put(path(block)).header("X-Keep-Desired-Replicas", copies);
+    request(to, request_for, Bytes::copy_from_slice(block)).await
+}
+
+fn path(block: &[u8]) -> String {
+    format!("/{}+{}", Hash::of(block), block.len())
+}
+
 /// Makes one request on a connection of its own.
-pub(super) async fn request(to: SocketAddr, ask: &Do, path: &str, block: &[u8]) -> Result<Answer, Failed> {
-    let request = Request::builder().uri(path).header(HOST, to.to_string());
-    let request = match ask {
-        Do::Get => request.body(Full::default()),
-        Do::Put(copies) => request
-            .method("PUT")
-            .header("X-Keep-Desired-Replicas", *copies)
-            .body(Full::new(Bytes::copy_from_slice(block))),
-    }?;
+async fn request(to: SocketAddr, head: Builder, body: Bytes) -> Result<Answer, Failed> {
+    let request = head.header(HOST, to.to_string()).body(Full::new(body))?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(TcpStream::connect(to).await?)).await?;
     let driver = tokio::spawn(connection);
     let answer = read(sender.send_request(request).await?).await;

@@ -9,6 +9,7 @@ mod faulty;
 mod report;
 mod servers;
 
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,11 +17,10 @@ use std::time::Duration;
 use crate::Outcome;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
-use crate::locator::Hash;
 use crate::proxy::{self, Observer, Options, Seen};
 
 use cases::{CASES, Case, Do};
-use client::{Answer, request};
+use client::{Answer, Failed, get, put};
 use faulty::SECRET;
 use report::{Progress, Report, Row};
 use servers::Server;
@@ -34,7 +34,7 @@ const TIMEOUT: Duration = Duration::from_millis(1500);
 
 /// Some rows were not as the rule says.
 #[derive(Debug, thiserror::Error)]
-#[error("{wrong} of {all} faults were not answered as the rule says")]
+#[error("{wrong} of {all} cases were not answered as the rule says")]
 struct NotAsTheRuleSays {
     wrong: usize,
     all: usize,
@@ -63,14 +63,14 @@ pub(crate) async fn run(json: bool, shutdown: Shutdown) -> Outcome {
 }
 
 /// Builds the case's cluster, asks the proxy in front of it once, and tears all down.
-async fn try_out(case: &'static Case) -> Result<Row, Box<dyn std::error::Error + Send + Sync>> {
-    let block = case.block();
-    let hash = Hash::of(&block);
-    let directory = tempfile::Builder::new().prefix("keep-tour-").tempdir()?;
+async fn try_out(case: &'static Case) -> Result<Row, Failed> {
+    let blocks = case.blocks()?;
+    let first = blocks.first().map(Vec::as_slice).unwrap_or_default();
+    let directory = crate::scratch::directory("keep-tour-")?;
     let mut servers = Vec::new();
     for (number, what) in case.servers.iter().enumerate() {
         let place = directory.path().join(number.to_string());
-        servers.push(Server::start(what, &place, hash, &block).await?);
+        servers.push(Server::start(what, &place, first).await?);
     }
 
     let seen = Arc::new(Mutex::new(Vec::new()));
@@ -85,20 +85,36 @@ async fn try_out(case: &'static Case) -> Result<Row, Box<dyn std::error::Error +
     let (trigger, shutdown) = Shutdown::manual();
     let proxy = tokio::spawn(proxy::run(listener, options, shutdown));
 
-    let path = format!("/{hash}+{}", block.len());
-    let answer = request(address, &case.ask, &path, &block).await?;
+    let mut answer = Answer::default();
+    let mut right = true;
+    for block in &blocks {
+        answer = converse(address, &case.ask, block).await?;
+        right &= is_right(case, &answer, block);
+    }
     drop(trigger);
     proxy.await?;
     drop(servers);
     let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(Row { case, seen, right: is_right(case, &answer, &block), answer })
+    Ok(Row { case, seen, answer, right })
+}
+
+/// The last answer of what the client does with one block.
+async fn converse(to: SocketAddr, ask: &Do, block: &[u8]) -> Result<Answer, Failed> {
+    match ask {
+        Do::Get => get(to, block).await,
+        Do::Put(copies) => put(to, block, *copies).await,
+        Do::File => {
+            let stored = put(to, block, 2).await?;
+            if stored.status == 200 { get(to, block).await } else { Ok(stored) }
+        }
+    }
 }
 
 /// The status, the block itself where there is one, and nothing that a client must not see.
 fn is_right(case: &Case, answer: &Answer, block: &[u8]) -> bool {
     let body = match case.ask {
-        Do::Get if case.expected == 200 => !case.complete || answer.body == block,
-        Do::Get | Do::Put(_) => [SECRET, b"127.0.0.1"].iter().all(|secret| !answer.holds(secret)),
+        Do::Get | Do::File if case.expected == 200 => !case.complete || answer.body == block,
+        Do::Get | Do::File | Do::Put(_) => [SECRET, b"127.0.0.1"].iter().all(|secret| !answer.holds(secret)),
     };
     body && answer.status == case.expected && answer.complete == case.complete
 }

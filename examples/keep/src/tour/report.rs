@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use errpolicy::Decision;
 use serde_json::json;
@@ -34,8 +34,10 @@ pub(super) enum Report {
 
 impl Report {
     pub(super) fn table() -> io::Result<Self> {
-        let mut out = anstream::stdout();
-        writeln!(out, "{BOLD}{:<58} what the client got{BOLD:#}", "fault")?;
+        let stdout = io::stdout();
+        let colour = if stdout.is_terminal() { AutoStream::choice(&stdout) } else { ColorChoice::Never };
+        let mut out = AutoStream::new(stdout, colour);
+        writeln!(out, "{BOLD}{:<58} what the client got{BOLD:#}", "case")?;
         writeln!(
             out,
             "{DIM}  {:<3}{:<32} {:<10} {:<7} decision{DIM:#}\n",
@@ -88,7 +90,7 @@ impl Report {
         match self {
             Self::Table(out) => {
                 let style = if right == all { GOOD } else { BAD };
-                writeln!(out, "\n{style}{right} of {all} faults were answered as the rule says{style:#}")
+                writeln!(out, "\n{style}{right} of {all} cases were answered as the rule says{style:#}")
             }
             Self::Json(_) => Ok(()),
         }
@@ -120,7 +122,7 @@ impl Progress {
         if self.terminal {
             write!(out, "\r\x1b[K[{}/{}] {what}", number + 1, self.all)?;
         } else if number == 0 {
-            writeln!(out, "keep: trying {} faults", self.all)?;
+            writeln!(out, "keep: trying {} cases", self.all)?;
         }
         out.flush()
     }

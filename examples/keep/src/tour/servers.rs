@@ -15,8 +15,8 @@ use tokio::time::timeout;
 
 use crate::locator::Hash;
 
-use super::cases::{Do, Place};
-use super::client::{Failed, request};
+use super::cases::Place;
+use super::client::{Failed, put};
 use super::faulty::Faulty;
 
 /// For a store to start.
@@ -31,18 +31,14 @@ pub(super) enum Server {
 
 impl Server {
     /// Starts what stands at a place, and damages it.
-    pub(super) async fn start(
-        what: &Place,
-        directory: &Path,
-        hash: Hash,
-        block: &[u8],
-    ) -> Result<Self, Failed> {
+    pub(super) async fn start(what: &Place, directory: &Path, block: &[u8]) -> Result<Self, Failed> {
         if let Place::Faulty(fault) = what {
             return Ok(Self::Faulty(Faulty::start(*fault, block).await?));
         }
+        let hash = Hash::of(block);
         let mut store = Store::start(directory).await?;
         if !matches!(what, Place::Empty) {
-            store.put(hash, block).await?;
+            store.put(block).await?;
         }
         match what {
             Place::Killed => store.process.kill().await?,
@@ -90,9 +86,12 @@ impl Store {
         Ok(Self { process, address, directory: directory.to_owned(), locked_by: None })
     }
 
-    async fn put(&self, hash: Hash, block: &[u8]) -> Result<(), Failed> {
-        let answer = request(self.address, &Do::Put(1), &format!("/{hash}"), block).await?;
-        if answer.status == 200 { Ok(()) } else { Err("a store refused a block".into()) }
+    async fn put(&self, block: &[u8]) -> Result<(), Failed> {
+        if put(self.address, block, 1).await?.status == 200 {
+            Ok(())
+        } else {
+            Err("a store refused a block".into())
+        }
     }
 
     fn file(&self, hash: Hash) -> PathBuf {

@@ -155,3 +155,31 @@ async fn a_client_that_left_stops_the_tries() {
     // then finds it idle.
     assert_eq!((gateway.get("/_health").await.status, next.connections()), (200, 0));
 }
+
+/// What would fail a body fails the head that announces it; another server can help.
+#[tokio::test]
+async fn a_head_that_cannot_be_right_is_a_failed_try() {
+    let body = b"hello";
+    let path = format!("/{}", locator(body));
+    for lengths in [
+        "999",
+        "9223372036854775807",
+        "99999999999999999999",
+        "+5",
+        "-5",
+        "5\r\nContent-Length: 6",
+        "five",
+        "",
+    ] {
+        let wrong = format!("HTTP/1.1 200 OK\r\nContent-Length: {lengths}\r\n\r\n").into_bytes();
+        let store = Upstream::always(wrong.clone()).await;
+        let gateway = Gateway::start(&[&store], 2);
+        let answer = ask(&gateway.url, "HEAD", &path, &[], b"").await;
+        assert_eq!((answer.status, store.count(&path)), (502, 2), "{lengths}");
+
+        let (store, good) = (Upstream::always(wrong).await, Upstream::always(ok(body)).await);
+        let gateway = Gateway::start(&[&store, &good], 2);
+        let answer = ask(&gateway.url, "HEAD", &path, &[], b"").await;
+        assert_eq!((answer.status, answer.header("content-length")), (200, Some("5")), "{lengths}");
+    }
+}

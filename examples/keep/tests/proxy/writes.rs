@@ -164,3 +164,31 @@ async fn the_largest_block_is_stored() {
     assert_eq!(put(&gateway, &format!("/{}", locator(&body)), None, &body).await.status, 200);
     assert!(store.turns()[0].body == body);
 }
+
+/// A 404 is what every server said, or it is not said: one that was not asked, or that has a copy, did not.
+#[tokio::test]
+async fn not_found_is_said_only_if_every_server_said_so() {
+    assert_eq!(case(&[&[200], &[404], &[404]], 2, None).await, told(422, "1", &[1, 1, 1]));
+    assert_eq!(case(&[&[404], &[503], &[503]], 2, Some("3")).await, told(422, "0", &[1, 0, 0]));
+    assert_eq!(case(&[&[404], &[200]], 2, Some("2")).await, told(422, "0", &[1, 0]));
+    assert_eq!(case(&[&[404], &[404], &[503]], 2, Some("2")).await, told(422, "0", &[1, 1, 0]));
+}
+
+/// Memory is for bytes that came, not for bytes that were promised.
+#[tokio::test]
+async fn clients_that_only_promise_take_nothing_from_others() {
+    use tokio::io::AsyncWriteExt;
+    use tokio::net::TcpStream;
+    let store = Upstream::always(status(200)).await;
+    let gateway = Gateway::start(&[&store], 1);
+    let body = block(5000, 1);
+    let mut idle = Vec::new();
+    for _ in 0..8 {
+        let mut client = TcpStream::connect(gateway.url.trim_start_matches("http://")).await.unwrap();
+        let head = format!("PUT /{} HTTP/1.1\r\nHost: x\r\nContent-Length: 67108864\r\n\r\nx", sum(&body));
+        client.write_all(head.as_bytes()).await.unwrap();
+        idle.push(client);
+    }
+    let answer = put(&gateway, &format!("/{}", locator(&body)), None, &body).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+}

@@ -125,3 +125,32 @@ fn a_writer_that_waits_for_the_lock_is_told_to_come_again_while_readers_go_on() 
     assert_eq!(store.put(HELLO, b"hello").status, 200);
     assert_eq!(store.get("/_health").status, 200);
 }
+
+#[test]
+fn a_directory_that_was_replaced_is_not_taken_for_ours() {
+    let store = with_hello();
+    let (here, away) = (store.directory.path().to_owned(), tempfile::tempdir().unwrap());
+    for entry in fs::read_dir(&here).unwrap() {
+        let entry = entry.unwrap();
+        fs::rename(entry.path(), away.path().join(entry.file_name())).unwrap();
+    }
+    // Another store of the same make, which has no block.
+    fs::write(here.join("lock"), "").unwrap();
+    fs::create_dir(here.join("blocks")).unwrap();
+    fs::copy(away.path().join("index.sqlite"), here.join("index.sqlite")).unwrap();
+    Connection::open(here.join("index.sqlite")).unwrap().execute("DELETE FROM blocks", []).unwrap();
+    halts(&store, "directory-replaced");
+}
+
+#[test]
+fn one_damaged_place_does_not_stop_the_store() {
+    let store = with_hello();
+    let other = b"other";
+    let locator = md5(other);
+    let place = store.file(&locator).parent().unwrap().to_owned();
+    fs::write(&place, "no directory").unwrap();
+    store.put(&locator, other).is(500, "place-damaged");
+    assert_eq!(store.get(&format!("/{HELLO}")).status, 200, "the others are as they were");
+    fs::remove_file(&place).unwrap();
+    assert_eq!(store.put(&locator, other).status, 200);
+}

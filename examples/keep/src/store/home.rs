@@ -1,0 +1,38 @@
+//! The directory of a store, and whether it still is the one that was opened.
+
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::PathBuf;
+
+use super::error::StoreError;
+
+/// Held open and locked as long as the store runs.
+#[derive(Debug)]
+pub(crate) struct Home {
+    path: PathBuf,
+    lock: File,
+}
+
+impl Home {
+    /// `lock` is the locked file at `path`.
+    pub(crate) const fn new(path: PathBuf, lock: File) -> Self {
+        Self { path, lock }
+    }
+
+    /// Every file is found by its path, so a directory that was moved away and replaced would be read as ours: its
+    /// blocks would be denied, and new ones would be stored where nobody looks for them.
+    pub(crate) fn check(&self) -> Result<(), StoreError> {
+        let there = match fs::metadata(&self.path) {
+            Ok(there) => there,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(StoreError::Replaced),
+            Err(error) => return Err(StoreError::Files(error)),
+        };
+        let ours = self.lock.metadata().map_err(StoreError::Files)?;
+        if (there.dev(), there.ino()) == (ours.dev(), ours.ino()) {
+            Ok(())
+        } else {
+            Err(StoreError::Replaced)
+        }
+    }
+}
