@@ -128,11 +128,12 @@ pub(crate) fn read<'a>(attrs: &'a [Attribute], place: Place, errors: &mut Errors
 }
 
 /// Whether a word that could not be read may have been what the rest is checked for: on an enum only
-/// `default` says what variants mean, everywhere else any word.
+/// `default` says what variants mean, or a class that was meant so; everywhere else any word.
 fn may_be_the_mark(word: Option<&TokenTree>, place: Place) -> bool {
-    let is_default = |word: &TokenTree| match word.to_string().as_str() {
-        "default" => true,
-        word => meant(word, place) == Some("default"),
+    let is_default = |word: &TokenTree| {
+        let word = word.to_string();
+        let class = Class::ALL.iter().any(|class| class.word() == word);
+        class || word == "default" || meant(&word, place) == Some("default")
     };
     place != Place::Enum || word.is_some_and(is_default)
 }

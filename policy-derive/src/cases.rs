@@ -11,7 +11,7 @@ use crate::check::{Answer, Case, Meaning};
 use crate::expand::{Arm, Expansion, Method, path};
 use crate::generics::is_generic;
 use crate::message;
-use crate::tokens::{end, local, name, occurrence, start};
+use crate::tokens::{end, local, name, names_itself, occurrence, start};
 use crate::words::Class;
 
 /// The fields that an arm binds, each with its name there.
@@ -218,7 +218,8 @@ impl Expansion<'_> {
     fn ask_own(&self, ask: &Ask<'_>, ty: &Type, method: &Ident, cause: &Ident) -> TokenStream {
         let krate = self.krate;
         let answer = quote!(<#ty as #krate::Classify>::#method(#cause));
-        if is_generic(ty, self.generics()) || !ask.asks_for_set() {
+        let circle = names_itself(ty, &self.input.original.ident);
+        if circle || is_generic(ty, self.generics()) || !ask.asks_for_set() {
             return answer;
         }
         // Beside the greater demand rustc does not report the smaller one: one error for one type.

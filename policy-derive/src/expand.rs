@@ -1,8 +1,8 @@
 //! Last stage: the impls, around the arms of `cases`.
 //!
-//! What is known when the program is compiled lies in one `static` table in order of declaration. A variant
-//! that asks its cause returns first; every other is a constant index, so that `class()` of an enum is its
-//! discriminant and a byte load, without a jump table. For this the asking variants keep their slots.
+//! What a method returns that is known when the program is compiled lies in a `static` table of its own, in
+//! order of declaration, so that `class()` of an enum is its discriminant and a byte load, without a jump table.
+//! `None` stands for the variants whose value must be asked; only they are matched.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -49,8 +49,10 @@ pub(crate) fn facets<'a>(
                 None => facets.status = Some(tokens),
             },
             Said::Code(tokens) => {
-                if literal(tokens).is_some_and(|literal| !matches!(literal, Lit::Str(_))) {
-                    errors.at(tokens, message::CODE_LITERAL);
+                match literal(tokens) {
+                    Some(Lit::Str(code)) if !is_code(&code.value()) => errors.at(tokens, message::CODE_TEXT),
+                    Some(Lit::Str(_)) | None => {}
+                    Some(_) => errors.at(tokens, message::CODE_LITERAL),
                 }
                 facets.code = Some(tokens);
             }
@@ -111,4 +113,10 @@ fn literal_status(
         _ => {}
     }
     status
+}
+
+/// Codes go into logs, metrics and documents as they are.
+fn is_code(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    !text.is_empty() && text.bytes().all(fits)
 }

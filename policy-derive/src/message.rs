@@ -13,6 +13,9 @@ pub(crate) const NOT_A_WORD: &str = "expected a word of `classify`, such as `ret
 pub(crate) const STATUS_LITERAL: &str =
     "a status is a number: write `status = 404`, or an expression of type `u16` or `Option<u16>`";
 
+pub(crate) const CODE_TEXT: &str =
+    "a code is one word that machines read\nwrite letters, digits, `-`, `_` and `.`, such as `bad-locator`";
+
 pub(crate) const CODE_LITERAL: &str = "a code is a string: write `code = \"bad-locator\"`";
 
 pub(crate) const DATA_AT_RISK: &str = "`data_at_risk` without `critical`: whoever may lose data must stop\nadd `critical`, or remove `data_at_risk`";

@@ -378,3 +378,31 @@ mod sets {
     const _: () = assert!(EXPECTED.is_subset(Error::CLASSES) && Error::CLASSES.is_subset(EXPECTED));
     const _: () = assert!(!Error::CLASSES.contains(Class::Critical));
 }
+
+/// `Self` in a generic type: the impl that is being written is the one that is asked.
+#[test]
+fn a_generic_type_contains_itself_by_either_name() {
+    #[derive(Classify)]
+    enum BySelf<T> {
+        #[classify(transparent)]
+        Leaf(T),
+        #[classify(transparent)]
+        Node(Box<Self>),
+    }
+
+    #[derive(Classify)]
+    enum ByName<T> {
+        #[classify(transparent)]
+        Leaf(T),
+        #[classify(transparent)]
+        Node(Box<ByName<T>>),
+    }
+
+    #[derive(Classify)]
+    #[classify(not_found)]
+    struct Missing;
+
+    assert_eq!(BySelf::Node(Box::new(BySelf::Leaf(Missing))).class(), Class::NotFound);
+    assert_eq!(ByName::Node(Box::new(ByName::Leaf(Missing))).class(), Class::NotFound);
+    assert_eq!(BySelf::<Missing>::CLASSES, ByName::<Missing>::CLASSES);
+}

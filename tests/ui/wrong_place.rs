@@ -9,6 +9,14 @@ enum Error {
     B(#[classify(retryable)] u8),
 }
 
+/// The class was meant for the variants: that they have none is not held against them.
+#[derive(Classify)]
+#[classify(retryable)]
+enum Meant {
+    A,
+    B,
+}
+
 #[derive(Classify)]
 #[classify(default = permanent)]
 struct Struct;
