@@ -12,8 +12,9 @@ use super::wire::Wire;
 
 /// Why one try gave no block, or stored none.
 ///
-/// Nothing in it goes to a client but its verdict.
+/// Nothing in it goes to a client but its verdict. No server can stop us, whatever it says: that is its contract.
 #[derive(Debug, thiserror::Error, Classify)]
+#[classify(never(critical))]
 pub(super) enum TryError {
     #[error("the name of the server was not resolved")]
     #[classify(retryable, code = "dns_error", scope = connection, origin = upstream, effect = not_applied)]
