@@ -20,13 +20,13 @@ use crate::words::Class;
 pub(crate) fn expand(input: &Input<'_>, meanings: &[Meaning<'_>]) -> TokenStream {
     let expansion = Expansion { input, meanings, krate: &input.krate };
     let imports = expansion.imports();
-    let tables = expansion.tables();
+    let marks = expansion.marks();
     let classify = expansion.classify();
     let classes = expansion.classes();
     quote! {
         const _: () = {
             #imports
-            #tables
+            #marks
             #classify
             #classes
         };

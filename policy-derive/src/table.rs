@@ -1,4 +1,4 @@
-//! The static part of the output: one basis for each rule, and the verdicts that point at them.
+//! What is static in the output: one basis for each rule, and the verdicts that point at them.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -10,16 +10,15 @@ use crate::tokens::{end, name};
 use crate::words::Class;
 
 impl Expansion<'_> {
-    /// The marks, and the verdicts that point at them; only where something reads them.
-    pub(crate) fn tables(&self) -> TokenStream {
+    /// The basis of every rule; only where something reads one.
+    pub(crate) fn marks(&self) -> Option<TokenStream> {
         let krate = self.krate;
         let count = self.cases().count();
-        let marks = self.cases().any(Case::needs_mark).then(|| {
+        self.cases().any(Case::needs_mark).then(|| {
             let mark = |meaning| move |case| self.mark(meaning, case);
             let marks = self.meanings.iter().flat_map(|meaning| meaning.cases.iter().map(mark(meaning)));
             quote!(static __MARKS: [#krate::Basis; #count] = [#(#marks,)*];)
-        });
-        quote!(#marks)
+        })
     }
 
     /// How many slots the table has: a power of two, so that a mask takes the place of the bounds check which

@@ -44,8 +44,10 @@
 //!
 //! # What it does not do
 //!
-//! It does no I/O, reads no clock, does not sleep, does not exit and does not panic. It never reads the text of
-//! an error, and no text of an error gets into a verdict.
+//! It does no I/O, reads no clock, does not sleep and does not exit. It panics on no error and on no code; what is
+//! wrong in the program itself (a table, a status map) is found by const evaluation, where a panic is a compile
+//! error, and a set that was written down wrongly by a debug assertion. It never reads the text of an error, and
+//! no text of an error gets into a verdict.
 //!
 //! # Features
 //!

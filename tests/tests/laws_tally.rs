@@ -130,6 +130,22 @@ fn stopping_when_decided_loses_nothing() {
     }
 }
 
+/// Why it failed is final, too, where one success is enough. Where more are needed it is not: one who stops has
+/// not heard every target say not found.
+#[test]
+fn where_one_success_is_enough_the_reason_is_final() {
+    for n in 1..=5 {
+        every(n, &mut |states| {
+            if matches!(fold(states, 1), Truth::Failed(_)) {
+                assert!(!states.iter().any(|state| state.is_unknown()), "{states:?}");
+            }
+        });
+    }
+    let (stopped, all) = ([Target::NotFound, Target::NotFound, Target::Untried], [Target::NotFound; 3]);
+    assert_eq!(fold(&stopped, 2), Truth::Failed(Class::Permanent));
+    assert_eq!(fold(&all, 2), Truth::Failed(Class::NotFound));
+}
+
 #[test]
 fn states_join_by_maximum() {
     for a in ALL {

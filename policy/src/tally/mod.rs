@@ -21,8 +21,9 @@
 //! | else | [`Undecided`](Truth::Undecided): go on, or say so when the tries run out |
 //!
 //! This is the strong Kleene threshold. `want = 1` is any-of, `want = n` is all-of, between them lies a
-//! replicated write. It does not depend on the order of the targets, and stopping as soon as it is decided
-//! loses nothing.
+//! replicated write. It does not depend on the order of the targets. Stopping as soon as it is decided loses
+//! nothing of *whether* it worked. Of *why not* it loses nothing where one success is enough; where more are
+//! needed, a target that was not asked has not said not found, so the answer is permanent.
 
 #[cfg(feature = "alloc")]
 mod cause;

@@ -5,8 +5,8 @@
 use std::convert::Infallible;
 use std::fmt::Write;
 
-use errpolicy::Verdict;
 use errpolicy::tally::Upstreams;
+use errpolicy::{Class, Verdict};
 use errpolicy_adapters::problem::{MEDIA_TYPE, Problem};
 use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{HeaderMap, Response, StatusCode};
@@ -73,11 +73,12 @@ fn write<E>(asked: &Asked, status: u16, verdict: &Verdict, causes: Option<&Upstr
 /// The longest wait that we ask of a client. A server behind us may name any, and the client would believe us.
 const LONGEST_WAIT: u64 = 3600;
 
-/// Whole seconds, rounded up: sooner than hinted is too soon. A 503 without a hint asks for the least.
+/// Whole seconds, rounded up: sooner than hinted is too soon. A 503 without a hint asks for the least, unless to come
+/// again is of no use.
 fn retry_after(status: StatusCode, verdict: &Verdict) -> Option<u64> {
     match verdict.retry_after() {
         Some(hint) => Some(hint.as_secs() + u64::from(hint.subsec_nanos() > 0)),
-        None if status == StatusCode::SERVICE_UNAVAILABLE => Some(1),
+        None if status == StatusCode::SERVICE_UNAVAILABLE && verdict.class() == Class::Retryable => Some(1),
         None => None,
     }
     .map(|seconds| seconds.clamp(1, LONGEST_WAIT))

@@ -1,6 +1,6 @@
 //! `PUT` of a block: so many servers must store it, and it counts as stored when they have.
 
-use errpolicy::tally::{Tally, Target, Upstreams};
+use errpolicy::tally::{Tally, Upstreams};
 use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
@@ -51,8 +51,7 @@ pub(super) async fn write(
             let status = StatusMap::SEED_000.status(&verdict);
             match &error {
                 WriteError::Upstreams(causes) => {
-                    let stored = causes.causes().filter(|cause| cause.state == Target::Success).count();
-                    (stored, failure_of_many(asked, status, &verdict, causes))
+                    (causes.successes().0, failure_of_many(asked, status, &verdict, causes))
                 }
                 _ => (0, failure(asked, status, &verdict)),
             }

@@ -93,22 +93,22 @@ impl Files {
         let (directory, path) = self.of(hash);
         draft.file.as_file().sync_all().map_err(StoreError::sync)?;
         match fs::create_dir(&directory) {
-            Ok(()) => sync_directory(&self.blocks)?,
+            Ok(()) => sync_directory(&self.blocks, StoreError::files)?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(self.place(error)),
         }
         draft.file.persist(path).map_err(|error| self.place(error.error))?;
-        sync_directory(&directory).map_err(|error| match error {
-            StoreError::DirectoryLost(error) => self.place(error),
-            error => error,
-        })?;
+        sync_directory(&directory, |error| self.place(error))?;
         Ok(size)
     }
 }
 
 /// A file's name is an entry of its directory, which the file's own sync does not write.
-fn sync_directory(directory: &Path) -> Result<(), StoreError> {
-    File::open(directory).map_err(StoreError::files)?.sync_all().map_err(StoreError::sync)
+fn sync_directory(
+    directory: &Path,
+    unopened: impl FnOnce(io::Error) -> StoreError,
+) -> Result<(), StoreError> {
+    File::open(directory).map_err(unopened)?.sync_all().map_err(StoreError::sync)
 }
 
 /// A block that is being received. Dropped, it leaves nothing.

@@ -214,6 +214,24 @@ async fn a_hint_is_kept_as_far_as_it_is_reasonable() {
     assert!((Duration::from_millis(200)..Duration::from_secs(30)).contains(&begun.elapsed()));
 }
 
+/// A server may ask for any wait; our client is asked for an hour at most, in whole seconds, and only if it may help.
+#[tokio::test]
+async fn a_hint_that_is_passed_on_is_cut() {
+    for (status, hint, passed_on) in [
+        (503, "7", Some("7")),
+        (503, "0", Some("1")),
+        (503, "3601", Some("3600")),
+        (503, "99999999999999999999", Some("3600")),
+        (503, "soon", None),
+        (403, "7", None),
+    ] {
+        let answer = format!("HTTP/1.1 {status} X\r\nRetry-After: {hint}\r\nContent-Length: 0\r\n\r\n");
+        let store = Upstream::always(answer.into_bytes()).await;
+        let answer = Gateway::start(&[&store], 1).get(&path(b"hello")).await;
+        assert_eq!(answer.header("retry-after"), passed_on, "{status}, {hint}");
+    }
+}
+
 /// What is framed otherwise than usual, and right.
 #[tokio::test]
 async fn a_whole_block_is_taken_however_it_is_framed() {

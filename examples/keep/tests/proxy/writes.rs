@@ -192,3 +192,14 @@ async fn clients_that_only_promise_take_nothing_from_others() {
     let answer = put(&gateway, &format!("/{}", locator(&body)), None, &body).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
 }
+
+/// More copies than there are servers: to come again changes nothing, so nobody is asked to.
+#[tokio::test]
+async fn what_cannot_pass_asks_nobody_to_come_again() {
+    let store = Upstream::always(status(200)).await;
+    let gateway = Gateway::start(&[&store], 1);
+    let body = block(5000, 1);
+    let answer = put(&gateway, &format!("/{}", locator(&body)), Some("2"), &body).await;
+    assert_eq!((answer.status, &answer.json()["code"]), (503, &"insufficient-replicas".into()));
+    assert_eq!(answer.header("retry-after"), None);
+}
