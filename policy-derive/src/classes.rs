@@ -63,18 +63,22 @@ impl Expansion<'_> {
 
     pub(crate) fn bounds(&self, demand: Demand) -> Bounds<'_> {
         let krate = self.krate;
-        let mut bounds = Bounds::new(self.generics(), &self.input.original.ident, &self.input.clause);
+        let mut bounds = Bounds::new(self.generics(), &self.input.clause);
         for (_, ask) in self.asked() {
             let ty = match &ask.of {
                 Of::Field { ty, .. } => *ty,
                 Of::Many { over: Many::Fields(fields), .. } => {
-                    for field in fields {
-                        bounds.add_items(field.holder(), krate);
+                    for ty in fields.iter().map(|field| field.holder()).filter(|ty| !self.is_circle(ty, None))
+                    {
+                        bounds.add_items(ty, krate);
                     }
                     continue;
                 }
                 Of::Many { .. } | Of::Binding(_) | Of::By(_) => continue,
             };
+            if self.is_circle(ty, ask.adapter) {
+                continue;
+            }
             match ask.adapter {
                 Some(adapter) => bounds.add(ty, adapter, &quote!(#krate::ClassifyAs<#ty>)),
                 None if demand == Demand::Set && ask.asks_for_set() => {
@@ -86,10 +90,9 @@ impl Expansion<'_> {
         bounds
     }
 
-    /// The impl of `Classes`, and beside it a check for each field whose type is known now.
-    pub(crate) fn classes(&self) -> TokenStream {
+    /// The set, as an item of an impl; and beside it a check for each field whose type is known now.
+    pub(crate) fn set(&self) -> (TokenStream, TokenStream) {
         let krate = self.krate;
-        let own_name = &self.input.original.ident;
         let mut nested = Vec::new();
         let mut checks = Vec::new();
         for (meaning, set) in self.sets() {
@@ -97,7 +100,7 @@ impl Expansion<'_> {
                 nested.push(set.tokens);
                 continue;
             };
-            let kept = contract.keep(krate, own_name, meaning, &set);
+            let kept = contract.keep(self.input, meaning, &set);
             if set.is_open {
                 nested.push(kept);
             } else {
@@ -108,15 +111,21 @@ impl Expansion<'_> {
         let said =
             |class: &Class| self.cases().flat_map(|case| &case.spoken).any(|(_, spoken)| spoken == class);
         let own = Class::ALL.into_iter().filter(said).map(|class| name(class.variant()));
-        let items = quote! {
+        let set = quote! {
             const CLASSES: #krate::ClassSet =
                 #krate::ClassSet::NONE #(.with(#krate::Class::#own))* #(.union(#nested))*;
         };
-        let classes = self.implement(&quote!(Classes), &self.bounds(Demand::Set), &items);
-        quote! {
-            #classes
-            #(const _: #krate::ClassSet = #checks;)*
-        }
+        (set, quote!(#(const _: #krate::ClassSet = #checks;)*))
+    }
+
+    /// Whether asking a type is a circle: this opinion on it is the one that is being written.
+    pub(crate) fn is_circle(&self, ty: &Type, adapter: Option<&Type>) -> bool {
+        let same = match (adapter, &self.input.policy) {
+            (None, None) => true,
+            (Some(adapter), Some(policy)) => policy.occurs_in(adapter),
+            (None, Some(_)) | (Some(_), None) => false,
+        };
+        same && names_itself(ty, &self.input.original.ident)
     }
 
     /// The sets of the causes, each with its variant.
@@ -132,10 +141,9 @@ impl Expansion<'_> {
                 is_open: false,
             };
             let generic = |ty: &Type| is_generic(ty, self.generics());
-            // A type adds nothing to its own set, and asking would be a circle.
-            let itself = |ty: &Type| names_itself(ty, &self.input.original.ident);
             match &ask.of {
-                Of::Field { ty, .. } if itself(ty) => {}
+                // A type adds nothing to its own set.
+                Of::Field { ty, .. } if self.is_circle(ty, ask.adapter) => {}
                 Of::Field { ty, .. } => {
                     let tokens = self.classes_of(ty, ask.adapter);
                     add(Set { tokens, place: quote!(#ty), is_known: true, is_open: generic(ty) });
@@ -144,7 +152,10 @@ impl Expansion<'_> {
                 Of::By(function) => add(unknown(quote!(#function))),
                 Of::Many { over: Many::Expression(items), .. } => add(unknown((*items).clone())),
                 Of::Many { over: Many::Fields(fields), .. } => {
-                    for ty in fields.iter().map(|field| field.holder()).filter(|ty| !itself(ty)) {
+                    for ty in fields.iter().map(|field| field.holder()) {
+                        if self.is_circle(ty, None) {
+                            continue;
+                        }
                         if generic(ty) {
                             add(unknown(quote!(#ty)));
                             continue;

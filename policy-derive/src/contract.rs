@@ -12,7 +12,7 @@ use crate::check::Meaning;
 use crate::classes::Set;
 use crate::errors::Errors;
 use crate::message;
-use crate::tokens::{name, written};
+use crate::tokens::{located, name, written};
 use crate::words::Class;
 
 /// `never(..)` or `only(..)`.
@@ -63,8 +63,7 @@ pub(crate) fn check(input: &Input<'_>, meanings: &[Meaning<'_>], errors: &mut Er
     for meaning in meanings {
         for (word, class) in meaning.cases.iter().flat_map(|case| &case.spoken) {
             if contract.forbidden().any(|forbidden| forbidden == *class) {
-                let text =
-                    message::breaks_contract(&input.original.ident, &rule, meaning.subject.ident, *class);
+                let text = message::breaks_contract(&input.title(), &rule, meaning.subject.ident, *class);
                 let other = (contract.place(*class), message::contract_stands_here(&rule));
                 errors.at_both(word, text, other);
             }
@@ -74,21 +73,16 @@ pub(crate) fn check(input: &Input<'_>, meanings: &[Meaning<'_>], errors: &mut Er
 
 impl Contract {
     /// Const code that holds a set against the contract, and is the set; it fails at the type of the field.
-    pub(crate) fn keep(
-        &self,
-        krate: &TokenStream,
-        own: &Ident,
-        meaning: &Meaning<'_>,
-        set: &Set,
-    ) -> TokenStream {
-        let rule = self.rule();
+    pub(crate) fn keep(&self, input: &Input<'_>, meaning: &Meaning<'_>, set: &Set) -> TokenStream {
+        let (rule, title) = (self.rule(), input.title());
+        let (krate, own) = (&input.krate, &input.original.ident);
         let variant =
             if meaning.is_variant() { format!("{own}::{}", meaning.subject.ident) } else { own.to_string() };
         let forbidden = self.forbidden().map(|class| {
             let text = if set.is_known {
-                message::cause_breaks_contract(own, &rule, &variant, &written(&set.place), class)
+                message::cause_breaks_contract(&title, &rule, &variant, &written(&set.place), class)
             } else {
-                message::cause_without_type(own, &rule, &variant, &written(&set.place))
+                message::cause_without_type(&title, &rule, &variant, &written(&set.place))
             };
             let class = name(class.variant());
             quote!((#krate::Class::#class, #text))
@@ -109,18 +103,6 @@ fn over(place: &TokenStream, krate: &TokenStream, arguments: TokenStream) -> Tok
     let function = quote_spanned!(first=> ::keep);
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(last);
-    let path = respanned(quote!(#krate::__private), first);
+    let path = located(quote!(#krate::__private), first);
     quote!(#path #function #group)
-}
-
-/// A path under one span; `$crate` keeps its own.
-fn respanned(path: TokenStream, span: Span) -> TokenStream {
-    path.into_iter()
-        .map(|mut token| {
-            if !matches!(&token, TokenTree::Ident(_)) {
-                token.set_span(span);
-            }
-            token
-        })
-        .collect()
 }

@@ -4,31 +4,33 @@
 //! order of declaration, so that `class()` of an enum is its discriminant and a byte load, without a jump table.
 //! `None` stands for the variants whose value must be asked; only they are matched.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 use syn::{Data, Generics};
 
 use crate::ast::Input;
-use crate::attr::Condition;
+use crate::attr::{Condition, Policy};
 use crate::check::{Answer, Case, Meaning};
 use crate::classes::Demand;
 use crate::generics::Bounds;
-use crate::tokens::{call_site, name};
+use crate::opinion::carry;
+use crate::tokens::{call_site, end, located, name, single, start};
 use crate::words::Class;
 
-/// The whole output.
+/// The whole output for one opinion.
 pub(crate) fn expand(input: &Input<'_>, meanings: &[Meaning<'_>]) -> TokenStream {
     let expansion = Expansion { input, meanings, krate: &input.krate };
     let imports = expansion.imports();
     let marks = expansion.marks();
-    let classify = expansion.classify();
-    let classes = expansion.classes();
+    let impls = match &input.policy {
+        Some(policy) => expansion.second(policy),
+        None => expansion.own(),
+    };
     quote! {
         const _: () = {
             #imports
             #marks
-            #classify
-            #classes
+            #impls
         };
     }
 }
@@ -63,6 +65,22 @@ impl Expansion<'_> {
         self.meanings.iter().flat_map(|meaning| &meaning.cases)
     }
 
+    /// A user's expression; a literal needs no care.
+    pub(crate) fn user(&self, expression: &TokenStream) -> TokenStream {
+        if let Some(TokenTree::Literal(_)) = single(expression) {
+            return expression.clone();
+        }
+        self.through("expr", expression)
+    }
+
+    /// Through a macro of ours: what rustc misses in it, it misses at its end.
+    pub(crate) fn through(&self, macro_name: &str, tokens: &TokenStream) -> TokenStream {
+        let (krate, macro_name) = (self.krate, name(macro_name));
+        let call = located(quote!(#krate::__private::#macro_name!), start(tokens));
+        let inside = quote_spanned!(end(tokens)=> (#tokens));
+        quote!(#call #inside)
+    }
+
     /// What a status of a foreign type, and a pattern, need in scope.
     fn imports(&self) -> TokenStream {
         let krate = self.krate;
@@ -73,17 +91,27 @@ impl Expansion<'_> {
         quote!(#status #pattern)
     }
 
-    fn classify(&self) -> TokenStream {
+    /// The impls of `Classify` and `Classes`.
+    fn own(&self) -> TokenStream {
+        let demand = if self.checks_when_used() { Demand::Set } else { Demand::Class };
+        let classify = self.implement(&quote!(Classify), &self.bounds(demand), &self.methods());
+        let (set, checks) = self.set();
+        let classes = self.implement(&quote!(Classes), &self.bounds(Demand::Set), &set);
+        let carry = carry(self.input);
+        quote!(#classify #classes #checks #carry)
+    }
+
+    pub(crate) fn methods(&self) -> TokenStream {
         let krate = self.krate;
-        let bounds = self.bounds(if self.checks_when_used() { Demand::Set } else { Demand::Class });
         let check = self.checks_when_used().then(|| {
-            quote! {
-                const { _ = <Self as #krate::Classes>::CLASSES; }
-            }
+            let policy = self.input.policy.as_ref();
+            let holder =
+                policy.map_or_else(|| quote!(Classes), |Policy(policy)| quote!(__private::Opinion<#policy>));
+            quote!(const { _ = <Self as #krate::#holder>::CLASSES; })
         });
         let classify = self.body(Method::Classify);
         let class = self.body(Method::Class);
-        let items = quote! {
+        quote! {
             #[inline]
             fn classify(&self) -> #krate::Verdict {
                 #check
@@ -95,8 +123,7 @@ impl Expansion<'_> {
                 #check
                 #class
             }
-        };
-        self.implement(&quote!(Classify), &bounds, &items)
+        }
     }
 
     pub(crate) fn implement(

@@ -7,7 +7,7 @@ use crate::ast::Subject;
 use crate::attr::{Item, Said};
 use crate::errors::Errors;
 use crate::message;
-use crate::tokens::single;
+use crate::tokens::{occurrence, single};
 use crate::words::{Class, Facet, ORIGIN};
 
 /// Everything beside the class.
@@ -15,12 +15,21 @@ use crate::words::{Class, Facet, ORIGIN};
 pub(crate) struct Facets<'a> {
     /// What is known when the program is compiled.
     pub(crate) fixed: Vec<Fixed>,
-    /// The code: a const expression. `None`: the variant's name.
-    pub(crate) code: Option<&'a TokenStream>,
+    /// The code. `None`: the variant's name.
+    pub(crate) code: Option<Code<'a>>,
     /// A status that only the value knows.
     pub(crate) status: Option<&'a TokenStream>,
     /// How long to wait.
     pub(crate) after: Option<&'a TokenStream>,
+}
+
+/// A code, if it is written.
+#[derive(Clone, Copy)]
+pub(crate) enum Code<'a> {
+    /// A const expression.
+    Const(&'a TokenStream),
+    /// An expression that names a field or a binding.
+    Value(&'a TokenStream),
 }
 
 /// A facet that is known when the program is compiled.
@@ -54,7 +63,9 @@ pub(crate) fn facets<'a>(
                     Some(Lit::Str(_)) | None => {}
                     Some(_) => errors.at(tokens, message::CODE_LITERAL),
                 }
-                facets.code = Some(tokens);
+                let of_value = subject.fields.iter().any(|field| occurrence(tokens, &field.name()).is_some())
+                    || items.iter().any(|item| item.binds_some_of(tokens));
+                facets.code = Some(if of_value { Code::Value(tokens) } else { Code::Const(tokens) });
             }
             Said::After(tokens) => {
                 if let Some(class) = class.filter(|class| *class != Class::Retryable) {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use crate::check::{Answer, Case, Meaning};
 use crate::expand::Expansion;
-use crate::facets::Fixed;
+use crate::facets::{Code, Fixed};
 use crate::tokens::{end, name};
 use crate::words::Class;
 
@@ -33,7 +33,10 @@ impl Expansion<'_> {
         let unraw = |ident: &Ident| syn::ext::IdentExt::unraw(ident).to_string();
         let type_name = unraw(&self.input.original.ident);
         let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
-        let code = case.facets.code.map_or_else(|| meaning.default_code().into_token_stream(), Clone::clone);
+        let code = match case.facets.code {
+            Some(Code::Const(code)) => self.user(code),
+            Some(Code::Value(_)) | None => meaning.default_code().into_token_stream(),
+        };
         let fields = quote_spanned!(end(&code)=> { code: #code, type_name: #type_name, variant: #variant });
         quote!(#krate::Basis::Mark #fields)
     }

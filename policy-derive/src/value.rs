@@ -22,6 +22,7 @@ pub(crate) fn value(
         Means::Class(class) => Some(Said::Class(class)),
         Means::Cancelled => Some(Said::Cancelled),
         Means::DataAtRisk => Some(Said::DataAtRisk),
+        Means::Carry => Some(Said::Carry),
         Means::Transparent if rest.is_empty() => Some(Said::Transparent(None)),
         Means::Fold { any } if rest.is_empty() => Some(Said::Fold { any, over: Over::Field }),
         _ => None,
@@ -70,6 +71,7 @@ pub(crate) fn value(
         Means::Adapter => {
             checked(row, syn::parse2(value.clone()), &value, "a type", errors).map(Said::Adapter)
         }
+        Means::For => checked(row, syn::parse2(value.clone()), &value, "a type", errors).map(Said::For),
         Means::Crate => {
             let path = syn::parse::Parser::parse2(Path::parse_mod_style, value.clone());
             checked(row, path, &value, "a path", errors).map(Said::Crate)
@@ -87,7 +89,7 @@ pub(crate) fn value(
             errors.at(word, message::needs_value(row));
             None
         }
-        Means::Class(_) | Means::Cancelled | Means::DataAtRisk => None,
+        Means::Class(_) | Means::Cancelled | Means::DataAtRisk | Means::Carry => None,
     }
 }
 

@@ -141,6 +141,10 @@ pub(crate) enum Means {
     Never,
     /// A contract: nothing but these. Classes in parentheses.
     Only,
+    /// Whose opinion the mark is, if not the type's own. A type.
+    For,
+    /// `?` turns the error into the carrier. No value.
+    Carry,
 }
 
 /// Where an attribute stands.
@@ -179,6 +183,8 @@ pub(crate) struct Row {
 const RULE: &[Place] = &[Place::Struct, Place::Variant];
 /// Words about the whole type.
 const CONTAINER: &[Place] = &[Place::Enum, Place::Struct];
+/// Every place.
+const ANYWHERE: &[Place] = &[Place::Enum, Place::Struct, Place::Variant, Place::Field];
 /// Words that may also stand on the field which a rule asks.
 const FIELD: &[Place] = &[Place::Struct, Place::Variant, Place::Field];
 
@@ -229,6 +235,8 @@ pub(crate) static WORDS: &[Row] = &[
     row("only", "only(CLASS, ..)", Means::Only, CONTAINER).also(&["allow", "classes"]),
     row("where", "where(PREDICATE, ..)", Means::Where, CONTAINER).also(&["bound", "bounds"]),
     row("crate", "crate = PATH", Means::Crate, CONTAINER),
+    row("carry", "carry", Means::Carry, CONTAINER).also(&["into", "boxed", "failure"]),
+    row("for", "for = POLICY", Means::For, ANYWHERE).also(&["policy", "opinion", "axis"]),
 ];
 
 /// The row of a word.
