@@ -19,6 +19,8 @@ mod expand;
 mod facets;
 mod fallback;
 mod generics;
+#[cfg(test)]
+mod goldens;
 mod message;
 mod opinion;
 mod split;
@@ -250,7 +252,9 @@ mod words;
 ///
 /// `class()` is one load from a static table, at an index that is the discriminant; variants that ask a cause
 /// or have a condition do so. Nothing allocates, nothing can panic but the expressions of the marks.
+/// [What is generated] shows whole expansions.
 ///
+/// [What is generated]: https://github.com/errpolicy/errpolicy/blob/main/docs/what-is-generated.md
 /// [`Classify`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classify.html
 /// [`Classes`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classes.html
 /// [`Failure`]: https://docs.rs/errpolicy/latest/errpolicy/struct.Failure.html
@@ -292,7 +296,7 @@ pub fn classify(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
-/// The impls; or what is wrong, and impls that say nothing.
+/// The three stages, on tokens that do not need a running compiler, so that tests can look at the output.
 fn derive(input: &syn::DeriveInput) -> TokenStream {
     let mut errors = errors::Errors::default();
     let opinions = ast::Input::read(input, &mut errors);
