@@ -1,23 +1,10 @@
 // What the derive makes of `fold.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 3usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "read",
-            type_name: "ReplicaError",
-            variant: "Read",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "write",
-            type_name: "ReplicaError",
-            variant: "Write",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "named",
-            type_name: "ReplicaError",
-            variant: "Named",
-        },
-    ];
+    static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
+        "ReplicaError",
+        &["Read", "read", "Write", "write", "Named", "named"],
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for ReplicaError {
@@ -138,11 +125,6 @@ const _: () = {
             .with(::errpolicy::Class::Permanent)
             .with(::errpolicy::Class::Retryable)
             .with(::errpolicy::Class::Critical)
-            .union(
-                <<&'static Vec<
-                    LeaseError,
-                > as ::core::iter::IntoIterator>::Item as ::errpolicy::Classes>::CLASSES,
-            )
             .union(
                 <<&'static Vec<
                     LeaseError,

@@ -3,43 +3,25 @@
 const _: () = {
     use ::errpolicy::__private::StatusInto as _;
     use ::errpolicy::__private::AnyValue as _;
-    static __MARKS: [::errpolicy::Basis; 7usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "response",
-            type_name: "PeerError",
-            variant: "Response",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "response",
-            type_name: "PeerError",
-            variant: "Response",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "response",
-            type_name: "PeerError",
-            variant: "Response",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "detailed",
-            type_name: "PeerError",
-            variant: "Detailed",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "detailed",
-            type_name: "PeerError",
-            variant: "Detailed",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "handshake",
-            type_name: "PeerError",
-            variant: "Handshake",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "handshake",
-            type_name: "PeerError",
-            variant: "Handshake",
-        },
-    ];
+    static __MARKS: [::errpolicy::Basis; 7usize] = ::errpolicy::__private::marks(
+        "PeerError",
+        &[
+            "Response",
+            "response",
+            "Detailed",
+            "detailed",
+            "Handshake",
+            "handshake",
+            "Response",
+            "response",
+            "Response",
+            "response",
+            "Detailed",
+            "detailed",
+            "Handshake",
+            "handshake",
+        ],
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for PeerError {
@@ -64,7 +46,7 @@ const _: () = {
                         ) {
                             ::errpolicy::Verdict::new(
                                 ::errpolicy::Class::NotFound,
-                                &__MARKS[1usize],
+                                &__MARKS[3usize],
                             )
                         } else {
                             ::errpolicy::__private::Given(
@@ -73,7 +55,7 @@ const _: () = {
                                 .status(
                                     ::errpolicy::Verdict::new(
                                         ::errpolicy::Class::Permanent,
-                                        &__MARKS[2usize],
+                                        &__MARKS[4usize],
                                     ),
                                 )
                         }
@@ -81,7 +63,7 @@ const _: () = {
                 }
                 Self::Detailed { 0: _0, .. } => {
                     if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
-                            ::errpolicy::__private::expr!(_0),
+                            _0,
                         )
                         .get()
                     {
@@ -96,17 +78,15 @@ const _: () = {
                     } else {
                         ::errpolicy::Verdict::new(
                             ::errpolicy::Class::Permanent,
-                            &__MARKS[4usize],
+                            &__MARKS[5usize],
                         )
                     }
                 }
                 Self::Handshake { first, .. } => {
-                    if ::errpolicy::__private::Condition::holds(
-                        ::errpolicy::__private::expr!(first),
-                    ) {
+                    if ::errpolicy::__private::Condition::holds(first) {
                         ::errpolicy::Verdict::new(
                             ::errpolicy::Class::Retryable,
-                            &__MARKS[5usize],
+                            &__MARKS[2usize],
                         )
                     } else {
                         ::errpolicy::Verdict::new(
@@ -137,7 +117,7 @@ const _: () = {
                 }
                 Self::Detailed { 0: _0, .. } => {
                     if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
-                            ::errpolicy::__private::expr!(_0),
+                            _0,
                         )
                         .get()
                     {
@@ -154,9 +134,7 @@ const _: () = {
                     }
                 }
                 Self::Handshake { first, .. } => {
-                    if ::errpolicy::__private::Condition::holds(
-                        ::errpolicy::__private::expr!(first),
-                    ) {
+                    if ::errpolicy::__private::Condition::holds(first) {
                         ::errpolicy::Class::Retryable
                     } else {
                         ::errpolicy::Class::Permanent

@@ -1,5 +1,7 @@
 //! The arms of the expansion: the cases of a variant in order, each asking its cause or being a constant.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Member, Type};
@@ -8,7 +10,7 @@ use crate::ask::{Ask, Many, Of};
 use crate::ast::Field;
 use crate::attr::Condition;
 use crate::check::{Answer, Case, Meaning};
-use crate::expand::{Arm, Expansion, Method, path};
+use crate::expand::{Expansion, Method, path};
 use crate::facets::Code;
 use crate::generics::is_generic;
 use crate::message;
@@ -41,8 +43,24 @@ impl<'a> Bound<'a> {
 }
 
 impl Expansion<'_> {
-    /// What is answered for a variant whose value must be looked at.
-    pub(crate) fn arm(&self, method: Method, meaning: &Meaning<'_>) -> Arm {
+    /// What is answered for the variants whose value must be looked at. Those that ask the same of the same type
+    /// share an arm: a large enum has many variants and few causes.
+    pub(crate) fn arms(&self, method: Method) -> Vec<TokenStream> {
+        let mut arms: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
+        let mut shared: HashMap<String, usize> = HashMap::new();
+        for meaning in self.meanings.iter().filter(|meaning| !meaning.is_known(method)) {
+            let (pattern, answer) = self.arm(method, meaning);
+            let same = meaning.asks_plainly().map(|question| *shared.entry(question).or_insert(arms.len()));
+            match same.and_then(|same| arms.get_mut(same)) {
+                Some((patterns, _)) => patterns.push(pattern),
+                None => arms.push((vec![pattern], answer)),
+            }
+        }
+        arms.iter().map(|(patterns, answer)| quote!(#(#patterns)|* => #answer,)).collect()
+    }
+
+    /// What is answered for one of them.
+    fn arm(&self, method: Method, meaning: &Meaning<'_>) -> (TokenStream, TokenStream) {
         let path = path(meaning);
         let expressions: Vec<&TokenStream> =
             meaning.cases.iter().flat_map(|case| case.expressions(method)).collect();
@@ -62,7 +80,7 @@ impl Expansion<'_> {
             Member::Named(field) if field == name => quote!(#name),
             _ => quote!(#member: #name),
         });
-        Arm { pattern: quote!(#path { #(#bound,)* .. }), answer }
+        (quote!(#path { #(#bound,)* .. }), answer)
     }
 
     fn condition(&self, when: &Condition) -> TokenStream {
@@ -281,6 +299,19 @@ impl Expansion<'_> {
             let #judged = #verdict;
             if #judged.class().is(#krate::Class::Retryable) { #added } else { #judged }
         })
+    }
+}
+
+impl Meaning<'_> {
+    /// The question, if it is nothing but one field that is asked and says everything.
+    fn asks_plainly(&self) -> Option<String> {
+        let [Case { answer: Answer::Ask(ask), facets, when: None, .. }] = self.cases.as_slice() else {
+            return None;
+        };
+        let Ask { of: Of::Field { ty, .. }, adapter, instead: None, none: None, declared: None } = ask else {
+            return None;
+        };
+        facets.are_none().then(|| quote!(#ty => #adapter).to_string())
     }
 }
 

@@ -73,11 +73,20 @@ impl Meaning<'_> {
 pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &mut Errors) -> Vec<Meaning<'a>> {
     let mut meanings: Vec<Meaning<'_>> =
         input.subjects.iter().filter_map(|subject| meaning(input, subject, errors)).collect();
-    for (number, case) in meanings.iter_mut().flat_map(|meaning| &mut meaning.cases).enumerate() {
-        case.number = number;
-    }
+    number(&mut meanings);
     contract::check(input, &meanings, errors);
     meanings
+}
+
+/// Gives every case its place among the marks: the first of each variant at the variant's place, the others behind.
+fn number(meanings: &mut [Meaning<'_>]) {
+    let mut behind = meanings.len();
+    for (place, meaning) in meanings.iter_mut().enumerate() {
+        for (at, case) in meaning.cases.iter_mut().enumerate() {
+            case.number = if at == 0 { place } else { behind };
+            behind += usize::from(at > 0);
+        }
+    }
 }
 
 /// The words of one rule, gathered from the variant and from the field that it asks.

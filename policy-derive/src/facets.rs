@@ -8,7 +8,7 @@ use crate::attr::{Item, Said};
 use crate::errors::Errors;
 use crate::message;
 use crate::tokens::{occurrence, single};
-use crate::words::{Class, Facet, ORIGIN};
+use crate::words::{CALLER_GONE, Class, Facet, ORIGIN, Value};
 
 /// Everything beside the class.
 #[derive(Default)]
@@ -36,8 +36,15 @@ pub(crate) enum Code<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum Fixed {
     Status(u16),
-    Facet(&'static Facet, &'static str),
+    Facet(&'static Facet, &'static Value),
     DataAtRisk,
+}
+
+impl Facets<'_> {
+    /// Whether nothing stands beside the class.
+    pub(crate) fn are_none(&self) -> bool {
+        self.fixed.is_empty() && self.code.is_none() && self.status.is_none() && self.after.is_none()
+    }
 }
 
 /// Reads the facets of a rule; `class` is the class if it is known.
@@ -73,7 +80,7 @@ pub(crate) fn facets<'a>(
                 }
                 facets.after = Some(tokens);
             }
-            Said::Facet(facet, variant) => facets.fixed.push(Fixed::Facet(facet, variant)),
+            Said::Facet(facet, value) => facets.fixed.push(Fixed::Facet(facet, value)),
             Said::DataAtRisk => {
                 if class != Some(Class::Critical) && !subject.is_poisoned() {
                     errors.at(&item.word, message::DATA_AT_RISK);
@@ -86,7 +93,7 @@ pub(crate) fn facets<'a>(
                     let other = (&item.word, message::stands_here(&item.word));
                     errors.at_both(&origin.word, message::CANCELLED_ORIGIN, other);
                 }
-                facets.fixed.push(Fixed::Facet(&ORIGIN, "CallerGone"));
+                facets.fixed.push(Fixed::Facet(&ORIGIN, &CALLER_GONE));
             }
             _ => {}
         }

@@ -14,6 +14,13 @@ pub(crate) fn is_generic(ty: &Type, generics: &Generics) -> bool {
     generics.type_params().any(|param| occurrence(&tokens, &param.ident).is_some())
 }
 
+/// Whether a type or const parameter occurs in a type: what it is, is known where it is used.
+pub(crate) fn is_open(ty: &Type, generics: &Generics) -> bool {
+    let tokens = ty.to_token_stream();
+    is_generic(ty, generics)
+        || generics.const_params().any(|param| occurrence(&tokens, &param.ident).is_some())
+}
+
 /// The user's where-clause with more predicates.
 ///
 /// No bound is to be added on a type that contains the one being implemented for: it would be a circle, and rustc

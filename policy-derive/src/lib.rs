@@ -302,11 +302,7 @@ fn derive(input: &syn::DeriveInput) -> TokenStream {
     let opinions = ast::Input::read(input, &mut errors);
     let meanings: Vec<_> = opinions.iter().map(|opinion| check::check(opinion, &mut errors)).collect();
     match errors.finish() {
-        Ok(()) => opinions
-            .iter()
-            .zip(&meanings)
-            .map(|(opinion, meanings)| expand::expand(opinion, meanings))
-            .collect(),
+        Ok(()) => expand::expand(&opinions, &meanings),
         Err(errors) => {
             let errors = errors.to_compile_error();
             let fallbacks = opinions.iter().map(fallback::fallback);

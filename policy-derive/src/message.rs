@@ -117,29 +117,6 @@ pub(crate) fn contract_stands_here(rule: &str) -> String {
     format!("{rule}, says this contract")
 }
 
-/// A cause that can be of a class against the contract; rustc prints it for a const that panics.
-pub(crate) fn cause_breaks_contract(
-    title: &str,
-    rule: &str,
-    variant: &str,
-    ty: &str,
-    class: Class,
-) -> String {
-    let class = class.word();
-    format!(
-        "{title} is {rule}, but `{variant}` carries `{ty}`, which can be `{class}`\n\
-         handle that class before it gets here, give it another with `class = ..`, or change the contract"
-    )
-}
-
-/// A cause whose type no macro can see: of any class, for all that is known.
-pub(crate) fn cause_without_type(title: &str, rule: &str, variant: &str, what: &str) -> String {
-    format!(
-        "{title} is {rule}, but `{variant}` asks `{what}`, of which nothing is known here: it can be of any class\n\
-         say its set with `classes(..)`, give it a class with `class = ..`, or change the contract"
-    )
-}
-
 pub(crate) fn no_last_rule(ident: &Ident) -> String {
     format!(
         "`{ident}` says nothing if this does not hold\n\

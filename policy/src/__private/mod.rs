@@ -2,13 +2,18 @@
 
 #[cfg(feature = "std")]
 mod codes;
+mod contract;
 mod given;
+mod rows;
 
 pub use core::{compile_error, concat, stringify};
 
 #[cfg(feature = "std")]
 pub use codes::{Code, Codes};
+pub use contract::Contract;
 pub use given::{AnyValue, Condition, Given, RetryAfter, Status, StatusInto, Value};
+
+pub use rows::{Place, Verdicts, classes, known_classes, marks};
 
 pub use crate::{__expr as expr, __pat as pat};
 
@@ -16,9 +21,10 @@ use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
 use crate::verdict::Verdict;
 
-/// Holds a set against a contract, and returns it. Panics with the text of the first class that it forbids.
+/// Holds a set against what [`assert_classes!`](crate::assert_classes) says. Panics with the text of the first class
+/// that it forbids.
 ///
-/// Only called when a program is compiled. The location is the caller's: the user's field.
+/// Only called when a program is compiled. The location is the caller's.
 #[track_caller]
 pub const fn keep(set: ClassSet, forbidden: &[(Class, &'static str)]) -> ClassSet {
     let mut rest = forbidden;
