@@ -6,9 +6,9 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::Read { .. } => 0usize,
-                Self::Superblock { .. } => 1usize,
-                Self::Disk { .. } => 2usize,
+                IndexError::Read { .. } => 0usize,
+                IndexError::Superblock { .. } => 1usize,
+                IndexError::Disk { .. } => 2usize,
             }
         }
     }
@@ -27,12 +27,12 @@ const _: () = {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
             match self {
-                Self::Read { 0: __cause0, .. } => {
+                IndexError::Read { 0: __cause0, .. } => {
                     <Storage as ::errpolicy::ClassifyAs<
                         io::Error,
                     >>::classify_as(__cause0)
                 }
-                Self::Superblock { 0: __cause0, .. } => {
+                IndexError::Superblock { 0: __cause0, .. } => {
                     ::errpolicy::__private::instead(
                         <Storage as ::errpolicy::ClassifyAs<
                             io::Error,
@@ -41,7 +41,7 @@ const _: () = {
                         &__MARKS[1usize],
                     )
                 }
-                Self::Disk { 0: __cause0, 1: __cause1, .. } => {
+                IndexError::Disk { 0: __cause0, 1: __cause1, .. } => {
                     ::errpolicy::__private::Declared::declared(
                             ::errpolicy::__private::verdict(judge(__cause0, __cause1)),
                             ::errpolicy::ClassSet::NONE
@@ -59,12 +59,12 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Read { 0: __cause0, .. } => {
+                        IndexError::Read { 0: __cause0, .. } => {
                             <Storage as ::errpolicy::ClassifyAs<
                                 io::Error,
                             >>::class_as(__cause0)
                         }
-                        Self::Disk { 0: __cause0, 1: __cause1, .. } => {
+                        IndexError::Disk { 0: __cause0, 1: __cause1, .. } => {
                             ::errpolicy::__private::Declared::declared(
                                 ::errpolicy::__private::verdict(judge(__cause0, __cause1))
                                     .class(),

@@ -6,9 +6,9 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::Lease { .. } => 0usize,
-                Self::Renewal { .. } => 1usize,
-                Self::Sealed { .. } => 2usize,
+                WriteError::Lease { .. } => 0usize,
+                WriteError::Renewal { .. } => 1usize,
+                WriteError::Sealed => 2usize,
             }
         }
     }
@@ -18,11 +18,11 @@ const _: () = {
         "WriteError",
         &["Lease", "lease", "Renewal", "renewal", "Sealed", "sealed"],
     );
-    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
-            b"--p",
-            &__MARKS,
-        )
-        .known(b"--p");
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
+        b"--0",
+        &[::errpolicy::Verdict::new(::errpolicy::Class::Permanent, &__MARKS[2usize])],
+        &__MARKS,
+    );
     static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
         b"--p",
     );
@@ -35,13 +35,13 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Lease { 0: __cause0, .. } => {
+                        WriteError::Lease { 0: __cause0, .. } => {
                             let _ = <Box<LeaseError> as ::errpolicy::Classes>::CLASSES;
                             <Box<
                                 LeaseError,
                             > as ::errpolicy::Classify>::classify(__cause0)
                         }
-                        Self::Renewal { cause: __cause0, .. } => {
+                        WriteError::Renewal { cause: __cause0, .. } => {
                             ::errpolicy::__private::coded(
                                 {
                                     let _ = <LeaseError as ::errpolicy::Classes>::CLASSES;
@@ -67,11 +67,11 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Lease { 0: __cause0, .. } => {
+                        WriteError::Lease { 0: __cause0, .. } => {
                             let _ = <Box<LeaseError> as ::errpolicy::Classes>::CLASSES;
                             <Box<LeaseError> as ::errpolicy::Classify>::class(__cause0)
                         }
-                        Self::Renewal { cause: __cause0, .. } => {
+                        WriteError::Renewal { cause: __cause0, .. } => {
                             let _ = <LeaseError as ::errpolicy::Classes>::CLASSES;
                             <LeaseError as ::errpolicy::Classify>::class(__cause0)
                         }

@@ -6,9 +6,9 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::Held { .. } => 0usize,
-                Self::Unknown { .. } => 1usize,
-                Self::Stale { .. } => 2usize,
+                LeaseError::Held => 0usize,
+                LeaseError::Unknown => 1usize,
+                LeaseError::Stale => 2usize,
             }
         }
     }
@@ -18,13 +18,17 @@ const _: () = {
         "LeaseError",
         &["Held", "held", "Unknown", "unknown", "Stale", "stale-token"],
     );
-    static __VERDICTS: [::errpolicy::Verdict; 4usize] = ::errpolicy::__private::Verdicts::new(
-            b"rnp",
-            &__MARKS,
-        )
-        .effects(b"n--")
-        .statuses(&[(0usize, 423u16)])
-        .all();
+    static __VERDICTS: [::errpolicy::Verdict; 4usize] = ::errpolicy::__private::verdicts(
+        b"012",
+        &[
+            ::errpolicy::Verdict::new(::errpolicy::Class::Retryable, &__MARKS[0usize])
+                .with_status(423u16)
+                .with_effect(::errpolicy::Effect::NotApplied),
+            ::errpolicy::Verdict::new(::errpolicy::Class::NotFound, &__MARKS[1usize]),
+            ::errpolicy::Verdict::new(::errpolicy::Class::Permanent, &__MARKS[2usize]),
+        ],
+        &__MARKS,
+    );
     static __CLASSES: [::errpolicy::Class; 4usize] = ::errpolicy::__private::classes(
         b"rnp",
     );

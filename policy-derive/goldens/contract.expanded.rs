@@ -6,9 +6,9 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::Write { .. } => 0usize,
-                Self::Upload { .. } => 1usize,
-                Self::Unknown { .. } => 2usize,
+                PublicError::Write { .. } => 0usize,
+                PublicError::Upload { .. } => 1usize,
+                PublicError::Unknown => 2usize,
             }
         }
     }
@@ -18,11 +18,11 @@ const _: () = {
         "PublicError",
         &["Write", "write", "Upload", "upload", "Unknown", "unknown"],
     );
-    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
-            b"--n",
-            &__MARKS,
-        )
-        .known(b"--n");
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
+        b"--0",
+        &[::errpolicy::Verdict::new(::errpolicy::Class::NotFound, &__MARKS[2usize])],
+        &__MARKS,
+    );
     static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
         b"-pn",
     );
@@ -35,11 +35,11 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Write { 0: __cause0, .. } => {
+                        PublicError::Write { 0: __cause0, .. } => {
                             let _ = <WriteError as ::errpolicy::Classes>::CLASSES;
                             <WriteError as ::errpolicy::Classify>::classify(__cause0)
                         }
-                        Self::Upload { 0: __cause0, .. } => {
+                        PublicError::Upload { 0: __cause0, .. } => {
                             ::errpolicy::__private::instead(
                                 <UploadError as ::errpolicy::Classify>::classify(__cause0),
                                 ::errpolicy::Class::Permanent,
@@ -62,7 +62,7 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Write { 0: __cause0, .. } => {
+                        PublicError::Write { 0: __cause0, .. } => {
                             let _ = <WriteError as ::errpolicy::Classes>::CLASSES;
                             <WriteError as ::errpolicy::Classify>::class(__cause0)
                         }
@@ -86,9 +86,13 @@ const _: () = {
         ::errpolicy::ClassSet::NONE.with(::errpolicy::Class::Critical),
     );
     #[track_caller]
-    const fn __keep0(__variant: &::core::primitive::str) -> ::errpolicy::ClassSet {
+    const fn __keep0(__variant: &::core::primitive::str) {
         __CONTRACT
-            .keep(<WriteError as ::errpolicy::Classes>::CLASSES, __variant, "WriteError")
+            .keep(
+                <WriteError as ::errpolicy::Classes>::CLASSES,
+                __variant,
+                "WriteError",
+            );
     }
-    const _: ::errpolicy::ClassSet = __keep0("PublicError::Write");
+    const _: () = __keep0("PublicError::Write");
 };

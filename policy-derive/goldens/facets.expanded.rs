@@ -6,10 +6,10 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::TooLarge { .. } => 0usize,
-                Self::Throttled { .. } => 1usize,
-                Self::Refused { .. } => 2usize,
-                Self::Torn { .. } => 3usize,
+                UploadError::TooLarge => 0usize,
+                UploadError::Throttled { .. } => 1usize,
+                UploadError::Refused { .. } => 2usize,
+                UploadError::Torn => 3usize,
             }
         }
     }
@@ -29,14 +29,17 @@ const _: () = {
             "torn",
         ],
     );
-    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
-            b"p--c",
-            &__MARKS,
-        )
-        .remedies(b"---o")
-        .data_at_risk(b"---y")
-        .statuses(&[(0usize, 413u16)])
-        .known(b"p--c");
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
+        b"0--1",
+        &[
+            ::errpolicy::Verdict::new(::errpolicy::Class::Permanent, &__MARKS[0usize])
+                .with_status(413u16),
+            ::errpolicy::Verdict::new(::errpolicy::Class::Critical, &__MARKS[3usize])
+                .with_data_at_risk()
+                .with_remedy(::errpolicy::Remedy::Operator),
+        ],
+        &__MARKS,
+    );
     static __CLASSES: [::errpolicy::Class; 4usize] = ::errpolicy::__private::classes(
         b"prpc",
     );
@@ -48,7 +51,7 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Throttled { wait, .. } => {
+                        UploadError::Throttled { wait, .. } => {
                             ::errpolicy::__private::RetryAfter::add(
                                 ::errpolicy::__private::expr!(* wait),
                                 ::errpolicy::Verdict::new(
@@ -59,7 +62,7 @@ const _: () = {
                                     .with_origin(::errpolicy::Origin::Upstream),
                             )
                         }
-                        Self::Refused { 0: _0, .. } => {
+                        UploadError::Refused { 0: _0, .. } => {
                             ::errpolicy::__private::Given(
                                     ::errpolicy::__private::expr!(* _0),
                                 )

@@ -11,7 +11,7 @@ const _: () = {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
             match self {
-                Self::Read { 0: __cause0, .. } => {
+                ReplicaError::Read { 0: __cause0, .. } => {
                     (match ::errpolicy::tally::Many::any_of()
                         .with::<&Vec<LeaseError>>(__cause0)
                         .verdict()
@@ -26,7 +26,7 @@ const _: () = {
                     }
                         .with_status(502u16))
                 }
-                Self::Write { data: __cause0, parity: __cause1, .. } => {
+                ReplicaError::Write { data: __cause0, parity: __cause1, .. } => {
                     (match ::errpolicy::tally::Many::all_of()
                         .with::<&Vec<LeaseError>>(__cause0)
                         .with::<&[LeaseError; 1]>(__cause1)
@@ -41,7 +41,7 @@ const _: () = {
                         }
                     })
                 }
-                Self::Named { 0: _0, .. } => {
+                ReplicaError::Named { 0: _0, .. } => {
                     (match ::errpolicy::tally::Many::any_of()
                         .with(
                             ::errpolicy::__private::expr!(
@@ -73,7 +73,7 @@ const _: () = {
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
             match self {
-                Self::Read { 0: __cause0, .. } => {
+                ReplicaError::Read { 0: __cause0, .. } => {
                     match ::errpolicy::tally::Many::any_of()
                         .with::<&Vec<LeaseError>>(__cause0)
                         .verdict()
@@ -82,7 +82,7 @@ const _: () = {
                         ::core::option::Option::None => ::errpolicy::Class::Permanent,
                     }
                 }
-                Self::Write { data: __cause0, parity: __cause1, .. } => {
+                ReplicaError::Write { data: __cause0, parity: __cause1, .. } => {
                     match ::errpolicy::tally::Many::all_of()
                         .with::<&Vec<LeaseError>>(__cause0)
                         .with::<&[LeaseError; 1]>(__cause1)
@@ -92,7 +92,7 @@ const _: () = {
                         ::core::option::Option::None => ::errpolicy::Class::Critical,
                     }
                 }
-                Self::Named { 0: _0, .. } => {
+                ReplicaError::Named { 0: _0, .. } => {
                     match ::errpolicy::tally::Many::any_of()
                         .with(
                             ::errpolicy::__private::expr!(

@@ -9,9 +9,9 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::Last { .. } => 0usize,
-                Self::Each { .. } => 1usize,
-                Self::Refused { .. } => 2usize,
+                Traced::Last { .. } => 0usize,
+                Traced::Each { .. } => 1usize,
+                Traced::Refused { .. } => 2usize,
             }
         }
     }
@@ -21,11 +21,11 @@ const _: () = {
         "Traced",
         &["Last", "last", "Each", "each", "Refused", "refused"],
     );
-    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
-            b"--p",
-            &__MARKS,
-        )
-        .known(b"--p");
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
+        b"--0",
+        &[::errpolicy::Verdict::new(::errpolicy::Class::Permanent, &__MARKS[2usize])],
+        &__MARKS,
+    );
     static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
         b"--p",
     );
@@ -45,10 +45,10 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Last { 0: __cause0, .. } => {
+                        Traced::Last { 0: __cause0, .. } => {
                             <Box<E> as ::errpolicy::Classify>::classify(__cause0)
                         }
-                        Self::Each { 0: __cause0, .. } => {
+                        Traced::Each { 0: __cause0, .. } => {
                             (match ::errpolicy::tally::Many::any_of()
                                 .with::<&[E; N]>(__cause0)
                                 .verdict()
@@ -78,10 +78,10 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Last { 0: __cause0, .. } => {
+                        Traced::Last { 0: __cause0, .. } => {
                             <Box<E> as ::errpolicy::Classify>::class(__cause0)
                         }
-                        Self::Each { 0: __cause0, .. } => {
+                        Traced::Each { 0: __cause0, .. } => {
                             match ::errpolicy::tally::Many::any_of()
                                 .with::<&[E; N]>(__cause0)
                                 .verdict()

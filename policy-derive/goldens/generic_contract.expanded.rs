@@ -6,8 +6,8 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::Missing { .. } => 0usize,
-                Self::Store { .. } => 1usize,
+                LookupError::Missing => 0usize,
+                LookupError::Store { .. } => 1usize,
             }
         }
     }
@@ -17,11 +17,11 @@ const _: () = {
         "LookupError",
         &["Missing", "missing", "Store", "store"],
     );
-    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::Verdicts::new(
-            b"n-",
-            &__MARKS,
-        )
-        .known(b"n-");
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::known_verdicts(
+        b"0-",
+        &[::errpolicy::Verdict::new(::errpolicy::Class::NotFound, &__MARKS[0usize])],
+        &__MARKS,
+    );
     static __CLASSES: [::core::option::Option<::errpolicy::Class>; 2usize] = ::errpolicy::__private::known_classes(
         b"n-",
     );
@@ -40,7 +40,7 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Store { 0: __cause0, .. } => {
+                        LookupError::Store { 0: __cause0, .. } => {
                             <E as ::errpolicy::Classify>::classify(__cause0)
                         }
                         _ => {
@@ -62,7 +62,7 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Store { 0: __cause0, .. } => {
+                        LookupError::Store { 0: __cause0, .. } => {
                             <E as ::errpolicy::Classify>::class(__cause0)
                         }
                         _ => ::errpolicy::Class::Permanent,

@@ -6,8 +6,8 @@ const _: () = {
         #[inline]
         fn place(&self) -> ::core::primitive::usize {
             match self {
-                Self::Aborted { .. } => 0usize,
-                Self::Clean { .. } => 1usize,
+                FlushError::Aborted { .. } => 0usize,
+                FlushError::Clean => 1usize,
             }
         }
     }
@@ -17,11 +17,11 @@ const _: () = {
         "FlushError",
         &["Aborted", "aborted", "Clean", "clean"],
     );
-    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::Verdicts::new(
-            b"-p",
-            &__MARKS,
-        )
-        .known(b"-p");
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::known_verdicts(
+        b"-0",
+        &[::errpolicy::Verdict::new(::errpolicy::Class::Permanent, &__MARKS[1usize])],
+        &__MARKS,
+    );
     static __CLASSES: [::core::option::Option<::errpolicy::Class>; 2usize] = ::errpolicy::__private::known_classes(
         b"-p",
     );
@@ -34,7 +34,7 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Aborted { 0: __cause0, .. } => {
+                        FlushError::Aborted { 0: __cause0, .. } => {
                             let __verdict = (match __cause0 {
                                 ::core::option::Option::Some(__inside) => {
                                     let _ = <LeaseError as ::errpolicy::Classes>::CLASSES;
@@ -72,7 +72,7 @@ const _: () = {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
-                        Self::Aborted { 0: __cause0, .. } => {
+                        FlushError::Aborted { 0: __cause0, .. } => {
                             match __cause0 {
                                 ::core::option::Option::Some(__inside) => {
                                     let _ = <LeaseError as ::errpolicy::Classes>::CLASSES;

@@ -28,7 +28,7 @@ const _: () = {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
             match self {
-                Self::Response { status, retry_after, .. } => {
+                PeerError::Response { status, retry_after, .. } => {
                     if ::errpolicy::__private::Condition::holds(
                         ::errpolicy::__private::expr!((500..600).contains(status)),
                     ) {
@@ -61,7 +61,7 @@ const _: () = {
                         }
                     }
                 }
-                Self::Detailed { 0: _0, .. } => {
+                PeerError::Detailed { 0: _0, .. } => {
                     if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
                             _0,
                         )
@@ -82,7 +82,7 @@ const _: () = {
                         )
                     }
                 }
-                Self::Handshake { first, .. } => {
+                PeerError::Handshake { first, .. } => {
                     if ::errpolicy::__private::Condition::holds(first) {
                         ::errpolicy::Verdict::new(
                             ::errpolicy::Class::Retryable,
@@ -100,7 +100,7 @@ const _: () = {
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
             match self {
-                Self::Response { status, .. } => {
+                PeerError::Response { status, .. } => {
                     if ::errpolicy::__private::Condition::holds(
                         ::errpolicy::__private::expr!((500..600).contains(status)),
                     ) {
@@ -115,7 +115,7 @@ const _: () = {
                         }
                     }
                 }
-                Self::Detailed { 0: _0, .. } => {
+                PeerError::Detailed { 0: _0, .. } => {
                     if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
                             _0,
                         )
@@ -133,7 +133,7 @@ const _: () = {
                         ::errpolicy::Class::Permanent
                     }
                 }
-                Self::Handshake { first, .. } => {
+                PeerError::Handshake { first, .. } => {
                     if ::errpolicy::__private::Condition::holds(first) {
                         ::errpolicy::Class::Retryable
                     } else {

@@ -13,7 +13,7 @@ const _: () = {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
             match self {
-                Self { window, elapsed, .. } => {
+                QuotaError { window, elapsed, .. } => {
                     ::errpolicy::__private::RetryAfter::add(
                         ::errpolicy::__private::expr!(window.saturating_sub(* elapsed)),
                         ::errpolicy::Verdict::new(

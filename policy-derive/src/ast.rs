@@ -36,6 +36,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) attrs: &'a [Attribute],
     pub(crate) marks: Marks<'a>,
     pub(crate) fields: Vec<Field<'a>>,
+    /// Whether it is written without any braces.
+    pub(crate) is_unit: bool,
 }
 
 /// A field of it.
@@ -60,6 +62,7 @@ impl<'a> Input<'a> {
                     attrs: &variant.attrs,
                     marks: read(&variant.attrs, Place::Variant, errors),
                     fields: fields(&variant.fields, errors),
+                    is_unit: matches!(variant.fields, Fields::Unit),
                 }));
             }
             Data::Struct(data) => {
@@ -70,6 +73,7 @@ impl<'a> Input<'a> {
                     attrs: &original.attrs,
                     marks: Marks::default(),
                     fields: fields(&data.fields, errors),
+                    is_unit: matches!(data.fields, Fields::Unit),
                 });
             }
             Data::Union(data) => {
@@ -213,6 +217,7 @@ impl Subject<'_> {
             attrs: self.attrs,
             marks: self.marks.take(policy),
             fields: self.fields.iter_mut().map(|field| field.take(policy)).collect(),
+            is_unit: self.is_unit,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::split::{is, split};
 use crate::text::meant;
 use crate::tokens::{occurrence, shares_a_name, written};
 use crate::value::value;
-use crate::words::{self, Class, Facet, Place, Value};
+use crate::words::{self, Class, Facet, Place};
 
 /// A class, and the word that says it.
 pub(crate) type Spoken = (Ident, Class);
@@ -61,8 +61,8 @@ pub(crate) enum Said {
     Status(TokenStream),
     Code(TokenStream),
     After(TokenStream),
-    /// A facet and what it is set to.
-    Facet(&'static Facet, &'static Value),
+    /// A facet and the variant it is set to.
+    Facet(&'static Facet, &'static str),
     DataAtRisk,
     Crate(Path),
     Default(Class),

@@ -10,7 +10,7 @@ use crate::ask::{Ask, Many, Of};
 use crate::ast::Field;
 use crate::attr::Condition;
 use crate::check::{Answer, Case, Meaning};
-use crate::expand::{Expansion, Method, path};
+use crate::expand::{Expansion, Method};
 use crate::facets::Code;
 use crate::generics::is_generic;
 use crate::message;
@@ -48,7 +48,7 @@ impl Expansion<'_> {
     pub(crate) fn arms(&self, method: Method) -> Vec<TokenStream> {
         let mut arms: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
         let mut shared: HashMap<String, usize> = HashMap::new();
-        for meaning in self.meanings.iter().filter(|meaning| !meaning.is_known(method)) {
+        for meaning in self.meanings.iter().filter(|meaning| !self.is_known(method, meaning)) {
             let (pattern, answer) = self.arm(method, meaning);
             let same = meaning.asks_plainly().map(|question| *shared.entry(question).or_insert(arms.len()));
             match same.and_then(|same| arms.get_mut(same)) {
@@ -61,7 +61,7 @@ impl Expansion<'_> {
 
     /// What is answered for one of them.
     fn arm(&self, method: Method, meaning: &Meaning<'_>) -> (TokenStream, TokenStream) {
-        let path = path(meaning);
+        let path = self.path(meaning);
         let expressions: Vec<&TokenStream> =
             meaning.cases.iter().flat_map(|case| case.expressions(method)).collect();
         let mut bound = Bound::new(meaning, &expressions);

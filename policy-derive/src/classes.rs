@@ -128,10 +128,10 @@ impl Expansion<'_> {
                 asked.map(|(title, place)| contract::over(place, keep.to_token_stream(), quote!(#title)));
             checks.extend(quote! {
                 #[track_caller]
-                const fn #keep(#variant: &::core::primitive::str) -> #krate::ClassSet {
-                    #kept
+                const fn #keep(#variant: &::core::primitive::str) {
+                    #kept;
                 }
-                #(const _: #krate::ClassSet = #calls;)*
+                #(const _: () = #calls;)*
             });
             nested.push(set.tokens);
         }

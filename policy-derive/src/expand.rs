@@ -14,13 +14,14 @@ use crate::check::{Case, Meaning};
 use crate::classes::Demand;
 use crate::generics::Bounds;
 use crate::opinion::carry;
+use crate::table::Templates;
 use crate::tokens::{call_site, end, located, name, single, start};
 
 /// The whole output: a block of its own for each opinion.
 pub(crate) fn expand(opinions: &[Input<'_>], meanings: &[Vec<Meaning<'_>>]) -> TokenStream {
     let both = opinions.iter().zip(meanings);
     let expansions: Vec<Expansion<'_>> =
-        both.map(|(input, meanings)| Expansion { input, meanings, krate: &input.krate }).collect();
+        both.map(|(input, meanings)| Expansion::new(input, meanings)).collect();
     let place = expansions.iter().find(|expansion| expansion.looks_up()).map(Expansion::place);
     let blocks = expansions.iter().map(Expansion::block);
     quote!(#place #(#blocks)*)
@@ -31,6 +32,7 @@ pub(crate) struct Expansion<'a> {
     pub(crate) input: &'a Input<'a>,
     pub(crate) meanings: &'a [Meaning<'a>],
     pub(crate) krate: &'a TokenStream,
+    pub(crate) templates: Templates,
 }
 
 /// The two methods, of `Classify` and of `ClassifyAs`.
@@ -38,6 +40,13 @@ pub(crate) struct Expansion<'a> {
 pub(crate) enum Method {
     Class,
     Classify,
+}
+
+impl<'a> Expansion<'a> {
+    fn new(input: &'a Input<'a>, meanings: &'a [Meaning<'a>]) -> Self {
+        let krate = &input.krate;
+        Self { input, meanings, krate, templates: Templates::new(krate, meanings) }
+    }
 }
 
 impl Expansion<'_> {
@@ -152,11 +161,20 @@ impl Expansion<'_> {
         }
     }
 
+    /// `Error::Variant`, or `Error` for a struct. By the type's name: rustc finds it sooner than behind `Self`.
+    pub(crate) fn path(&self, meaning: &Meaning<'_>) -> TokenStream {
+        let own = call_site(&self.input.original.ident);
+        let variant = meaning.is_variant().then(|| call_site(meaning.subject.ident));
+        let variant = variant.map(|variant| quote!(::#variant));
+        quote!(#own #variant)
+    }
+
     /// Whether a table is asked at the place of a variant.
     fn looks_up(&self) -> bool {
         let is_enum = matches!(self.input.original.data, Data::Enum(_));
-        let known =
-            |meaning: &Meaning<'_>| meaning.is_known(Method::Class) || meaning.is_known(Method::Classify);
+        let known = |meaning: &Meaning<'_>| {
+            [Method::Class, Method::Classify].into_iter().any(|method| self.is_known(method, meaning))
+        };
         is_enum && self.meanings.iter().any(known)
     }
 
@@ -166,8 +184,8 @@ impl Expansion<'_> {
         let own = call_site(&self.input.original.ident);
         let (params, args, clause) = self.generics().split_for_impl();
         let arms = self.meanings.iter().enumerate().map(|(place, meaning)| {
-            let path = path(meaning);
-            quote!(#path { .. } => #place,)
+            let path = self.path(meaning);
+            if meaning.subject.is_unit { quote!(#path => #place,) } else { quote!(#path { .. } => #place,) }
         });
         quote! {
             const _: () = {
@@ -189,7 +207,7 @@ impl Expansion<'_> {
             return quote!(match *self {});
         }
         let arms = self.arms(method);
-        if self.meanings.iter().all(|meaning| !meaning.is_known(method)) {
+        if self.meanings.iter().all(|meaning| !self.is_known(method, meaning)) {
             return quote!(match self { #(#arms)* });
         }
         let table = method.table();
@@ -215,10 +233,4 @@ impl Expansion<'_> {
             }
         }
     }
-}
-
-/// `Self::Variant`, or `Self` for a struct.
-pub(crate) fn path(meaning: &Meaning<'_>) -> TokenStream {
-    let variant = call_site(meaning.subject.ident);
-    if meaning.is_variant() { quote!(Self::#variant) } else { quote!(Self) }
 }

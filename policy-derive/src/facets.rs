@@ -8,7 +8,7 @@ use crate::attr::{Item, Said};
 use crate::errors::Errors;
 use crate::message;
 use crate::tokens::{occurrence, single};
-use crate::words::{CALLER_GONE, Class, Facet, ORIGIN, Value};
+use crate::words::{Class, Facet, ORIGIN};
 
 /// Everything beside the class.
 #[derive(Default)]
@@ -36,7 +36,7 @@ pub(crate) enum Code<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum Fixed {
     Status(u16),
-    Facet(&'static Facet, &'static Value),
+    Facet(&'static Facet, &'static str),
     DataAtRisk,
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn facets<'a>(
                 }
                 facets.after = Some(tokens);
             }
-            Said::Facet(facet, value) => facets.fixed.push(Fixed::Facet(facet, value)),
+            Said::Facet(facet, variant) => facets.fixed.push(Fixed::Facet(facet, variant)),
             Said::DataAtRisk => {
                 if class != Some(Class::Critical) && !subject.is_poisoned() {
                     errors.at(&item.word, message::DATA_AT_RISK);
@@ -93,7 +93,7 @@ pub(crate) fn facets<'a>(
                     let other = (&item.word, message::stands_here(&item.word));
                     errors.at_both(&origin.word, message::CANCELLED_ORIGIN, other);
                 }
-                facets.fixed.push(Fixed::Facet(&ORIGIN, &CALLER_GONE));
+                facets.fixed.push(Fixed::Facet(&ORIGIN, "CallerGone"));
             }
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! What is static in the output: one basis for each rule, and the answers that are known when the program is compiled.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -7,7 +9,7 @@ use crate::check::{Answer, Case, Meaning};
 use crate::expand::{Expansion, Method};
 use crate::facets::{Code, Fixed};
 use crate::tokens::name;
-use crate::words::{Class, EFFECT, ORIGIN, REMEDY, SCOPE};
+use crate::words::Class;
 
 impl Expansion<'_> {
     /// The basis of every rule; only where something reads one.
@@ -38,67 +40,39 @@ impl Expansion<'_> {
 
     /// The answers of a method that are known; `None` if it has to ask for each.
     pub(crate) fn table(&self, method: Method) -> Option<TokenStream> {
-        let letters = self.letters(method)?;
         let (krate, slots, table) = (self.krate, self.slots(), method.table());
-        let all = self.meanings.iter().all(|meaning| meaning.is_known(method));
-        let of = match method {
-            Method::Class => quote!(#krate::Class),
-            Method::Classify => quote!(#krate::Verdict),
-        };
-        let of = if all { of } else { quote!(::core::option::Option<#of>) };
-        let rows = match (method, all) {
-            (Method::Class, true) => quote!(#krate::__private::classes(#letters)),
-            (Method::Class, false) => quote!(#krate::__private::known_classes(#letters)),
-            (Method::Classify, _) => {
-                let columns = self.columns();
-                let known = if all { quote!(.all()) } else { quote!(.known(#letters)) };
-                quote!(#krate::__private::Verdicts::new(#letters, &__MARKS) #columns #known)
+        let mut known = self.meanings.iter().map(|meaning| self.is_known(method, meaning));
+        if !known.clone().any(|known| known) {
+            return None;
+        }
+        let all = known.all(|known| known);
+        let (of, function, arguments) = match method {
+            Method::Class => {
+                let letter = |meaning: &Meaning<'_>| meaning.class().map_or(ASK, Class::letter);
+                let letters: Vec<u8> = self.meanings.iter().map(letter).collect();
+                let letters = Literal::byte_string(&letters);
+                (quote!(#krate::Class), "classes", quote!(#letters))
+            }
+            Method::Classify => {
+                let Templates { letters, verdicts } = &self.templates;
+                let letters = Literal::byte_string(letters);
+                (quote!(#krate::Verdict), "verdicts", quote!(#letters, &[#(#verdicts),*], &__MARKS))
             }
         };
-        Some(quote!(static #table: [#of; #slots] = #rows;))
+        let of = if all { of } else { quote!(::core::option::Option<#of>) };
+        let function = name(&if all { function.to_owned() } else { format!("known_{function}") });
+        Some(quote!(static #table: [#of; #slots] = #krate::__private::#function(#arguments);))
     }
 
-    /// The classes of all variants in one literal; `-` where the value must be asked.
-    fn letters(&self, method: Method) -> Option<Literal> {
-        let mut any = false;
-        let letter = |meaning: &Meaning<'_>| {
-            let known = meaning.class().filter(|_| meaning.is_known(method));
-            any |= known.is_some();
-            known.map_or(b'-', Class::letter)
-        };
-        let letters: Vec<u8> = self.meanings.iter().map(letter).collect();
-        any.then(|| Literal::byte_string(&letters))
-    }
-
-    /// The facets of the verdicts that are known: a column for each, if any verdict has it.
-    fn columns(&self) -> TokenStream {
-        let rows: Vec<Option<&Case<'_>>> = self.meanings.iter().map(Meaning::row).collect();
-        let column = |set: &TokenStream, letter: &dyn Fn(&Fixed) -> Option<u8>| {
-            let letter = |case: &Case<'_>| case.facets.fixed.iter().find_map(letter);
-            let letters: Vec<u8> = rows.iter().map(|row| row.and_then(letter).unwrap_or(b'-')).collect();
-            let letters_of = Literal::byte_string(&letters);
-            letters.iter().any(|letter| *letter != b'-').then(|| quote!(.#set(#letters_of)))
-        };
-        let facets = [&EFFECT, &SCOPE, &ORIGIN, &REMEDY].map(|of| {
-            let set = name(of.column).into_token_stream();
-            column(&set, &|fixed| match fixed {
-                Fixed::Facet(facet, value) if facet.of == of.of => Some(value.letter),
-                _ => None,
-            })
-        });
-        let at_risk = column(&quote!(data_at_risk), &|fixed| match fixed {
-            Fixed::DataAtRisk => Some(b'y'),
-            _ => None,
-        });
-        let status = |(place, row): (usize, Option<&Case<'_>>)| {
-            row?.facets.fixed.iter().find_map(|fixed| match fixed {
-                Fixed::Status(status) => Some(quote!((#place, #status))),
-                _ => None,
-            })
-        };
-        let statuses: Vec<TokenStream> = rows.iter().copied().enumerate().filter_map(status).collect();
-        let statuses = (!statuses.is_empty()).then(|| quote!(.statuses(&[#(#statuses),*])));
-        quote!(#(#facets)* #at_risk #statuses)
+    /// Whether the answer of a method is known when the program is compiled.
+    pub(crate) fn is_known(&self, method: Method, meaning: &Meaning<'_>) -> bool {
+        match method {
+            Method::Class => meaning.class().is_some(),
+            Method::Classify => {
+                let letter = meaning.cases.first().and_then(|case| self.templates.letters.get(case.number));
+                letter.is_some_and(|letter| *letter != ASK)
+            }
+        }
     }
 
     /// How many slots a table has: a power of two, so that a mask takes the place of the bounds check which
@@ -109,31 +83,76 @@ impl Expansion<'_> {
 
     /// One verdict.
     pub(crate) fn row(&self, case: &Case<'_>, class: Class) -> TokenStream {
-        let fixed = self.fixed(case);
-        let plain = self.plain(case, class);
-        quote!(#plain #fixed)
+        row(self.krate, case, class)
     }
 
     /// One verdict without its facets.
     pub(crate) fn plain(&self, case: &Case<'_>, class: Class) -> TokenStream {
-        let krate = self.krate;
-        let (class, number) = (name(class.variant()), case.number);
-        quote!(#krate::Verdict::new(#krate::Class::#class, &__MARKS[#number]))
+        plain(self.krate, case, class)
     }
 
     /// The calls that set the fixed facets.
     pub(crate) fn fixed(&self, case: &Case<'_>) -> TokenStream {
-        let krate = self.krate;
-        let call = |fixed: &Fixed| match fixed {
-            Fixed::Status(status) => quote!(.with_status(#status)),
-            Fixed::DataAtRisk => quote!(.with_data_at_risk()),
-            Fixed::Facet(facet, value) => {
-                let (set, of, variant) = (name(facet.set), name(facet.of), name(value.variant));
-                quote!(.#set(#krate::#of::#variant))
-            }
-        };
-        case.facets.fixed.iter().map(call).collect()
+        fixed(self.krate, case)
     }
+}
+
+/// The verdicts that are known when the program is compiled. Those that differ in nothing but their basis are one.
+#[derive(Default)]
+pub(crate) struct Templates {
+    /// The template of each variant; [`ASK`] where the value must be asked.
+    letters: Vec<u8>,
+    verdicts: Vec<TokenStream>,
+}
+
+/// The letter of a variant that must be asked.
+const ASK: u8 = b'-';
+/// The letter of the first template, see `errpolicy::__private::verdicts`.
+const FIRST: u8 = b'0';
+
+impl Templates {
+    pub(crate) fn new(krate: &TokenStream, meanings: &[Meaning<'_>]) -> Self {
+        let mut templates = Self::default();
+        let mut known: HashMap<String, u8> = HashMap::new();
+        for meaning in meanings {
+            let letter = meaning.row().map_or(ASK, |(case, class)| {
+                let key = format!("{} {}", class.word(), fixed(krate, case));
+                if let Some(letter) = known.get(&key) {
+                    return *letter;
+                }
+                // One byte tells so many apart; what is left is answered by an arm.
+                let next = u8::try_from(templates.verdicts.len()).ok().and_then(|n| FIRST.checked_add(n));
+                let Some(letter) = next else { return ASK };
+                templates.verdicts.push(row(krate, case, class));
+                known.insert(key, letter);
+                letter
+            });
+            templates.letters.push(letter);
+        }
+        templates
+    }
+}
+
+fn row(krate: &TokenStream, case: &Case<'_>, class: Class) -> TokenStream {
+    let (plain, fixed) = (plain(krate, case, class), fixed(krate, case));
+    quote!(#plain #fixed)
+}
+
+fn plain(krate: &TokenStream, case: &Case<'_>, class: Class) -> TokenStream {
+    let (class, number) = (name(class.variant()), case.number);
+    quote!(#krate::Verdict::new(#krate::Class::#class, &__MARKS[#number]))
+}
+
+fn fixed(krate: &TokenStream, case: &Case<'_>) -> TokenStream {
+    let call = |fixed: &Fixed| match fixed {
+        Fixed::Status(status) => quote!(.with_status(#status)),
+        Fixed::DataAtRisk => quote!(.with_data_at_risk()),
+        Fixed::Facet(facet, variant) => {
+            let (set, of, variant) = (name(facet.set), name(facet.of), name(variant));
+            quote!(.#set(#krate::#of::#variant))
+        }
+    };
+    case.facets.fixed.iter().map(call).collect()
 }
 
 impl Method {
@@ -147,18 +166,13 @@ impl Method {
 }
 
 impl Meaning<'_> {
-    /// Whether the answer of a method is known when the program is compiled.
-    pub(crate) fn is_known(&self, method: Method) -> bool {
-        match method {
-            Method::Class => self.class().is_some(),
-            Method::Classify => self.row().is_some(),
-        }
-    }
-
     /// The one case whose verdict is known when the program is compiled, if it is.
-    fn row(&self) -> Option<&Case<'_>> {
+    fn row(&self) -> Option<(&Case<'_>, Class)> {
         let [case] = self.cases.as_slice() else { return None };
-        (matches!(case.answer, Answer::Class(_)) && !case.is_dynamic()).then_some(case)
+        match case.answer {
+            Answer::Class(class) if !case.is_dynamic() => Some((case, class)),
+            _ => None,
+        }
     }
 }
 

@@ -79,10 +79,8 @@ pub(crate) fn value(
         Means::By => checked(row, syn::parse2(value.clone()), &value, "a path", errors).map(Said::By),
         Means::Fold { any } => Some(Said::Fold { any, over: Over::Expression(value) }),
         Means::Empty => class(row, &value, errors).map(Said::Empty),
-        Means::Facet(facet) => {
-            let values = facet.values.iter().map(|value| (value.word, value));
-            one_of(row, &value, values, errors).map(|value| Said::Facet(facet, value))
-        }
+        Means::Facet(facet) => one_of(row, &value, facet.values.iter().copied(), errors)
+            .map(|variant| Said::Facet(facet, variant)),
         Means::Default => class(row, &value, errors).map(Said::Default),
         Means::Else => class(row, &value, errors).map(Said::Else),
         Means::Instead => class(row, &value, errors).map(Said::Instead),

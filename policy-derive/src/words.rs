@@ -49,22 +49,8 @@ pub(crate) struct Facet {
     pub(crate) of: &'static str,
     /// The method of `Verdict` that sets it.
     pub(crate) set: &'static str,
-    /// The method of `errpolicy::__private::Verdicts` that sets it for many.
-    pub(crate) column: &'static str,
-    pub(crate) values: &'static [Value],
-}
-
-/// A value of a facet.
-pub(crate) struct Value {
-    pub(crate) word: &'static str,
-    /// The variant that it stands for.
-    pub(crate) variant: &'static str,
-    /// The letter in a column.
-    pub(crate) letter: u8,
-}
-
-const fn value(word: &'static str, variant: &'static str, letter: u8) -> Value {
-    Value { word, variant, letter }
+    /// Each word with the variant that it stands for.
+    pub(crate) values: &'static [(&'static str, &'static str)],
 }
 
 impl Facet {
@@ -74,27 +60,21 @@ impl Facet {
     }
 }
 
-pub(crate) static EFFECT: Facet = Facet {
+static EFFECT: Facet = Facet {
     of: "Effect",
     set: "with_effect",
-    column: "effects",
-    values: &[
-        value("unknown", "Unknown", b'u'),
-        value("not_applied", "NotApplied", b'n'),
-        value("applied", "Applied", b'a'),
-    ],
+    values: &[("unknown", "Unknown"), ("not_applied", "NotApplied"), ("applied", "Applied")],
 };
 
-pub(crate) static SCOPE: Facet = Facet {
+static SCOPE: Facet = Facet {
     of: "Scope",
     set: "with_scope",
-    column: "scopes",
     values: &[
-        value("operation", "Operation", b'o'),
-        value("connection", "Connection", b'c'),
-        value("target", "Target", b't'),
-        value("transaction", "Transaction", b'x'),
-        value("workflow", "Workflow", b'w'),
+        ("operation", "Operation"),
+        ("connection", "Connection"),
+        ("target", "Target"),
+        ("transaction", "Transaction"),
+        ("workflow", "Workflow"),
     ],
 };
 
@@ -102,27 +82,22 @@ pub(crate) static SCOPE: Facet = Facet {
 pub(crate) static ORIGIN: Facet = Facet {
     of: "Origin",
     set: "with_origin",
-    column: "origins",
     values: &[
-        value("local", "Local", b'l'),
-        value("upstream", "Upstream", b'u'),
-        value("caller", "Caller", b'c'),
-        CALLER_GONE,
+        ("local", "Local"),
+        ("upstream", "Upstream"),
+        ("caller", "Caller"),
+        ("caller_gone", "CallerGone"),
     ],
 };
 
-/// The origin of what is cancelled.
-pub(crate) const CALLER_GONE: Value = value("caller_gone", "CallerGone", b'g');
-
-pub(crate) static REMEDY: Facet = Facet {
+static REMEDY: Facet = Facet {
     of: "Remedy",
     set: "with_remedy",
-    column: "remedies",
     values: &[
-        value("none", "None", b'n'),
-        value("restart", "Restart", b'r'),
-        value("free_resource", "FreeResource", b'f'),
-        value("operator", "Operator", b'o'),
+        ("none", "None"),
+        ("restart", "Restart"),
+        ("free_resource", "FreeResource"),
+        ("operator", "Operator"),
     ],
 };
 

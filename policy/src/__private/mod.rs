@@ -13,8 +13,9 @@ pub use codes::{Code, Codes};
 pub use contract::Contract;
 pub use given::{AnyValue, Condition, Given, RetryAfter, Status, StatusInto, Value};
 
-pub use rows::{Place, Verdicts, classes, known_classes, marks};
+pub use rows::{Place, classes, known_classes, marks};
 
+pub use crate::verdict::table::{known_verdicts, verdicts};
 pub use crate::{__expr as expr, __pat as pat};
 
 use crate::basis::Basis;

@@ -1,5 +1,7 @@
 //! A verdict: the class of one error with everything else that a receiver acts on, in three words.
 
+pub(crate) mod table;
+
 use core::fmt;
 use core::num::{NonZeroU16, NonZeroU32};
 use core::time::Duration;
