@@ -22,7 +22,6 @@ const _: () = {
         b"-c-",
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classify for IndexError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
@@ -81,7 +80,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classes for IndexError {
         const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
             .with(::errpolicy::Class::Permanent)

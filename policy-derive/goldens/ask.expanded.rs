@@ -27,7 +27,6 @@ const _: () = {
         b"--p",
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classify for WriteError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
@@ -82,7 +81,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classes for WriteError {
         const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
             .with(::errpolicy::Class::Permanent)

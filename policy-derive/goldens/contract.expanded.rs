@@ -27,7 +27,6 @@ const _: () = {
         b"-pn",
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classify for PublicError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
@@ -73,7 +72,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classes for PublicError {
         const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
             .with(::errpolicy::Class::NotFound)
@@ -87,12 +85,16 @@ const _: () = {
     );
     #[track_caller]
     const fn __keep0(__variant: &::core::primitive::str) {
-        __CONTRACT
-            .keep(
-                <WriteError as ::errpolicy::Classes>::CLASSES,
-                __variant,
-                "WriteError",
-            );
+        const __ADMITTED: ::core::primitive::bool = __CONTRACT
+            .admits(<WriteError as ::errpolicy::Classes>::CLASSES);
+        if !__ADMITTED {
+            __CONTRACT
+                .refuse(
+                    <WriteError as ::errpolicy::Classes>::CLASSES,
+                    __variant,
+                    "WriteError",
+                )
+        }
     }
     const _: () = __keep0("PublicError::Write");
 };

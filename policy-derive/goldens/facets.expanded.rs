@@ -66,7 +66,7 @@ const _: () = {
                             ::errpolicy::__private::Given(
                                     ::errpolicy::__private::expr!(* _0),
                                 )
-                                .status(
+                                .__status(
                                     ::errpolicy::Verdict::new(
                                             ::errpolicy::Class::Permanent,
                                             &__MARKS[2usize],

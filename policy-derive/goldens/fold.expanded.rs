@@ -6,7 +6,6 @@ const _: () = {
         &["Read", "read", "Write", "write", "Named", "named"],
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classify for ReplicaError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
@@ -118,7 +117,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classes for ReplicaError {
         const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
             .with(::errpolicy::Class::NotFound)

@@ -30,7 +30,6 @@ const _: () = {
         b"--p",
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<'a, E, C, const N: usize> ::errpolicy::Classify for Traced<'a, E, C, N>
     where
         C: Debug,
@@ -99,7 +98,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<'a, E, C, const N: usize> ::errpolicy::Classes for Traced<'a, E, C, N>
     where
         C: Debug,

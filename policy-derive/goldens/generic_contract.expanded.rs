@@ -26,7 +26,6 @@ const _: () = {
         b"n-",
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<E> ::errpolicy::Classify for LookupError<E>
     where
         E: ::errpolicy::Classes,
@@ -72,7 +71,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<E> ::errpolicy::Classes for LookupError<E>
     where
         E: ::errpolicy::Classes,

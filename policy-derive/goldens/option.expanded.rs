@@ -26,7 +26,6 @@ const _: () = {
         b"-p",
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classify for FlushError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
@@ -90,7 +89,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classes for FlushError {
         const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
             .with(::errpolicy::Class::Permanent)

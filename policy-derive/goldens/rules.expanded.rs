@@ -23,7 +23,6 @@ const _: () = {
         ],
     );
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classify for PeerError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
@@ -52,7 +51,7 @@ const _: () = {
                             ::errpolicy::__private::Given(
                                     ::errpolicy::__private::expr!(* status),
                                 )
-                                .status(
+                                .__status(
                                     ::errpolicy::Verdict::new(
                                         ::errpolicy::Class::Permanent,
                                         &__MARKS[4usize],
@@ -65,7 +64,7 @@ const _: () = {
                     if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
                             _0,
                         )
-                        .get()
+                        .__get()
                     {
                         ::errpolicy::__private::Declared::declared(
                             ::errpolicy::Classify::classify(&lease),
@@ -119,7 +118,7 @@ const _: () = {
                     if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
                             _0,
                         )
-                        .get()
+                        .__get()
                     {
                         ::errpolicy::__private::Declared::declared(
                             ::errpolicy::Classify::class(&lease),
@@ -144,7 +143,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(deprecated)]
     impl ::errpolicy::Classes for PeerError {
         const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
             .with(::errpolicy::Class::NotFound)

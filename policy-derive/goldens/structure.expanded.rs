@@ -5,9 +5,6 @@ const _: () = {
         "QuotaError",
         &["", "quota-error"],
     );
-    static __CLASSES: [::errpolicy::Class; 1usize] = ::errpolicy::__private::classes(
-        b"r",
-    );
     #[automatically_derived]
     impl ::errpolicy::Classify for QuotaError {
         #[inline]
@@ -27,7 +24,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            __CLASSES[0usize]
+            ::errpolicy::Class::Retryable
         }
     }
     #[automatically_derived]

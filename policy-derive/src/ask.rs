@@ -298,8 +298,12 @@ impl Field<'_> {
     /// The type, if it is a reference, also one from a macro's fragment.
     pub(crate) fn reference(&self) -> Option<&syn::TypeReference> {
         let mut ty = self.ty;
-        while let Type::Group(group) = ty {
-            ty = &group.elem;
+        loop {
+            match ty {
+                Type::Group(group) => ty = &group.elem,
+                Type::Paren(paren) => ty = &paren.elem,
+                _ => break,
+            }
         }
         match ty {
             Type::Reference(reference) => Some(reference),

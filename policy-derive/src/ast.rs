@@ -1,6 +1,8 @@
 //! The input as the derive sees it: borrowed from syn's tree, with the marks read.
 
-use proc_macro2::{Ident, TokenStream};
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta, Type};
 
@@ -126,6 +128,22 @@ impl<'a> Input<'a> {
         input
     }
 
+    /// What the user lets pass on the type, its variants and its fields: the arguments of each `allow` and `expect`.
+    pub(crate) fn allowed(&self) -> Vec<&TokenStream> {
+        let inside = self.subjects.iter().flat_map(|subject| {
+            [subject.attrs].into_iter().chain(subject.fields.iter().map(|field| field.attrs))
+        });
+        let mut seen = HashSet::new();
+        let lints = |attr: &'a Attribute| match &attr.meta {
+            Meta::List(list) if attr.path().is_ident("allow") || attr.path().is_ident("expect") => {
+                Some(&list.tokens)
+            }
+            _ => None,
+        };
+        let all = [self.original.attrs.as_slice()].into_iter().chain(inside).flatten();
+        all.filter_map(lints).filter(|lints| seen.insert(lints.to_string())).collect()
+    }
+
     /// For messages: the type, and whose opinion on it this is.
     pub(crate) fn title(&self) -> String {
         let own = &self.original.ident;
@@ -226,23 +244,52 @@ impl Subject<'_> {
         self.marks.poisoned || self.fields.iter().any(|field| field.marks.poisoned)
     }
 
-    /// How thiserror is told that a cause is inside, if it is.
+    /// How it is told, to thiserror, snafu or anybody who reads the types, that a cause is inside, if it is.
     ///
-    /// Other crates' attributes are read for this refusal only: nothing is inferred from them.
+    /// Other crates' attributes, and names, are read for this refusal only: nothing is inferred from them.
     pub(crate) fn sign_of_cause(&self) -> Option<&'static str> {
-        let transparent = |attr: &Attribute| match &attr.meta {
-            Meta::List(list) => list.path.is_ident("error") && list.tokens.to_string() == "transparent",
+        let says = |attr: &Attribute, name: &str, word: &str| match &attr.meta {
+            Meta::List(list) => list.path.is_ident(name) && list.tokens.to_string() == word,
             _ => false,
         };
-        if self.attrs.iter().any(transparent) {
-            return Some("#[error(transparent)]");
-        }
-        let on_field = |name| {
-            self.fields.iter().flat_map(|field| field.attrs).any(|a: &Attribute| a.path().is_ident(name))
+        let field = |field: &Field<'_>| {
+            let has = |name: &str| field.attrs.iter().any(|attr| attr.path().is_ident(name));
+            let says = |name, word| field.attrs.iter().any(|attr| says(attr, name, word));
+            if has("from") {
+                Some("`#[from]`")
+            } else if has("source") {
+                Some("`#[source]`")
+            } else if says("snafu", "source") {
+                Some("`#[snafu(source)]`")
+            } else if matches!(&field.member, Member::Named(name) if name == "source") {
+                let refused = says("snafu", "source (false)") || says("snafu", "source(false)");
+                (!refused).then_some("the field `source`")
+            } else {
+                is_dyn_error(field.ty).then_some("`dyn Error`")
+            }
         };
-        if on_field("from") {
-            return Some("#[from]");
+        if self.attrs.iter().any(|attr| says(attr, "error", "transparent")) {
+            Some("`#[error(transparent)]`")
+        } else if self.attrs.iter().any(|attr| says(attr, "snafu", "transparent")) {
+            Some("`#[snafu(transparent)]`")
+        } else {
+            self.fields.iter().find_map(field)
         }
-        on_field("source").then_some("#[source]")
     }
+}
+
+/// Whether a type is `dyn Error`, perhaps behind a pointer and among other bounds.
+fn is_dyn_error(ty: &Type) -> bool {
+    fn search(tokens: TokenStream, mut inside: bool) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) if ident == "dyn" => {
+                inside = true;
+                false
+            }
+            TokenTree::Ident(ident) => inside && ident == "Error",
+            TokenTree::Group(group) => search(group.stream(), inside),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    search(ty.to_token_stream(), false)
 }

@@ -14,10 +14,11 @@ use crate::expand::{Expansion, Method};
 use crate::facets::Code;
 use crate::generics::is_generic;
 use crate::message;
-use crate::tokens::{end, local, name, occurrence, start};
+use crate::tokens::{end, local, name, occurrence, spelling, start};
 use crate::words::Class;
 
 /// The fields that an arm binds, each with its name there.
+#[derive(Default)]
 struct Bound<'a>(Vec<(&'a Member, Ident)>);
 
 impl<'a> Bound<'a> {
@@ -49,19 +50,23 @@ impl Expansion<'_> {
         let mut arms: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
         let mut shared: HashMap<String, usize> = HashMap::new();
         for meaning in self.meanings.iter().filter(|meaning| !self.is_known(method, meaning)) {
-            let (pattern, answer) = self.arm(method, meaning);
-            let same = meaning.asks_plainly().map(|question| *shared.entry(question).or_insert(arms.len()));
-            match same.and_then(|same| arms.get_mut(same)) {
-                Some((patterns, _)) => patterns.push(pattern),
-                None => arms.push((vec![pattern], answer)),
+            if let Some((question, member)) = meaning.asks_plainly() {
+                let first = *shared.entry(question).or_insert(arms.len());
+                if let Some((patterns, _)) = arms.get_mut(first) {
+                    let mut bound = Bound::default();
+                    bound.name(member);
+                    patterns.push(self.pattern(meaning, &bound));
+                    continue;
+                }
             }
+            let (pattern, answer) = self.arm(method, meaning);
+            arms.push((vec![pattern], answer));
         }
         arms.iter().map(|(patterns, answer)| quote!(#(#patterns)|* => #answer,)).collect()
     }
 
     /// What is answered for one of them.
     fn arm(&self, method: Method, meaning: &Meaning<'_>) -> (TokenStream, TokenStream) {
-        let path = self.path(meaning);
         let expressions: Vec<&TokenStream> =
             meaning.cases.iter().flat_map(|case| case.expressions(method)).collect();
         let mut bound = Bound::new(meaning, &expressions);
@@ -76,11 +81,16 @@ impl Expansion<'_> {
                 None => this,
             };
         }
+        (self.pattern(meaning, &bound), answer)
+    }
+
+    fn pattern(&self, meaning: &Meaning<'_>, bound: &Bound<'_>) -> TokenStream {
+        let path = self.path(meaning);
         let bound = bound.0.iter().map(|(member, name)| match member {
             Member::Named(field) if field == name => quote!(#name),
             _ => quote!(#member: #name),
         });
-        (quote!(#path { #(#bound,)* .. }), answer)
+        quote!(#path { #(#bound,)* .. })
     }
 
     fn condition(&self, when: &Condition) -> TokenStream {
@@ -92,7 +102,7 @@ impl Expansion<'_> {
                 quote!(#krate::__private::Condition::holds #holds)
             }
             Condition::Matches { pattern, value } => {
-                let get = quote_spanned!(end(value)=> .get());
+                let get = quote_spanned!(end(value)=> .__get());
                 let held = self.user(value);
                 let held = quote_spanned!(end(value)=> (#held));
                 let pattern = self.through("pat", pattern);
@@ -253,76 +263,24 @@ impl Expansion<'_> {
         // Beside the greater demand rustc does not report the smaller one: one error for one type.
         quote!({ let _ = <#ty as #krate::Classes>::CLASSES; #answer })
     }
-
-    /// Sets on a verdict what the table does not hold.
-    fn dress(&self, mut verdict: TokenStream, case: &Case<'_>) -> TokenStream {
-        let krate = self.krate;
-        let asks = matches!(case.answer, Answer::Ask(_));
-        if asks {
-            let fixed = self.fixed(case);
-            verdict = quote!(#verdict #fixed);
-            if matches!(&case.answer, Answer::Ask(ask) if ask.if_nothing().is_some()) {
-                verdict = quote!((#verdict));
-            }
-            if let Some(Code::Const(_)) = case.facets.code {
-                let number = case.number;
-                verdict = quote!(#krate::__private::coded(#verdict, &__MARKS[#number]));
-            }
-        }
-        if let Some(Code::Value(code)) = case.facets.code {
-            let number = case.number;
-            let given = self.user(code);
-            let arguments = quote_spanned!(end(code)=> (#given, #verdict, &__CODES));
-            verdict = quote!({
-                static __CODES: #krate::__private::Codes = #krate::__private::Codes::new(&__MARKS[#number]);
-                #krate::__private::Code::set #arguments
-            });
-        }
-        if let Some(status) = case.facets.status {
-            let set = quote_spanned!(end(status)=> .status);
-            let given = self.user(status);
-            let given = quote_spanned!(end(status)=> (#given));
-            verdict = quote!(#krate::__private::Given #given #set(#verdict));
-        }
-        let Some(after) = case.facets.after else { return verdict };
-        let add = |verdict: &TokenStream| {
-            let given = self.user(after);
-            let arguments = quote_spanned!(end(after)=> (#given, #verdict));
-            quote!(#krate::__private::RetryAfter::add #arguments)
-        };
-        if !asks {
-            return add(&verdict);
-        }
-        let judged = local("__verdict");
-        let added = add(&judged.to_token_stream());
-        quote!({
-            let #judged = #verdict;
-            if #judged.class().is(#krate::Class::Retryable) { #added } else { #judged }
-        })
-    }
 }
 
 impl Meaning<'_> {
     /// The question, if it is nothing but one field that is asked and says everything.
-    fn asks_plainly(&self) -> Option<String> {
+    fn asks_plainly(&self) -> Option<(String, &Member)> {
         let [Case { answer: Answer::Ask(ask), facets, when: None, .. }] = self.cases.as_slice() else {
             return None;
         };
-        let Ask { of: Of::Field { ty, .. }, adapter, instead: None, none: None, declared: None } = ask else {
+        let Ask { of: Of::Field { ty, member }, adapter, instead: None, none: None, declared: None } = ask
+        else {
             return None;
         };
-        facets.are_none().then(|| quote!(#ty => #adapter).to_string())
+        let adapter = adapter.map(spelling).unwrap_or_default();
+        facets.are_none().then(|| (format!("{} as {adapter}", spelling(ty)), *member))
     }
 }
 
 impl Case<'_> {
-    /// Whether the verdict depends on the value even if the class does not.
-    pub(crate) const fn is_dynamic(&self) -> bool {
-        self.facets.status.is_some()
-            || self.facets.after.is_some()
-            || matches!(self.facets.code, Some(Code::Value(_)))
-    }
-
     /// The tokens in which fields may be named.
     fn expressions(&self, method: Method) -> impl Iterator<Item = &TokenStream> {
         let code = match self.facets.code {

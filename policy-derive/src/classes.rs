@@ -11,7 +11,8 @@ use crate::check::{Answer, Meaning};
 use crate::contract;
 use crate::expand::Expansion;
 use crate::generics::{Bounds, is_generic, is_open};
-use crate::tokens::{local, name, names_itself, start, with_static, written};
+use crate::itself::{holds_itself, is_itself, names_itself};
+use crate::tokens::{name, spelling, start, with_static, written};
 use crate::words::Class;
 
 /// The set of a cause.
@@ -28,12 +29,34 @@ pub(crate) struct Set<'a> {
     asked: Vec<(&'a Meaning<'a>, TokenStream)>,
 }
 
-/// A cause, and what is known of its set.
-struct Cause {
-    set: TokenStream,
-    place: TokenStream,
-    is_known: bool,
-    is_open: bool,
+/// What has a set.
+enum Cause<'a> {
+    /// A type, perhaps as an adapter sees it.
+    Type(&'a Type, Option<&'a Type>),
+    /// The items of a collection.
+    Items(&'a Type),
+    /// Something whose type only rustc knows.
+    Unknown(TokenStream),
+}
+
+impl Cause<'_> {
+    /// Where it stands.
+    fn place(&self) -> TokenStream {
+        match self {
+            Self::Type(ty, _) | Self::Items(ty) => ty.to_token_stream(),
+            Self::Unknown(place) => place.clone(),
+        }
+    }
+
+    /// What two causes share that are written alike.
+    fn spelling(&self) -> String {
+        match self {
+            Self::Type(ty, None) => spelling(ty),
+            Self::Type(ty, Some(adapter)) => format!("{} as {}", spelling(ty), spelling(adapter)),
+            Self::Items(ty) => format!("items of {}", spelling(ty)),
+            Self::Unknown(place) => format!("unknown {place}"),
+        }
+    }
 }
 
 /// What is asked of the types of fields.
@@ -77,6 +100,9 @@ impl Expansion<'_> {
     pub(crate) fn bounds(&self, demand: Demand) -> Bounds<'_> {
         let krate = self.krate;
         let mut bounds = Bounds::new(self.generics(), &self.input.clause);
+        if self.generics().type_params().next().is_none() {
+            return bounds;
+        }
         for (_, ask) in self.asked() {
             let ty = match &ask.of {
                 Of::Field { ty, .. } => *ty,
@@ -116,23 +142,15 @@ impl Expansion<'_> {
             let asked =
                 set.asked.iter().map(|(meaning, place)| (contract::title(self.input, meaning), place));
             if set.is_open {
-                nested.extend(
-                    asked.map(|(title, place)| contract::keep(&set, place, &title.to_token_stream())),
-                );
+                nested.extend(asked.map(|(title, place)| contract::keep(&set, place, &title)));
                 continue;
             }
-            // One function for each set, and for each field no more than a call of it: there may be thousands.
-            let (keep, variant) = (name(&format!("__keep{number}")), local("__variant"));
-            let kept = contract::keep(&set, &TokenStream::new(), &variant.to_token_stream());
-            let calls =
-                asked.map(|(title, place)| contract::over(place, keep.to_token_stream(), quote!(#title)));
-            checks.extend(quote! {
-                #[track_caller]
-                const fn #keep(#variant: &::core::primitive::str) {
-                    #kept;
-                }
-                #(const _: () = #calls;)*
+            let keep = name(&format!("__keep{number}"));
+            let calls = asked.map(|(title, place)| {
+                contract::over(place, keep.to_token_stream(), title.into_token_stream())
             });
+            let function = contract::function(&keep, &set);
+            checks.extend(quote!(#function #(const _: () = #calls;)*));
             nested.push(set.tokens);
         }
         let said =
@@ -145,14 +163,18 @@ impl Expansion<'_> {
         (set, checks.unwrap_or_default())
     }
 
-    /// Whether asking a type is a circle: this opinion on it is the one that is being written.
-    pub(crate) fn is_circle(&self, ty: &Type, adapter: Option<&Type>) -> bool {
-        let same = match (adapter, &self.input.policy) {
+    /// Whether asking about the type itself is asking the opinion that is being written.
+    fn asks_same(&self, adapter: Option<&Type>) -> bool {
+        match (adapter, &self.input.policy) {
             (None, None) => true,
             (Some(adapter), Some(policy)) => policy.occurs_in(adapter),
             (None, Some(_)) | (Some(_), None) => false,
-        };
-        same && names_itself(ty, &self.input.original.ident)
+        }
+    }
+
+    /// Whether a bound on a type would be a circle. rustc finds that impl by itself.
+    pub(crate) fn is_circle(&self, ty: &Type, adapter: Option<&Type>) -> bool {
+        self.asks_same(adapter) && names_itself(ty, &self.input.original.ident)
     }
 
     /// The sets of the causes. Those that are written alike are one: a large enum has many variants and few causes.
@@ -160,56 +182,62 @@ impl Expansion<'_> {
         let mut sets: Vec<Set<'_>> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         for (meaning, ask) in self.asked().filter(|(_, ask)| ask.asks_for_set()) {
-            for Cause { set: tokens, place, is_known, is_open } in self.causes(ask) {
-                let cause = written(&place);
-                let at = *places.entry(format!("{tokens}{cause}")).or_insert(sets.len());
-                let asked = (meaning, place);
+            for cause in self.causes(ask) {
+                let asked = (meaning, cause.place());
+                let at = *places.entry(cause.spelling()).or_insert(sets.len());
                 match sets.get_mut(at) {
                     Some(set) => set.asked.push(asked),
-                    None => sets.push(Set { tokens, cause, is_known, is_open, asked: vec![asked] }),
+                    None => sets.push(self.set_of(&cause, asked)),
                 }
             }
         }
         sets
     }
 
-    /// The causes behind one question.
-    fn causes(&self, ask: &Ask<'_>) -> Vec<Cause> {
-        let krate = self.krate;
-        let unknown = |place: TokenStream| Cause {
-            set: quote!(#krate::ClassSet::ALL),
-            place,
-            is_known: false,
-            is_open: false,
-        };
+    /// The causes behind one question, but for the type itself: it adds nothing to its own set.
+    fn causes<'a>(&self, ask: &'a Ask<'_>) -> Vec<Cause<'a>> {
+        let same = self.asks_same(ask.adapter);
+        let own = self.input.original;
         match &ask.of {
-            // A type adds nothing to its own set.
-            Of::Field { ty, .. } if self.is_circle(ty, ask.adapter) => Vec::new(),
-            Of::Field { ty, .. } => {
+            Of::Field { ty, .. } if same && is_itself(ty, own) => Vec::new(),
+            Of::Field { ty, .. } => vec![Cause::Type(ty, ask.adapter)],
+            Of::Binding(name) => vec![Cause::Unknown(name.to_token_stream())],
+            Of::By(function) => vec![Cause::Unknown(function.to_token_stream())],
+            Of::Many { over: Many::Expression(items), .. } => vec![Cause::Unknown((*items).clone())],
+            Of::Many { over: Many::Fields(fields), .. } => {
+                let holders = fields.iter().map(|field| field.holder());
+                let holders = holders.filter(|ty| !(same && holds_itself(ty, own)));
+                let known = |ty: &'a Type| {
+                    if is_generic(ty, self.generics()) {
+                        Cause::Unknown(ty.to_token_stream())
+                    } else {
+                        Cause::Items(ty)
+                    }
+                };
+                holders.map(known).collect()
+            }
+        }
+    }
+
+    fn set_of<'a>(&self, cause: &Cause<'_>, asked: (&'a Meaning<'a>, TokenStream)) -> Set<'a> {
+        let krate = self.krate;
+        let (tokens, is_known, is_open) = match cause {
+            Cause::Unknown(_) => (quote!(#krate::ClassSet::ALL), false, false),
+            Cause::Type(ty, adapter) => {
                 let is_open = is_open(ty, self.generics());
                 // A set does not depend on lifetimes, and a const has none to offer.
                 let whole = if is_open { quote!(#ty) } else { with_static(quote!(#ty)) };
-                let set = self.classes_of(&whole, ask.adapter);
-                vec![Cause { set, place: quote!(#ty), is_known: true, is_open }]
+                (self.classes_of(&whole, *adapter), true, is_open)
             }
-            Of::Binding(name) => vec![unknown(quote!(#name))],
-            Of::By(function) => vec![unknown(quote!(#function))],
-            Of::Many { over: Many::Expression(items), .. } => vec![unknown((*items).clone())],
-            Of::Many { over: Many::Fields(fields), .. } => {
-                let holders = fields.iter().map(|field| field.holder());
-                let holders = holders.filter(|ty| !self.is_circle(ty, None));
-                let items = |ty: &Type| {
-                    let whole = with_static(quote!(#ty));
-                    let set = quote_spanned! {start(&whole)=>
-                        <<&'static #whole as ::core::iter::IntoIterator>::Item as #krate::Classes>::CLASSES
-                    };
-                    let is_open = is_open(ty, self.generics());
-                    Cause { set, place: quote!(#ty), is_known: true, is_open }
+            Cause::Items(ty) => {
+                let whole = with_static(quote!(#ty));
+                let tokens = quote_spanned! {start(&whole)=>
+                    <<&'static #whole as ::core::iter::IntoIterator>::Item as #krate::Classes>::CLASSES
                 };
-                let one = |ty| if is_generic(ty, self.generics()) { unknown(quote!(#ty)) } else { items(ty) };
-                holders.map(one).collect()
+                (tokens, true, is_open(ty, self.generics()))
             }
-        }
+        };
+        Set { tokens, cause: written(&cause.place()), is_known, is_open, asked: vec![asked] }
     }
 
     /// The set of what is asked.

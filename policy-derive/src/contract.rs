@@ -86,11 +86,30 @@ impl Contract {
     }
 }
 
-/// A call that holds a set against the contract, and is the set.
-pub(crate) fn keep(set: &Set<'_>, place: &TokenStream, variant: &TokenStream) -> TokenStream {
-    let keep = name(if set.is_known { "keep" } else { "keep_unknown" });
+/// The set of a type parameter, held against the contract wherever the type is used.
+pub(crate) fn keep(set: &Set<'_>, place: &TokenStream, variant: &str) -> TokenStream {
     let (tokens, cause) = (&set.tokens, &set.cause);
-    over(place, quote!(__CONTRACT.#keep), quote!(#tokens, #variant, #cause))
+    over(place, quote!(__CONTRACT.keep), quote!(#tokens, #variant, #cause))
+}
+
+/// A function that refuses a variant if it asks a set which breaks the contract. There may be thousands of them, so
+/// whether it does is found out once, and for each variant there is no more than a call.
+pub(crate) fn function(keep: &Ident, set: &Set<'_>) -> TokenStream {
+    let (tokens, cause) = (&set.tokens, &set.cause);
+    let refuse = if set.is_known {
+        quote!(__CONTRACT.refuse(#tokens, __variant, #cause))
+    } else {
+        quote!(__CONTRACT.refuse_unknown(__variant, #cause))
+    };
+    quote! {
+        #[track_caller]
+        const fn #keep(__variant: &::core::primitive::str) {
+            const __ADMITTED: ::core::primitive::bool = __CONTRACT.admits(#tokens);
+            if !__ADMITTED {
+                #refuse
+            }
+        }
+    }
 }
 
 /// The variant as a message names it.

@@ -4,9 +4,9 @@
 //! declaration, so that `class()` of an enum is its discriminant and a byte load, without a jump table. `None` stands for
 //! the variants whose value must be asked; only they are matched.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
-use syn::{Data, Generics};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Generics, Token};
 
 use crate::ast::Input;
 use crate::attr::{Condition, Policy};
@@ -149,12 +149,12 @@ impl Expansion<'_> {
         let own = call_site(&self.input.original.ident);
         let (params, args, _) = self.generics().split_for_impl();
         let clause = bounds.clause();
-        // The user allowed an old type where it stands; here it stands again. Nothing else needs a lint's leave,
-        // and every `allow` would break a crate that forbids the lint.
-        let allow = self.asked().next().map(|_| quote!(#[allow(deprecated)]));
+        // What the user allows where it stands is allowed where it stands again. Nothing else needs a lint's leave, and
+        // every other `allow` would break a crate that forbids the lint.
+        let allow = self.input.allowed();
         quote! {
             #[automatically_derived]
-            #allow
+            #(#[allow(#allow)])*
             impl #params #krate::#of for #own #args #clause {
                 #items
             }
@@ -171,11 +171,10 @@ impl Expansion<'_> {
 
     /// Whether a table is asked at the place of a variant.
     fn looks_up(&self) -> bool {
-        let is_enum = matches!(self.input.original.data, Data::Enum(_));
         let known = |meaning: &Meaning<'_>| {
             [Method::Class, Method::Classify].into_iter().any(|method| self.is_known(method, meaning))
         };
-        is_enum && self.meanings.iter().any(known)
+        self.meanings.len() > 1 && self.meanings.iter().any(known)
     }
 
     /// The place of each variant in the tables: written once, since for a large enum it is half of what costs.
@@ -183,17 +182,26 @@ impl Expansion<'_> {
         let krate = self.krate;
         let own = call_site(&self.input.original.ident);
         let (params, args, clause) = self.generics().split_for_impl();
-        let arms = self.meanings.iter().enumerate().map(|(place, meaning)| {
-            let path = self.path(meaning);
-            if meaning.subject.is_unit { quote!(#path => #place,) } else { quote!(#path { .. } => #place,) }
-        });
+        // One stream of tokens, since for each stream that is put into another rustc is asked.
+        let mut arms = TokenStream::new();
+        for (place, meaning) in self.meanings.iter().enumerate() {
+            own.to_tokens(&mut arms);
+            Token![::](Span::call_site()).to_tokens(&mut arms);
+            call_site(meaning.subject.ident).to_tokens(&mut arms);
+            if !meaning.subject.is_unit {
+                quote!({ .. }).to_tokens(&mut arms);
+            }
+            Token![=>](Span::call_site()).to_tokens(&mut arms);
+            place.to_tokens(&mut arms);
+            Token![,](Span::call_site()).to_tokens(&mut arms);
+        }
         quote! {
             const _: () = {
                 #[automatically_derived]
                 impl #params #krate::__private::Place for #own #args #clause {
                     #[inline]
                     fn place(&self) -> ::core::primitive::usize {
-                        match self { #(#arms)* }
+                        match self { #arms }
                     }
                 }
             };
@@ -206,17 +214,17 @@ impl Expansion<'_> {
         if self.meanings.is_empty() {
             return quote!(match *self {});
         }
+        if let Some(only) = self.only_answer(method) {
+            return only;
+        }
         let arms = self.arms(method);
         if self.meanings.iter().all(|meaning| !self.is_known(method, meaning)) {
             return quote!(match self { #(#arms)* });
         }
         let table = method.table();
         let mask = self.slots() - 1;
-        let is_struct = matches!(self.input.original.data, Data::Struct(_));
-        let place =
-            if is_struct { quote!(0usize) } else { quote!(#krate::__private::Place::place(self) & #mask) };
         if arms.is_empty() {
-            return quote!(#table[#place]);
+            return quote!(#table[#krate::__private::Place::place(self) & #mask]);
         }
         // The compiler does not know that what is left is what the arms name.
         let other = match method {
@@ -224,7 +232,7 @@ impl Expansion<'_> {
             Method::Classify => quote!(#krate::Verdict::new(#krate::Class::Permanent, &__MARKS[0usize])),
         };
         quote! {
-            match #table[#place] {
+            match #table[#krate::__private::Place::place(self) & #mask] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => match self {
                     #(#arms)*

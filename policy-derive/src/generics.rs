@@ -1,6 +1,6 @@
 //! Where-clauses: a bound on the type that is asked, and only where a type parameter occurs in it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Generics, Type, WhereClause};
 
@@ -10,15 +10,22 @@ use crate::tokens::occurrence;
 ///
 /// Lifetimes and const parameters ask for no bound: rustc sees through them.
 pub(crate) fn is_generic(ty: &Type, generics: &Generics) -> bool {
+    occurs(ty, generics.type_params().map(|param| &param.ident))
+}
+
+fn occurs<'a>(ty: &Type, params: impl Iterator<Item = &'a Ident>) -> bool {
+    let mut params = params.peekable();
+    // Nearly every error type ends here.
+    if params.peek().is_none() {
+        return false;
+    }
     let tokens = ty.to_token_stream();
-    generics.type_params().any(|param| occurrence(&tokens, &param.ident).is_some())
+    params.any(|param| occurrence(&tokens, param).is_some())
 }
 
 /// Whether a type or const parameter occurs in a type: what it is, is known where it is used.
 pub(crate) fn is_open(ty: &Type, generics: &Generics) -> bool {
-    let tokens = ty.to_token_stream();
-    is_generic(ty, generics)
-        || generics.const_params().any(|param| occurrence(&tokens, &param.ident).is_some())
+    is_generic(ty, generics) || occurs(ty, generics.const_params().map(|param| &param.ident))
 }
 
 /// The user's where-clause with more predicates.

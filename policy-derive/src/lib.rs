@@ -14,6 +14,7 @@ mod cases;
 mod check;
 mod classes;
 mod contract;
+mod dress;
 mod errors;
 mod expand;
 mod facets;
@@ -21,6 +22,7 @@ mod fallback;
 mod generics;
 #[cfg(test)]
 mod goldens;
+mod itself;
 mod message;
 mod opinion;
 mod split;

@@ -195,7 +195,7 @@ pub(crate) fn facets_without_class(ident: &Ident, word: &Ident) -> String {
 pub(crate) fn default_and_cause(input: &Input<'_>, ident: &Ident, class: Class, sign: &str) -> String {
     let (class, (mark, _)) = (class.word(), mark(input));
     format!(
-        "`default = {class}` does not cover `{ident}`: it carries a cause (`{sign}`) that may be of any class\n\
+        "`default = {class}` does not cover `{ident}`: it carries a cause ({sign}) that may be of any class\n\
          add `{mark}transparent)]` or `{mark}as = ADAPTER)]` to ask it, or `{mark}{class})]` to say so"
     )
 }

@@ -37,13 +37,13 @@ impl Expansion<'_> {
                 const CLASSES: #krate::ClassSet = #opinion::CLASSES;
 
                 #[inline]
-                fn classify_as(error: &#own #args) -> #krate::Verdict {
-                    #opinion::classify(error)
+                fn classify_as(__error: &#own #args) -> #krate::Verdict {
+                    #opinion::classify(__error)
                 }
 
                 #[inline]
-                fn class_as(error: &#own #args) -> #krate::Class {
-                    #opinion::class(error)
+                fn class_as(__error: &#own #args) -> #krate::Class {
+                    #opinion::class(__error)
                 }
             }
         }
@@ -69,11 +69,11 @@ pub(crate) fn carry(input: &Input<'_>) -> Option<TokenStream> {
         },
     );
     // At the word, for that is what the type may not fit.
-    let new = quote_spanned!(call_site(word).span()=> Self::new(error));
+    let new = quote_spanned!(call_site(word).span()=> Self::new(__error));
     Some(quote! {
         #[automatically_derived]
         impl #params ::core::convert::From<#own #args> for #krate::Failure #clause {
-            fn from(error: #own #args) -> Self {
+            fn from(__error: #own #args) -> Self {
                 #new
             }
         }

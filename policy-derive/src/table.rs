@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::Token;
 
 use crate::check::{Answer, Case, Meaning};
 use crate::expand::{Expansion, Method};
@@ -24,17 +25,21 @@ impl Expansion<'_> {
             .meanings
             .iter()
             .flat_map(|meaning| meaning.cases.iter().skip(1).map(move |case| (meaning, case)));
-        let names = firsts.chain(others).map(|(meaning, case)| {
+        // One stream of tokens, since for each stream that is put into another rustc is asked.
+        let mut names = TokenStream::new();
+        for (meaning, case) in firsts.chain(others) {
             let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
-            let code = match case.facets.code {
-                Some(Code::Const(code)) => self.user(code),
-                Some(Code::Value(_)) | None => meaning.default_code().into_token_stream(),
-            };
-            quote!(#variant, #code)
-        });
+            variant.to_tokens(&mut names);
+            Token![,](Span::call_site()).to_tokens(&mut names);
+            match case.facets.code {
+                Some(Code::Const(code)) => self.user(code).to_tokens(&mut names),
+                Some(Code::Value(_)) | None => meaning.default_code().to_tokens(&mut names),
+            }
+            Token![,](Span::call_site()).to_tokens(&mut names);
+        }
         let count = self.cases().count();
         Some(quote! {
-            static __MARKS: [#krate::Basis; #count] = #krate::__private::marks(#own, &[#(#names),*]);
+            static __MARKS: [#krate::Basis; #count] = #krate::__private::marks(#own, &[#names]);
         })
     }
 
@@ -42,7 +47,7 @@ impl Expansion<'_> {
     pub(crate) fn table(&self, method: Method) -> Option<TokenStream> {
         let (krate, slots, table) = (self.krate, self.slots(), method.table());
         let mut known = self.meanings.iter().map(|meaning| self.is_known(method, meaning));
-        if !known.clone().any(|known| known) {
+        if self.meanings.len() == 1 || !known.clone().any(|known| known) {
             return None;
         }
         let all = known.all(|known| known);
@@ -62,6 +67,19 @@ impl Expansion<'_> {
         let of = if all { of } else { quote!(::core::option::Option<#of>) };
         let function = name(&if all { function.to_owned() } else { format!("known_{function}") });
         Some(quote!(static #table: [#of; #slots] = #krate::__private::#function(#arguments);))
+    }
+
+    /// The answer of a type that has but one, and it is known: that needs no table.
+    pub(crate) fn only_answer(&self, method: Method) -> Option<TokenStream> {
+        let [meaning] = self.meanings else { return None };
+        let krate = self.krate;
+        match method {
+            Method::Class => {
+                let class = name(meaning.class()?.variant());
+                Some(quote!(#krate::Class::#class))
+            }
+            Method::Classify => meaning.row().map(|(case, class)| self.row(case, class)),
+        }
     }
 
     /// Whether the answer of a method is known when the program is compiled.
@@ -116,7 +134,7 @@ impl Templates {
         let mut known: HashMap<String, u8> = HashMap::new();
         for meaning in meanings {
             let letter = meaning.row().map_or(ASK, |(case, class)| {
-                let key = format!("{} {}", class.word(), fixed(krate, case));
+                let key = spelling(case, class);
                 if let Some(letter) = known.get(&key) {
                     return *letter;
                 }
@@ -131,6 +149,20 @@ impl Templates {
         }
         templates
     }
+}
+
+/// What two verdicts share that differ in nothing but their basis.
+fn spelling(case: &Case<'_>, class: Class) -> String {
+    let mut text = class.word().to_owned();
+    for fixed in &case.facets.fixed {
+        text += " ";
+        match fixed {
+            Fixed::Status(status) => text += &status.to_string(),
+            Fixed::DataAtRisk => text += "risk",
+            Fixed::Facet(facet, variant) => text.extend([facet.of, variant]),
+        }
+    }
+    text
 }
 
 fn row(krate: &TokenStream, case: &Case<'_>, class: Class) -> TokenStream {

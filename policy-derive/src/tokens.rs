@@ -1,7 +1,8 @@
 //! Questions about tokens that need no parser: which names occur in them, and with which span to emit them.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::{Type, TypePath};
 
 use crate::split::is;
 
@@ -64,53 +65,58 @@ pub(crate) fn shares_a_name(some: &TokenStream, others: &TokenStream) -> bool {
     })
 }
 
-/// Whether a type names `own`, bare or behind `self::`, or `Self`.
-///
-/// `other::Error` is not the `Error` that contains it, although their last words are the same.
-pub(crate) fn names_itself(ty: &impl ToTokens, own: &Ident) -> bool {
-    fn search(tokens: TokenStream, own: &Ident) -> bool {
-        let mut after_colon = false;
-        let mut last_is_here = false;
-        let mut tokens = tokens.into_iter().peekable();
+/// A type with `'static` for each of its lifetimes, but for those that `for<..>` brings along.
+pub(crate) fn with_static(ty: TokenStream) -> TokenStream {
+    fn bound(ty: &TokenStream, found: &mut Vec<Ident>) {
+        let mut tokens = ty.clone().into_iter().peekable();
+        let mut inside = false;
         while let Some(token) = tokens.next() {
-            let found = match &token {
-                TokenTree::Ident(ident) => {
-                    let leads_on = tokens.peek().is_some_and(|next| is(next, ':'));
-                    *ident == "Self" || *ident == *own && (!after_colon || last_is_here) && !leads_on
+            match (&token, tokens.peek()) {
+                (TokenTree::Group(group), _) => bound(&group.stream(), found),
+                (TokenTree::Ident(word), Some(next)) if word == "for" && is(next, '<') => inside = true,
+                (quote, Some(TokenTree::Ident(name))) if inside && is(quote, '\'') => {
+                    found.push(name.clone());
                 }
-                TokenTree::Group(group) => search(group.stream(), own),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-            };
-            if found {
-                return true;
+                (end, _) if is(end, '>') => inside = false,
+                _ => {}
             }
-            if let TokenTree::Ident(ident) = &token {
-                last_is_here = ident == "self" && !after_colon;
-            }
-            after_colon = is(&token, ':');
         }
-        false
     }
-    search(ty.to_token_stream(), own)
+    fn replace(ty: TokenStream, stays: &[Ident]) -> TokenStream {
+        let mut after_quote = false;
+        ty.into_iter()
+            .map(|token| {
+                let is_name = core::mem::replace(&mut after_quote, is(&token, '\''));
+                match token {
+                    TokenTree::Ident(ident) if is_name && !stays.contains(&ident) => {
+                        Ident::new("static", ident.span()).into()
+                    }
+                    TokenTree::Group(group) => {
+                        let mut with = Group::new(group.delimiter(), replace(group.stream(), stays));
+                        with.set_span(group.span());
+                        with.into()
+                    }
+                    other => other,
+                }
+            })
+            .collect()
+    }
+    let mut stays = Vec::new();
+    bound(&ty, &mut stays);
+    replace(ty, &stays)
 }
 
-/// A type with `'static` for each of its lifetimes.
-pub(crate) fn with_static(ty: TokenStream) -> TokenStream {
-    let mut after_quote = false;
-    ty.into_iter()
-        .map(|token| {
-            let is_name = core::mem::replace(&mut after_quote, is(&token, '\''));
-            match token {
-                TokenTree::Ident(ident) if is_name => Ident::new("static", ident.span()).into(),
-                TokenTree::Group(group) => {
-                    let mut with = proc_macro2::Group::new(group.delimiter(), with_static(group.stream()));
-                    with.set_span(group.span());
-                    with.into()
-                }
-                other => other,
-            }
-        })
-        .collect()
+/// A type in a form that two types share if they are written alike.
+pub(crate) fn spelling(ty: &Type) -> String {
+    // For most types the names are enough, and are to be had without printing any token.
+    if let Type::Path(TypePath { qself: None, path, .. }) = ty {
+        if path.segments.iter().all(|segment| segment.arguments.is_empty()) {
+            let root = if path.leading_colon.is_some() { "::" } else { "" };
+            let names = path.segments.iter().map(|segment| segment.ident.to_string());
+            return root.to_owned() + &names.collect::<Vec<_>>().join("::");
+        }
+    }
+    ty.to_token_stream().to_string()
 }
 
 /// Tokens as people write them: a type, a path.

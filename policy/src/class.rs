@@ -127,6 +127,11 @@ impl ClassSet {
         Self(self.0 & !Self::bit(class))
     }
 
+    /// This set but the classes of the other.
+    pub(crate) const fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// What is in either set.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {

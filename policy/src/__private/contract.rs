@@ -22,44 +22,51 @@ impl Contract {
         Self { title, rule, forbidden }
     }
 
-    /// Holds the set of a cause against the contract, and returns it. Panics with the first class that breaks it; the
-    /// location is the caller's: the user's field.
+    /// Whether the set of a cause keeps the contract.
+    pub const fn admits(&self, set: ClassSet) -> bool {
+        set.is_subset(ClassSet::ALL.minus(self.forbidden))
+    }
+
+    /// Refuses a cause by the first class that breaks the contract. The location is the caller's: the user's field.
     #[track_caller]
-    pub const fn keep(&self, set: ClassSet, variant: &str, cause: &str) -> ClassSet {
-        if let Some(class) = self.broken(set) {
-            let text = self
-                .text(variant, "carries", cause)
-                .and(", which can be `")
-                .and(word(class))
-                .and("`\nhandle that class before it gets here, give it another with `class = ..`, or change the contract");
-            panic!("{}", text.as_str());
-        }
-        set
+    pub const fn refuse(&self, set: ClassSet, variant: &str, cause: &str) {
+        let text = self
+            .text(variant, "carries", cause)
+            .and(", which can be `")
+            .and(self.first(set))
+            .and("`\nhandle that class before it gets here, give it another with `class = ..`, or change the contract");
+        panic!("{}", text.as_str());
     }
 
     /// The same for a cause whose type no macro can see: of any class, for all that is known.
     #[track_caller]
-    pub const fn keep_unknown(&self, set: ClassSet, variant: &str, cause: &str) -> ClassSet {
-        if self.broken(set).is_some() {
-            let text = self
-                .text(variant, "asks", cause)
-                .and(", of which nothing is known here: it can be of any class\nsay its set with `classes(..)`, ")
-                .and("give it a class with `class = ..`, or change the contract");
-            panic!("{}", text.as_str());
+    pub const fn refuse_unknown(&self, variant: &str, cause: &str) {
+        let text = self
+            .text(variant, "asks", cause)
+            .and(", of which nothing is known here: it can be of any class\nsay its set with `classes(..)`, ")
+            .and("give it a class with `class = ..`, or change the contract");
+        panic!("{}", text.as_str());
+    }
+
+    /// Holds the set of a type's parameter against the contract, and returns it.
+    #[track_caller]
+    pub const fn keep(&self, set: ClassSet, variant: &str, cause: &str) -> ClassSet {
+        if !self.admits(set) {
+            self.refuse(set, variant, cause);
         }
         set
     }
 
-    /// The first class that no value may have.
-    const fn broken(&self, set: ClassSet) -> Option<Class> {
+    /// The word of the first class that no value may have.
+    const fn first(&self, set: ClassSet) -> &'static str {
         let mut classes: &[Class] = &Class::ALL;
         while let [class, rest @ ..] = classes {
             if set.contains(*class) && self.forbidden.contains(*class) {
-                return Some(*class);
+                return word(*class);
             }
             classes = rest;
         }
-        None
+        ""
     }
 
     const fn text(&self, variant: &str, verb: &str, cause: &str) -> Text {

@@ -1,4 +1,6 @@
 //! The values that marks give, and the types that they may have.
+//!
+//! The names of methods begin with underscores: a user's trait for every type may have a `get` or a `status` too.
 
 use core::time::Duration;
 
@@ -36,12 +38,12 @@ pub struct Value<T>(pub T);
 /// The way for what is no pointer.
 pub trait AnyValue<T> {
     /// The value.
-    fn get(self) -> T;
+    fn __get(self) -> T;
 }
 
 impl<T> AnyValue<T> for Value<T> {
     #[inline]
-    fn get(self) -> T {
+    fn __get(self) -> T {
         self.0
     }
 }
@@ -52,7 +54,7 @@ macro_rules! through_pointer {
         impl<'a, T: ?Sized> Value<&'a $pointer> {
             /// What the pointer points at.
             #[inline]
-            pub fn get(self) -> &'a T {
+            pub fn __get(self) -> &'a T {
                 self.0
             }
         }
@@ -71,14 +73,14 @@ pub struct Given<T>(pub T);
 
 impl Given<u16> {
     /// The status, if it is one of an error.
-    pub fn status(self, verdict: Verdict) -> Verdict {
+    pub fn __status(self, verdict: Verdict) -> Verdict {
         verdict.with_status(self.0)
     }
 }
 
 impl Given<Option<u16>> {
     /// The status, if there is one.
-    pub fn status(self, verdict: Verdict) -> Verdict {
+    pub fn __status(self, verdict: Verdict) -> Verdict {
         match self.0 {
             Some(status) => verdict.with_status(status),
             None => verdict,
@@ -92,13 +94,13 @@ impl Given<Option<u16>> {
 /// than with a missing method.
 pub trait StatusInto<T> {
     /// The status, converted.
-    fn status(self, verdict: Verdict) -> Verdict
+    fn __status(self, verdict: Verdict) -> Verdict
     where
         T: Status;
 }
 
 impl<T> StatusInto<T> for Given<T> {
-    fn status(self, verdict: Verdict) -> Verdict
+    fn __status(self, verdict: Verdict) -> Verdict
     where
         T: Status,
     {
