@@ -16,7 +16,8 @@ const _: () = {
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
         "IndexError",
-        &["Read", "read", "Superblock", "superblock", "Disk", "disk"],
+        &["Read", "Superblock", "Disk"],
+        &["read", "superblock", "disk"],
     );
     static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
         b"-c-",
@@ -81,8 +82,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for IndexError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::Permanent)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::Permanent,
+            )
             .with(::errpolicy::Class::Retryable)
             .with(::errpolicy::Class::Critical)
             .union(<Storage as ::errpolicy::ClassifyAs<io::Error>>::CLASSES);

@@ -16,7 +16,8 @@ const _: () = {
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
         "WriteError",
-        &["Lease", "lease", "Renewal", "renewal", "Sealed", "sealed"],
+        &["Lease", "Renewal", "Sealed"],
+        &["lease", "renewal", "sealed"],
     );
     static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
         b"--0",
@@ -82,8 +83,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for WriteError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::Permanent)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::Permanent,
+            )
             .union(<Box<LeaseError> as ::errpolicy::Classes>::CLASSES)
             .union(<LeaseError as ::errpolicy::Classes>::CLASSES);
     }

@@ -16,7 +16,8 @@ const _: () = {
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
         "LeaseError",
-        &["Held", "held", "Unknown", "unknown", "Stale", "stale-token"],
+        &["Held", "Unknown", "Stale"],
+        &["held", "unknown", "stale-token"],
     );
     static __VERDICTS: [::errpolicy::Verdict; 4usize] = ::errpolicy::__private::verdicts(
         b"012",
@@ -45,8 +46,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for LeaseError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::NotFound)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::NotFound,
+            )
             .with(::errpolicy::Class::Permanent)
             .with(::errpolicy::Class::Retryable);
     }

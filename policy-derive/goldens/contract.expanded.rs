@@ -16,7 +16,8 @@ const _: () = {
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
         "PublicError",
-        &["Write", "write", "Upload", "upload", "Unknown", "unknown"],
+        &["Write", "Upload", "Unknown"],
+        &["write", "upload", "unknown"],
     );
     static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
         b"--0",
@@ -73,8 +74,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for PublicError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::NotFound)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::NotFound,
+            )
             .with(::errpolicy::Class::Permanent)
             .union(<WriteError as ::errpolicy::Classes>::CLASSES);
     }

@@ -18,16 +18,8 @@ const _: () = {
     use ::errpolicy::__private::StatusInto as _;
     static __MARKS: [::errpolicy::Basis; 4usize] = ::errpolicy::__private::marks(
         "UploadError",
-        &[
-            "TooLarge",
-            "too-large",
-            "Throttled",
-            "throttled",
-            "Refused",
-            "refused",
-            "Torn",
-            "torn",
-        ],
+        &["TooLarge", "Throttled", "Refused", "Torn"],
+        &["too-large", "throttled", "refused", "torn"],
     );
     static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
         b"0--1",
@@ -91,8 +83,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for UploadError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::Permanent)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::Permanent,
+            )
             .with(::errpolicy::Class::Retryable)
             .with(::errpolicy::Class::Critical);
     }

@@ -3,7 +3,8 @@
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
         "ReplicaError",
-        &["Read", "read", "Write", "write", "Named", "named"],
+        &["Read", "Write", "Named"],
+        &["read", "write", "named"],
     );
     #[automatically_derived]
     impl ::errpolicy::Classify for ReplicaError {
@@ -118,8 +119,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for ReplicaError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::NotFound)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::NotFound,
+            )
             .with(::errpolicy::Class::Permanent)
             .with(::errpolicy::Class::Retryable)
             .with(::errpolicy::Class::Critical)

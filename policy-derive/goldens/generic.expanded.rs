@@ -19,7 +19,8 @@ const _: () = {
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
         "Traced",
-        &["Last", "last", "Each", "each", "Refused", "refused"],
+        &["Last", "Each", "Refused"],
+        &["last", "each", "refused"],
     );
     static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::known_verdicts(
         b"--0",
@@ -106,8 +107,9 @@ const _: () = {
             Item: ::errpolicy::Classify,
         >,
     {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::Permanent)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::Permanent,
+            )
             .union(<Box<E> as ::errpolicy::Classes>::CLASSES)
             .union(::errpolicy::ClassSet::ALL);
     }

@@ -15,7 +15,8 @@ const _: () = {
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 2usize] = ::errpolicy::__private::marks(
         "LookupError",
-        &["Missing", "missing", "Store", "store"],
+        &["Missing", "Store"],
+        &["missing", "store"],
     );
     static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::known_verdicts(
         b"0-",
@@ -75,8 +76,9 @@ const _: () = {
     where
         E: ::errpolicy::Classes,
     {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::NotFound)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::NotFound,
+            )
             .union(
                 __CONTRACT
                     .keep(

@@ -15,7 +15,8 @@ const _: () = {
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 2usize] = ::errpolicy::__private::marks(
         "FlushError",
-        &["Aborted", "aborted", "Clean", "clean"],
+        &["Aborted", "Clean"],
+        &["aborted", "clean"],
     );
     static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::known_verdicts(
         b"-0",
@@ -90,8 +91,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for FlushError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::Permanent)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::Permanent,
+            )
             .with(::errpolicy::Class::Retryable)
             .union(<LeaseError as ::errpolicy::Classes>::CLASSES);
     }

@@ -7,18 +7,20 @@ const _: () = {
         "PeerError",
         &[
             "Response",
-            "response",
             "Detailed",
-            "detailed",
             "Handshake",
+            "Response",
+            "Response",
+            "Detailed",
+            "Handshake",
+        ],
+        &[
+            "response",
+            "detailed",
             "handshake",
-            "Response",
             "response",
-            "Response",
             "response",
-            "Detailed",
             "detailed",
-            "Handshake",
             "handshake",
         ],
     );
@@ -144,8 +146,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for PeerError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::NotFound)
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+                ::errpolicy::Class::NotFound,
+            )
             .with(::errpolicy::Class::Permanent)
             .with(::errpolicy::Class::Retryable);
     }

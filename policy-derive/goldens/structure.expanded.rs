@@ -3,7 +3,8 @@
 const _: () = {
     static __MARKS: [::errpolicy::Basis; 1usize] = ::errpolicy::__private::marks(
         "QuotaError",
-        &["", "quota-error"],
+        &[""],
+        &["quota-error"],
     );
     #[automatically_derived]
     impl ::errpolicy::Classify for QuotaError {
@@ -29,7 +30,8 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::errpolicy::Classes for QuotaError {
-        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
-            .with(::errpolicy::Class::Retryable);
+        const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(
+            ::errpolicy::Class::Retryable,
+        );
     }
 };

@@ -27,6 +27,8 @@ pub(crate) struct Input<'a> {
     pub(crate) contract: Option<Contract>,
     /// The word by which `?` turns it into the carrier.
     pub(crate) carry: Option<Ident>,
+    /// What the user lets pass on the type, its variants and its fields: the arguments of each `allow` and `expect`.
+    pub(crate) allowed: Vec<&'a TokenStream>,
     /// The variants in order of declaration, or the struct.
     pub(crate) subjects: Vec<Subject<'a>>,
 }
@@ -118,6 +120,7 @@ impl<'a> Input<'a> {
             clause: TokenStream::new(),
             contract: None,
             carry: None,
+            allowed: allowed(original, &subjects),
             subjects,
         };
         let mut rest = input.settings(container, errors);
@@ -126,22 +129,6 @@ impl<'a> Input<'a> {
             subject.marks.rules.append(&mut rest.rules);
         }
         input
-    }
-
-    /// What the user lets pass on the type, its variants and its fields: the arguments of each `allow` and `expect`.
-    pub(crate) fn allowed(&self) -> Vec<&TokenStream> {
-        let inside = self.subjects.iter().flat_map(|subject| {
-            [subject.attrs].into_iter().chain(subject.fields.iter().map(|field| field.attrs))
-        });
-        let mut seen = HashSet::new();
-        let lints = |attr: &'a Attribute| match &attr.meta {
-            Meta::List(list) if attr.path().is_ident("allow") || attr.path().is_ident("expect") => {
-                Some(&list.tokens)
-            }
-            _ => None,
-        };
-        let all = [self.original.attrs.as_slice()].into_iter().chain(inside).flatten();
-        all.filter_map(lints).filter(|lints| seen.insert(lints.to_string())).collect()
     }
 
     /// For messages: the type, and whose opinion on it this is.
@@ -191,6 +178,22 @@ impl<'a> Input<'a> {
             None => self.contract = Some(contract),
         }
     }
+}
+
+/// What the user lets pass somewhere on a type.
+fn allowed<'a>(original: &'a DeriveInput, subjects: &[Subject<'a>]) -> Vec<&'a TokenStream> {
+    let inside = subjects.iter().flat_map(|subject| {
+        [subject.attrs].into_iter().chain(subject.fields.iter().map(|field| field.attrs))
+    });
+    let mut seen = HashSet::new();
+    let lints = |attr: &'a Attribute| match &attr.meta {
+        Meta::List(list) if attr.path().is_ident("allow") || attr.path().is_ident("expect") => {
+            Some(&list.tokens)
+        }
+        _ => None,
+    };
+    let all = [original.attrs.as_slice()].into_iter().chain(inside).flatten();
+    all.filter_map(lints).filter(|lints| seen.insert(lints.to_string())).collect()
 }
 
 /// Every policy that has an opinion somewhere, in the order in which they are met.

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Member, Type};
+use syn::{Member, Token, Type};
 
 use crate::ask::{Ask, Many, Of};
 use crate::ast::Field;
@@ -47,7 +47,7 @@ impl Expansion<'_> {
     /// What is answered for the variants whose value must be looked at. Those that ask the same of the same type
     /// share an arm: a large enum has many variants and few causes.
     pub(crate) fn arms(&self, method: Method) -> Vec<TokenStream> {
-        let mut arms: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
+        let mut arms: Vec<(TokenStream, TokenStream)> = Vec::new();
         let mut shared: HashMap<String, usize> = HashMap::new();
         for meaning in self.meanings.iter().filter(|meaning| !self.is_known(method, meaning)) {
             if let Some((question, member)) = meaning.asks_plainly() {
@@ -55,14 +55,14 @@ impl Expansion<'_> {
                 if let Some((patterns, _)) = arms.get_mut(first) {
                     let mut bound = Bound::default();
                     bound.name(member);
-                    patterns.push(self.pattern(meaning, &bound));
+                    Token![|](Span::call_site()).to_tokens(patterns);
+                    self.pattern(meaning, &bound, patterns);
                     continue;
                 }
             }
-            let (pattern, answer) = self.arm(method, meaning);
-            arms.push((vec![pattern], answer));
+            arms.push(self.arm(method, meaning));
         }
-        arms.iter().map(|(patterns, answer)| quote!(#(#patterns)|* => #answer,)).collect()
+        arms.iter().map(|(patterns, answer)| quote!(#patterns => #answer,)).collect()
     }
 
     /// What is answered for one of them.
@@ -81,16 +81,25 @@ impl Expansion<'_> {
                 None => this,
             };
         }
-        (self.pattern(meaning, &bound), answer)
+        let mut pattern = TokenStream::new();
+        self.pattern(meaning, &bound, &mut pattern);
+        (pattern, answer)
     }
 
-    fn pattern(&self, meaning: &Meaning<'_>, bound: &Bound<'_>) -> TokenStream {
-        let path = self.path(meaning);
-        let bound = bound.0.iter().map(|(member, name)| match member {
-            Member::Named(field) if field == name => quote!(#name),
-            _ => quote!(#member: #name),
-        });
-        quote!(#path { #(#bound,)* .. })
+    fn pattern(&self, meaning: &Meaning<'_>, bound: &Bound<'_>, tokens: &mut TokenStream) {
+        let here = Span::call_site();
+        let mut fields = TokenStream::new();
+        for (member, name) in &bound.0 {
+            if !matches!(member, Member::Named(field) if field == name) {
+                member.to_tokens(&mut fields);
+                Token![:](here).to_tokens(&mut fields);
+            }
+            name.to_tokens(&mut fields);
+            Token![,](here).to_tokens(&mut fields);
+        }
+        Token![..](here).to_tokens(&mut fields);
+        self.path(meaning, tokens);
+        Group::new(Delimiter::Brace, fields).to_tokens(tokens);
     }
 
     fn condition(&self, when: &Condition) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
@@ -146,19 +146,24 @@ impl Expansion<'_> {
                 continue;
             }
             let keep = name(&format!("__keep{number}"));
-            let calls = asked.map(|(title, place)| {
-                contract::over(place, keep.to_token_stream(), title.into_token_stream())
-            });
-            let function = contract::function(&keep, &set);
-            checks.extend(quote!(#function #(const _: () = #calls;)*));
+            checks.extend(contract::function(&keep, &set));
+            for (title, place) in asked {
+                contract::check_one(&keep, place, &title, checks);
+            }
             nested.push(set.tokens);
         }
         let said =
             |class: &Class| self.cases().flat_map(|case| &case.spoken).any(|(_, spoken)| spoken == class);
-        let own = Class::ALL.into_iter().filter(said).map(|class| name(class.variant()));
+        let own: Vec<Ident> =
+            Class::ALL.into_iter().filter(said).map(|class| name(class.variant())).collect();
+        let own = match own.as_slice() {
+            [] => quote!(#krate::ClassSet::NONE),
+            [first, others @ ..] => {
+                quote!(#krate::ClassSet::only(#krate::Class::#first) #(.with(#krate::Class::#others))*)
+            }
+        };
         let set = quote! {
-            const CLASSES: #krate::ClassSet =
-                #krate::ClassSet::NONE #(.with(#krate::Class::#own))* #(.union(#nested))*;
+            const CLASSES: #krate::ClassSet = #own #(.union(#nested))*;
         };
         (set, checks.unwrap_or_default())
     }

@@ -3,8 +3,9 @@
 //! A class that is written on the type itself is held against the contract here. What a field may be, only rustc
 //! knows: for that the expansion holds a const check, whose text is made here.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Token;
 
 use crate::ast::Input;
 use crate::attr::Spoken;
@@ -112,6 +113,24 @@ pub(crate) fn function(keep: &Ident, set: &Set<'_>) -> TokenStream {
     }
 }
 
+/// `const _: () = keep("variant");`, without a stream of tokens of its own: for each of these rustc is asked, and
+/// there may be thousands.
+pub(crate) fn check_one(keep: &Ident, place: &TokenStream, variant: &str, checks: &mut TokenStream) {
+    let here = Span::call_site();
+    Token![const](here).to_tokens(checks);
+    Token![_](here).to_tokens(checks);
+    Token![:](here).to_tokens(checks);
+    Group::new(Delimiter::Parenthesis, TokenStream::new()).to_tokens(checks);
+    Token![=](here).to_tokens(checks);
+    let mut keep = keep.clone();
+    keep.set_span(start(place));
+    keep.to_tokens(checks);
+    let mut argument = Group::new(Delimiter::Parenthesis, variant.to_token_stream());
+    argument.set_span(end(place));
+    argument.to_tokens(checks);
+    Token![;](here).to_tokens(checks);
+}
+
 /// The variant as a message names it.
 pub(crate) fn title(input: &Input<'_>, meaning: &Meaning<'_>) -> String {
     let own = &input.original.ident;
@@ -120,7 +139,7 @@ pub(crate) fn title(input: &Input<'_>, meaning: &Meaning<'_>) -> String {
 
 /// A call whose span runs from the first token of `place` to its last: rustc joins those of an expression, and
 /// stable macros cannot.
-pub(crate) fn over(place: &TokenStream, function: TokenStream, arguments: TokenStream) -> TokenStream {
+fn over(place: &TokenStream, function: TokenStream, arguments: TokenStream) -> TokenStream {
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(end(place));
     let function = located(function, start(place));

@@ -151,7 +151,7 @@ impl Expansion<'_> {
         let clause = bounds.clause();
         // What the user allows where it stands is allowed where it stands again. Nothing else needs a lint's leave, and
         // every other `allow` would break a crate that forbids the lint.
-        let allow = self.input.allowed();
+        let allow = &self.input.allowed;
         quote! {
             #[automatically_derived]
             #(#[allow(#allow)])*
@@ -162,11 +162,12 @@ impl Expansion<'_> {
     }
 
     /// `Error::Variant`, or `Error` for a struct. By the type's name: rustc finds it sooner than behind `Self`.
-    pub(crate) fn path(&self, meaning: &Meaning<'_>) -> TokenStream {
-        let own = call_site(&self.input.original.ident);
-        let variant = meaning.is_variant().then(|| call_site(meaning.subject.ident));
-        let variant = variant.map(|variant| quote!(::#variant));
-        quote!(#own #variant)
+    pub(crate) fn path(&self, meaning: &Meaning<'_>, tokens: &mut TokenStream) {
+        call_site(&self.input.original.ident).to_tokens(tokens);
+        if meaning.is_variant() {
+            Token![::](Span::call_site()).to_tokens(tokens);
+            call_site(meaning.subject.ident).to_tokens(tokens);
+        }
     }
 
     /// Whether a table is asked at the place of a variant.
@@ -185,9 +186,7 @@ impl Expansion<'_> {
         // One stream of tokens, since for each stream that is put into another rustc is asked.
         let mut arms = TokenStream::new();
         for (place, meaning) in self.meanings.iter().enumerate() {
-            own.to_tokens(&mut arms);
-            Token![::](Span::call_site()).to_tokens(&mut arms);
-            call_site(meaning.subject.ident).to_tokens(&mut arms);
+            self.path(meaning, &mut arms);
             if !meaning.subject.is_unit {
                 quote!({ .. }).to_tokens(&mut arms);
             }

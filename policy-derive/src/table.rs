@@ -2,21 +2,21 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Token;
 
 use crate::check::{Answer, Case, Meaning};
 use crate::expand::{Expansion, Method};
 use crate::facets::{Code, Fixed};
-use crate::tokens::name;
+use crate::tokens::{name, single};
 use crate::words::Class;
 
 impl Expansion<'_> {
     /// The basis of every rule; only where something reads one.
     pub(crate) fn marks(&self) -> Option<TokenStream> {
         let krate = self.krate;
-        if !self.cases().any(Case::needs_mark) {
+        if !self.cases().any(Case::needs_mark) || self.only_mark().is_some() {
             return None;
         }
         let own = unraw(&self.input.original.ident);
@@ -25,21 +25,22 @@ impl Expansion<'_> {
             .meanings
             .iter()
             .flat_map(|meaning| meaning.cases.iter().skip(1).map(move |case| (meaning, case)));
-        // One stream of tokens, since for each stream that is put into another rustc is asked.
-        let mut names = TokenStream::new();
+        // One stream of tokens for each list, since for each stream that is put into another rustc is asked.
+        let (mut variants, mut codes) = (TokenStream::new(), TokenStream::new());
         for (meaning, case) in firsts.chain(others) {
             let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
-            variant.to_tokens(&mut names);
-            Token![,](Span::call_site()).to_tokens(&mut names);
+            variant.to_tokens(&mut variants);
+            Token![,](Span::call_site()).to_tokens(&mut variants);
             match case.facets.code {
-                Some(Code::Const(code)) => self.user(code).to_tokens(&mut names),
-                Some(Code::Value(_)) | None => meaning.default_code().to_tokens(&mut names),
+                Some(Code::Const(code)) => self.user(code).to_tokens(&mut codes),
+                Some(Code::Value(_)) | None => meaning.default_code().to_tokens(&mut codes),
             }
-            Token![,](Span::call_site()).to_tokens(&mut names);
+            Token![,](Span::call_site()).to_tokens(&mut codes);
         }
         let count = self.cases().count();
         Some(quote! {
-            static __MARKS: [#krate::Basis; #count] = #krate::__private::marks(#own, &[#names]);
+            static __MARKS: [#krate::Basis; #count] =
+                #krate::__private::marks(#own, &[#variants], &[#codes]);
         })
     }
 
@@ -78,8 +79,28 @@ impl Expansion<'_> {
                 let class = name(meaning.class()?.variant());
                 Some(quote!(#krate::Class::#class))
             }
-            Method::Classify => meaning.row().map(|(case, class)| self.row(case, class)),
+            Method::Classify => {
+                let (case, class) = meaning.row()?;
+                let Some(mark) = self.only_mark() else { return Some(self.row(case, class)) };
+                let (class, fixed) = (name(class.variant()), self.fixed(case));
+                Some(quote!(#krate::Verdict::new(#krate::Class::#class, &#mark) #fixed))
+            }
         }
+    }
+
+    /// The basis of a type that has but one answer, and it is known: that needs no static of its own.
+    fn only_mark(&self) -> Option<TokenStream> {
+        let [meaning] = self.meanings else { return None };
+        let (case, _) = meaning.row()?;
+        let code = match case.facets.code {
+            // Of other expressions rustc takes no reference for ever.
+            Some(Code::Const(code)) => single(code).filter(|code| matches!(code, TokenTree::Literal(_)))?,
+            Some(Code::Value(_)) | None => Literal::string(&meaning.default_code()).into(),
+        };
+        let krate = self.krate;
+        let own = unraw(&self.input.original.ident);
+        let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
+        Some(quote!(#krate::Basis::Mark { type_name: #own, variant: #variant, code: #code }))
     }
 
     /// Whether the answer of a method is known when the program is compiled.

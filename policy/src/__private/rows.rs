@@ -1,5 +1,6 @@
 //! The derive's tables of marks and classes, from a form that is cheap to compile: loops, run when the program is
-//! compiled, take the place of an expression for each variant.
+//! compiled, take the place of an expression for each variant. What they step over has a length that is known, since
+//! each step of theirs costs rustc some thousand of its own.
 #![expect(clippy::indexing_slicing, reason = "const code for the compiler; the derive writes what fits")]
 
 use crate::basis::Basis;
@@ -11,22 +12,26 @@ pub trait Place {
     fn place(&self) -> usize;
 }
 
-/// The marks of a type: the name of a variant, then the code of its mark.
-pub const fn marks<const N: usize>(type_name: &'static str, names: &[&'static str]) -> [Basis; N] {
+/// The marks of a type: the variant of each, and its code.
+pub const fn marks<const N: usize>(
+    type_name: &'static str,
+    variants: &[&'static str; N],
+    codes: &[&'static str; N],
+) -> [Basis; N] {
     let mut marks = [const { Basis::Fallback { domain: "" } }; N];
-    let (mut at, mut rest) = (0, names);
-    while let [variant, code, tail @ ..] = rest {
-        marks[at] = Basis::Mark { type_name, variant, code };
-        (at, rest) = (at + 1, tail);
+    let mut at = 0;
+    while at < N {
+        marks[at] = Basis::Mark { type_name, variant: variants[at], code: codes[at] };
+        at += 1;
     }
     marks
 }
 
 /// The class of each variant, by its letter. A slot that no variant has holds any.
-pub const fn classes<const N: usize>(letters: &[u8]) -> [Class; N] {
+pub const fn classes<const N: usize, const VARIANTS: usize>(letters: &[u8; VARIANTS]) -> [Class; N] {
     let mut classes = [Class::Permanent; N];
     let mut at = 0;
-    while at < letters.len() {
+    while at < VARIANTS {
         match letters[at] {
             b'n' => classes[at] = Class::NotFound,
             b'r' => classes[at] = Class::Retryable,
@@ -39,10 +44,12 @@ pub const fn classes<const N: usize>(letters: &[u8]) -> [Class; N] {
 }
 
 /// The same where some values must be asked: those, with the letter `-`, are `None`.
-pub const fn known_classes<const N: usize>(letters: &[u8]) -> [Option<Class>; N] {
+pub const fn known_classes<const N: usize, const VARIANTS: usize>(
+    letters: &[u8; VARIANTS],
+) -> [Option<Class>; N] {
     let mut classes = [None; N];
     let mut at = 0;
-    while at < letters.len() {
+    while at < VARIANTS {
         match letters[at] {
             b'n' => classes[at] = Some(Class::NotFound),
             b'p' => classes[at] = Some(Class::Permanent),

@@ -12,32 +12,39 @@ use crate::basis::Basis;
 const FIRST: u8 = b'0';
 
 /// The table of a type whose verdicts are all known. A slot that no variant has holds any.
-pub const fn verdicts<const N: usize>(
-    letters: &[u8],
-    templates: &[Verdict],
-    marks: &'static [Basis],
+pub const fn verdicts<const N: usize, const VARIANTS: usize, const TEMPLATES: usize, const MARKS: usize>(
+    letters: &[u8; VARIANTS],
+    templates: &[Verdict; TEMPLATES],
+    marks: &'static [Basis; MARKS],
 ) -> [Verdict; N] {
     let mut verdicts = [templates[0]; N];
     let mut at = 0;
-    while at < letters.len() {
-        verdicts[at] = templates[(letters[at] - FIRST) as usize];
-        verdicts[at].basis = &marks[at];
+    while at < VARIANTS {
+        let mut verdict = templates[(letters[at] - FIRST) as usize];
+        verdict.basis = &marks[at];
+        verdicts[at] = verdict;
         at += 1;
     }
     verdicts
 }
 
 /// The same where some values must be asked: those are `None`.
-pub const fn known_verdicts<const N: usize>(
-    letters: &[u8],
-    templates: &[Verdict],
-    marks: &'static [Basis],
+pub const fn known_verdicts<
+    const N: usize,
+    const VARIANTS: usize,
+    const TEMPLATES: usize,
+    const MARKS: usize,
+>(
+    letters: &[u8; VARIANTS],
+    templates: &[Verdict; TEMPLATES],
+    marks: &'static [Basis; MARKS],
 ) -> [Option<Verdict>; N] {
     let mut verdicts = [None; N];
     let mut at = 0;
-    while at < letters.len() {
-        if letters[at] >= FIRST {
-            let mut verdict = templates[(letters[at] - FIRST) as usize];
+    while at < VARIANTS {
+        let letter = letters[at];
+        if letter >= FIRST {
+            let mut verdict = templates[(letter - FIRST) as usize];
             verdict.basis = &marks[at];
             verdicts[at] = Some(verdict);
         }
