@@ -4,7 +4,7 @@
 //! refuses contradictions, with the texts in `message`; `expand` writes the impls around the static `table`,
 //! or `fallback` does if anything was refused. Mistakes are collected, never thrown: one run shows them all.
 
-use proc_macro::TokenStream;
+use proc_macro2::TokenStream;
 use quote::quote;
 
 mod ask;
@@ -19,6 +19,8 @@ mod expand;
 mod facets;
 mod fallback;
 mod generics;
+#[cfg(test)]
+mod goldens;
 mod message;
 mod split;
 mod table;
@@ -220,7 +222,9 @@ mod words;
 ///
 /// `class()` is one load from a static table, at an index that is the discriminant; variants that ask a cause
 /// or have a condition do so. Nothing allocates, nothing can panic but the expressions of the marks.
+/// [What is generated] shows whole expansions.
 ///
+/// [What is generated]: https://github.com/errpolicy/errpolicy/blob/main/docs/what-is-generated.md
 /// [`Classify`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classify.html
 /// [`Classes`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classes.html
 /// [`ClassifyAs`]: https://docs.rs/errpolicy/latest/errpolicy/trait.ClassifyAs.html
@@ -254,18 +258,21 @@ mod words;
 #[doc(alias = "where")]
 #[doc(alias = "crate")]
 #[proc_macro_derive(Classify, attributes(classify))]
-pub fn classify(input: TokenStream) -> TokenStream {
-    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+pub fn classify(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
+}
+
+/// The three stages, on tokens that do not need a running compiler, so that tests can look at the output.
+fn derive(input: &syn::DeriveInput) -> TokenStream {
     let mut errors = errors::Errors::default();
-    let input = ast::Input::read(&input, &mut errors);
+    let input = ast::Input::read(input, &mut errors);
     let meanings = check::check(&input, &mut errors);
-    let output = match errors.finish() {
+    match errors.finish() {
         Ok(()) => expand::expand(&input, &meanings),
         Err(errors) => {
             let errors = errors.to_compile_error();
             let fallback = fallback::fallback(&input);
             quote!(#errors #fallback)
         }
-    };
-    output.into()
+    }
 }
