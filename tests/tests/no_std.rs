@@ -7,7 +7,7 @@ use std::error::Error;
 
 use errpolicy_tests::Program;
 
-const SOURCE: &str = r#"
+const SOURCE: &str = r"
 #![no_std]
 
 use errpolicy as _;
@@ -17,7 +17,7 @@ use errpolicy_tests_no_std as _;
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
-"#;
+";
 
 /// A program of all forms, with these features of `errpolicy`.
 fn program(name: &str, features: &str) -> Result<Program, Box<dyn Error>> {
