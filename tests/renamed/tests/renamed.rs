@@ -145,7 +145,7 @@ macro_rules! check {
                 (Rules::Flag(false).class(), Class::Permanent),
                 (Open::Asked(Box::new(Open::Asked(Box::new(gone())))).class(), Class::NotFound),
             ];
-            for (number, (found, expected)) in classes.into_iter().enumerate() {
+            for (number, (found, expected)) in classes.iter().enumerate() {
                 assert_eq!(found, expected, "{number}");
             }
             assert_eq!(Causes::Own(gone()).classify().code(), "own");
