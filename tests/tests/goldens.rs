@@ -68,6 +68,8 @@ fn causes() {
     let missing = || io::Error::from(io::ErrorKind::NotFound);
     assert!(IndexError::Read(missing()).is_not_found());
     assert!(IndexError::Superblock(missing()).is_critical());
+    let unknown = IndexError::Superblock(io::Error::other("odd")).classify();
+    assert_eq!((unknown.class(), unknown.code()), (Class::Critical, "superblock"));
     let disk = |codes, age| IndexError::Disk(codes, Duration::from_secs(age)).classify();
     assert_eq!(
         (disk(vec![7], 61).class(), disk(vec![7, 7], 61).class()),

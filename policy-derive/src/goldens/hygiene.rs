@@ -14,48 +14,17 @@ use syn::{Attribute, Item, ItemImpl, ItemStatic, ItemUse, Lifetime, PatIdent, Pa
 use super::{Golden, Outcome};
 
 /// What a program of any edition sees without importing it, as far as an error type may name it.
-const PRELUDE: &[&str] = &[
-    "AsRef",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Drop",
-    "Eq",
-    "Err",
-    "Fn",
-    "From",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "PartialEq",
-    "Result",
-    "Send",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "Vec",
-    "bool",
-    "char",
-    "drop",
-    "str",
-    "u16",
-    "u32",
-    "u64",
-    "u8",
-    "usize",
-];
+const PRELUDE: &str = "AsRef Box Clone Copy Debug Default Drop Eq Err Fn From Into IntoIterator Iterator None Ok Option \
+    PartialEq Result Send Some String Sync ToOwned ToString Vec bool char drop i64 str u16 u32 u64 u8 usize";
+
+fn is_prelude(ident: &Ident) -> bool {
+    PRELUDE.split_whitespace().any(|name| ident == name)
+}
 
 /// The same with each name of the prelude behind a root that nothing else has.
 fn without_prelude(tokens: TokenStream) -> TokenStream {
     let replace = |token| match token {
-        TokenTree::Ident(ident) if PRELUDE.iter().any(|name| ident == name) => quote!(::theirs::#ident),
+        TokenTree::Ident(ident) if is_prelude(&ident) => quote!(::theirs::#ident),
         TokenTree::Group(group) => {
             Group::new(group.delimiter(), without_prelude(group.stream())).into_token_stream()
         }
@@ -102,7 +71,7 @@ impl Check {
     }
 
     fn is_theirs(&self, ident: &Ident) -> bool {
-        self.theirs.contains(ident) && !PRELUDE.iter().any(|name| ident == name)
+        self.theirs.contains(ident) && !is_prelude(ident)
     }
 
     fn is_root(&self, ident: &Ident) -> bool {
