@@ -1,23 +1,26 @@
 // What the derive makes of `adapter.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 3usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "read",
-            type_name: "IndexError",
-            variant: "Read",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "superblock",
-            type_name: "IndexError",
-            variant: "Superblock",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "disk",
-            type_name: "IndexError",
-            variant: "Disk",
-        },
-    ];
+    #[automatically_derived]
+    impl ::errpolicy::__private::Place for IndexError {
+        #[inline]
+        fn place(&self) -> ::core::primitive::usize {
+            match self {
+                Self::Read { .. } => 0usize,
+                Self::Superblock { .. } => 1usize,
+                Self::Disk { .. } => 2usize,
+            }
+        }
+    }
+};
+const _: () = {
+    static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
+        "IndexError",
+        &["Read", "read", "Superblock", "superblock", "Disk", "disk"],
+    );
+    static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
+        b"-c-",
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for IndexError {
@@ -52,18 +55,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            static __KNOWN: [::core::option::Option<::errpolicy::Class>; 4usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::Some(::errpolicy::Class::Critical),
-                ::core::option::Option::None,
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-            ];
-            match __KNOWN[(match self {
-                Self::Read { .. } => 0usize,
-                Self::Superblock { .. } => 1usize,
-                Self::Disk { .. } => 2usize,
-            }) & 3usize]
-            {
+            match __CLASSES[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {

@@ -1,50 +1,37 @@
 // What the derive makes of `ask.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 3usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "lease",
-            type_name: "WriteError",
-            variant: "Lease",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "renewal",
-            type_name: "WriteError",
-            variant: "Renewal",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "sealed",
-            type_name: "WriteError",
-            variant: "Sealed",
-        },
-    ];
+    #[automatically_derived]
+    impl ::errpolicy::__private::Place for WriteError {
+        #[inline]
+        fn place(&self) -> ::core::primitive::usize {
+            match self {
+                Self::Lease { .. } => 0usize,
+                Self::Renewal { .. } => 1usize,
+                Self::Sealed { .. } => 2usize,
+            }
+        }
+    }
+};
+const _: () = {
+    static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
+        "WriteError",
+        &["Lease", "lease", "Renewal", "renewal", "Sealed", "sealed"],
+    );
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
+            b"--p",
+            &__MARKS,
+        )
+        .known(b"--p");
+    static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
+        b"--p",
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for WriteError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
-            static __KNOWN: [::core::option::Option<::errpolicy::Verdict>; 4usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::None,
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::Permanent,
-                        &__MARKS[2usize],
-                    ),
-                ),
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::Permanent,
-                        &__MARKS[0usize],
-                    ),
-                ),
-            ];
-            match __KNOWN[(match self {
-                Self::Lease { .. } => 0usize,
-                Self::Renewal { .. } => 1usize,
-                Self::Sealed { .. } => 2usize,
-            }) & 3usize]
-            {
+            match __VERDICTS[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
@@ -76,18 +63,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            static __KNOWN: [::core::option::Option<::errpolicy::Class>; 4usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::None,
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-            ];
-            match __KNOWN[(match self {
-                Self::Lease { .. } => 0usize,
-                Self::Renewal { .. } => 1usize,
-                Self::Sealed { .. } => 2usize,
-            }) & 3usize]
-            {
+            match __CLASSES[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {

@@ -1,50 +1,37 @@
 // What the derive makes of `contract.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 3usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "write",
-            type_name: "PublicError",
-            variant: "Write",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "upload",
-            type_name: "PublicError",
-            variant: "Upload",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "unknown",
-            type_name: "PublicError",
-            variant: "Unknown",
-        },
-    ];
+    #[automatically_derived]
+    impl ::errpolicy::__private::Place for PublicError {
+        #[inline]
+        fn place(&self) -> ::core::primitive::usize {
+            match self {
+                Self::Write { .. } => 0usize,
+                Self::Upload { .. } => 1usize,
+                Self::Unknown { .. } => 2usize,
+            }
+        }
+    }
+};
+const _: () = {
+    static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
+        "PublicError",
+        &["Write", "write", "Upload", "upload", "Unknown", "unknown"],
+    );
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
+            b"--n",
+            &__MARKS,
+        )
+        .known(b"--n");
+    static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
+        b"-pn",
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for PublicError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
-            static __KNOWN: [::core::option::Option<::errpolicy::Verdict>; 4usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::None,
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::NotFound,
-                        &__MARKS[2usize],
-                    ),
-                ),
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::Permanent,
-                        &__MARKS[0usize],
-                    ),
-                ),
-            ];
-            match __KNOWN[(match self {
-                Self::Write { .. } => 0usize,
-                Self::Upload { .. } => 1usize,
-                Self::Unknown { .. } => 2usize,
-            }) & 3usize]
-            {
+            match __VERDICTS[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
@@ -71,18 +58,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            static __KNOWN: [::core::option::Option<::errpolicy::Class>; 4usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-                ::core::option::Option::Some(::errpolicy::Class::NotFound),
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-            ];
-            match __KNOWN[(match self {
-                Self::Write { .. } => 0usize,
-                Self::Upload { .. } => 1usize,
-                Self::Unknown { .. } => 2usize,
-            }) & 3usize]
-            {
+            match __CLASSES[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
@@ -104,13 +80,15 @@ const _: () = {
             .with(::errpolicy::Class::Permanent)
             .union(<WriteError as ::errpolicy::Classes>::CLASSES);
     }
-    const _: ::errpolicy::ClassSet = ::errpolicy::__private::keep(
-        <WriteError as ::errpolicy::Classes>::CLASSES,
-        &[
-            (
-                ::errpolicy::Class::Critical,
-                "`PublicError` is never `critical`, but `PublicError::Write` carries `WriteError`, which can be `critical`\nhandle that class before it gets here, give it another with `class = ..`, or change the contract",
-            ),
-        ],
+    const __CONTRACT: ::errpolicy::__private::Contract = ::errpolicy::__private::Contract::new(
+        "`PublicError`",
+        "never `critical`",
+        ::errpolicy::ClassSet::NONE.with(::errpolicy::Class::Critical),
     );
+    #[track_caller]
+    const fn __keep0(__variant: &::core::primitive::str) -> ::errpolicy::ClassSet {
+        __CONTRACT
+            .keep(<WriteError as ::errpolicy::Classes>::CLASSES, __variant, "WriteError")
+    }
+    const _: ::errpolicy::ClassSet = __keep0("PublicError::Write");
 };

@@ -1,65 +1,56 @@
 // What the derive makes of `facets.rs`. Written by a test.
 
 const _: () = {
-    use ::errpolicy::__private::StatusInto as _;
-    static __MARKS: [::errpolicy::Basis; 4usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "too-large",
-            type_name: "UploadError",
-            variant: "TooLarge",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "throttled",
-            type_name: "UploadError",
-            variant: "Throttled",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "refused",
-            type_name: "UploadError",
-            variant: "Refused",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "torn",
-            type_name: "UploadError",
-            variant: "Torn",
-        },
-    ];
     #[automatically_derived]
-    impl ::errpolicy::Classify for UploadError {
+    impl ::errpolicy::__private::Place for UploadError {
         #[inline]
-        fn classify(&self) -> ::errpolicy::Verdict {
-            static __KNOWN: [::core::option::Option<::errpolicy::Verdict>; 4usize] = [
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                            ::errpolicy::Class::Permanent,
-                            &__MARKS[0usize],
-                        )
-                        .with_status(413u16),
-                ),
-                ::core::option::Option::None,
-                ::core::option::Option::None,
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                            ::errpolicy::Class::Critical,
-                            &__MARKS[3usize],
-                        )
-                        .with_data_at_risk()
-                        .with_remedy(::errpolicy::Remedy::Operator),
-                ),
-            ];
-            match __KNOWN[(match self {
+        fn place(&self) -> ::core::primitive::usize {
+            match self {
                 Self::TooLarge { .. } => 0usize,
                 Self::Throttled { .. } => 1usize,
                 Self::Refused { .. } => 2usize,
                 Self::Torn { .. } => 3usize,
-            }) & 3usize]
-            {
+            }
+        }
+    }
+};
+const _: () = {
+    use ::errpolicy::__private::StatusInto as _;
+    static __MARKS: [::errpolicy::Basis; 4usize] = ::errpolicy::__private::marks(
+        "UploadError",
+        &[
+            "TooLarge",
+            "too-large",
+            "Throttled",
+            "throttled",
+            "Refused",
+            "refused",
+            "Torn",
+            "torn",
+        ],
+    );
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
+            b"p--c",
+            &__MARKS,
+        )
+        .remedies(b"---o")
+        .data_at_risk(b"---y")
+        .statuses(&[(0usize, 413u16)])
+        .known(b"p--c");
+    static __CLASSES: [::errpolicy::Class; 4usize] = ::errpolicy::__private::classes(
+        b"prpc",
+    );
+    #[automatically_derived]
+    impl ::errpolicy::Classify for UploadError {
+        #[inline]
+        fn classify(&self) -> ::errpolicy::Verdict {
+            match __VERDICTS[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
                         Self::Throttled { wait, .. } => {
                             ::errpolicy::__private::RetryAfter::add(
-                                *wait,
+                                ::errpolicy::__private::expr!(* wait),
                                 ::errpolicy::Verdict::new(
                                         ::errpolicy::Class::Retryable,
                                         &__MARKS[1usize],
@@ -69,7 +60,9 @@ const _: () = {
                             )
                         }
                         Self::Refused { 0: _0, .. } => {
-                            ::errpolicy::__private::Given(*_0)
+                            ::errpolicy::__private::Given(
+                                    ::errpolicy::__private::expr!(* _0),
+                                )
                                 .status(
                                     ::errpolicy::Verdict::new(
                                             ::errpolicy::Class::Permanent,
@@ -90,18 +83,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            static __KNOWN: [::errpolicy::Class; 4usize] = [
-                ::errpolicy::Class::Permanent,
-                ::errpolicy::Class::Retryable,
-                ::errpolicy::Class::Permanent,
-                ::errpolicy::Class::Critical,
-            ];
-            __KNOWN[(match self {
-                Self::TooLarge { .. } => 0usize,
-                Self::Throttled { .. } => 1usize,
-                Self::Refused { .. } => 2usize,
-                Self::Torn { .. } => 3usize,
-            }) & 3usize]
+            __CLASSES[::errpolicy::__private::Place::place(self) & 3usize]
         }
     }
     #[automatically_derived]

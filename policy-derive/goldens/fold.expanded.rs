@@ -1,23 +1,10 @@
 // What the derive makes of `fold.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 3usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "read",
-            type_name: "ReplicaError",
-            variant: "Read",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "write",
-            type_name: "ReplicaError",
-            variant: "Write",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "named",
-            type_name: "ReplicaError",
-            variant: "Named",
-        },
-    ];
+    static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
+        "ReplicaError",
+        &["Read", "read", "Write", "write", "Named", "named"],
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for ReplicaError {
@@ -56,7 +43,11 @@ const _: () = {
                 }
                 Self::Named { 0: _0, .. } => {
                     (match ::errpolicy::tally::Many::any_of()
-                        .with(_0.iter().map(|(_peer, error)| error))
+                        .with(
+                            ::errpolicy::__private::expr!(
+                                _0.iter().map(| (_peer, error) | error)
+                            ),
+                        )
                         .verdict()
                     {
                         ::core::option::Option::Some(__folded) => {
@@ -103,7 +94,11 @@ const _: () = {
                 }
                 Self::Named { 0: _0, .. } => {
                     match ::errpolicy::tally::Many::any_of()
-                        .with(_0.iter().map(|(_peer, error)| error))
+                        .with(
+                            ::errpolicy::__private::expr!(
+                                _0.iter().map(| (_peer, error) | error)
+                            ),
+                        )
                         .verdict()
                     {
                         ::core::option::Option::Some(__folded) => {
@@ -130,11 +125,6 @@ const _: () = {
             .with(::errpolicy::Class::Permanent)
             .with(::errpolicy::Class::Retryable)
             .with(::errpolicy::Class::Critical)
-            .union(
-                <<&'static Vec<
-                    LeaseError,
-                > as ::core::iter::IntoIterator>::Item as ::errpolicy::Classes>::CLASSES,
-            )
             .union(
                 <<&'static Vec<
                     LeaseError,

@@ -1,23 +1,34 @@
 // What the derive makes of `generic.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 3usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "last",
-            type_name: "Traced",
-            variant: "Last",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "each",
-            type_name: "Traced",
-            variant: "Each",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "refused",
-            type_name: "Traced",
-            variant: "Refused",
-        },
-    ];
+    #[automatically_derived]
+    impl<'a, E, C, const N: usize> ::errpolicy::__private::Place for Traced<'a, E, C, N>
+    where
+        C: Debug,
+    {
+        #[inline]
+        fn place(&self) -> ::core::primitive::usize {
+            match self {
+                Self::Last { .. } => 0usize,
+                Self::Each { .. } => 1usize,
+                Self::Refused { .. } => 2usize,
+            }
+        }
+    }
+};
+const _: () = {
+    static __MARKS: [::errpolicy::Basis; 3usize] = ::errpolicy::__private::marks(
+        "Traced",
+        &["Last", "last", "Each", "each", "Refused", "refused"],
+    );
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 4usize] = ::errpolicy::__private::Verdicts::new(
+            b"--p",
+            &__MARKS,
+        )
+        .known(b"--p");
+    static __CLASSES: [::core::option::Option<::errpolicy::Class>; 4usize] = ::errpolicy::__private::known_classes(
+        b"--p",
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl<'a, E, C, const N: usize> ::errpolicy::Classify for Traced<'a, E, C, N>
@@ -30,28 +41,7 @@ const _: () = {
     {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
-            static __KNOWN: [::core::option::Option<::errpolicy::Verdict>; 4usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::None,
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::Permanent,
-                        &__MARKS[2usize],
-                    ),
-                ),
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::Permanent,
-                        &__MARKS[0usize],
-                    ),
-                ),
-            ];
-            match __KNOWN[(match self {
-                Self::Last { .. } => 0usize,
-                Self::Each { .. } => 1usize,
-                Self::Refused { .. } => 2usize,
-            }) & 3usize]
-            {
+            match __VERDICTS[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
@@ -84,18 +74,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            static __KNOWN: [::core::option::Option<::errpolicy::Class>; 4usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::None,
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-            ];
-            match __KNOWN[(match self {
-                Self::Last { .. } => 0usize,
-                Self::Each { .. } => 1usize,
-                Self::Refused { .. } => 2usize,
-            }) & 3usize]
-            {
+            match __CLASSES[::errpolicy::__private::Place::place(self) & 3usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {

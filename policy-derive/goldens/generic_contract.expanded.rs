@@ -1,18 +1,30 @@
 // What the derive makes of `generic_contract.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 2usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "missing",
-            type_name: "LookupError",
-            variant: "Missing",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "store",
-            type_name: "LookupError",
-            variant: "Store",
-        },
-    ];
+    #[automatically_derived]
+    impl<E> ::errpolicy::__private::Place for LookupError<E> {
+        #[inline]
+        fn place(&self) -> ::core::primitive::usize {
+            match self {
+                Self::Missing { .. } => 0usize,
+                Self::Store { .. } => 1usize,
+            }
+        }
+    }
+};
+const _: () = {
+    static __MARKS: [::errpolicy::Basis; 2usize] = ::errpolicy::__private::marks(
+        "LookupError",
+        &["Missing", "missing", "Store", "store"],
+    );
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::Verdicts::new(
+            b"n-",
+            &__MARKS,
+        )
+        .known(b"n-");
+    static __CLASSES: [::core::option::Option<::errpolicy::Class>; 2usize] = ::errpolicy::__private::known_classes(
+        b"n-",
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl<E> ::errpolicy::Classify for LookupError<E>
@@ -24,20 +36,7 @@ const _: () = {
             const {
                 _ = <Self as ::errpolicy::Classes>::CLASSES;
             }
-            static __KNOWN: [::core::option::Option<::errpolicy::Verdict>; 2usize] = [
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::NotFound,
-                        &__MARKS[0usize],
-                    ),
-                ),
-                ::core::option::Option::None,
-            ];
-            match __KNOWN[(match self {
-                Self::Missing { .. } => 0usize,
-                Self::Store { .. } => 1usize,
-            }) & 1usize]
-            {
+            match __VERDICTS[::errpolicy::__private::Place::place(self) & 1usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
@@ -59,15 +58,7 @@ const _: () = {
             const {
                 _ = <Self as ::errpolicy::Classes>::CLASSES;
             }
-            static __KNOWN: [::core::option::Option<::errpolicy::Class>; 2usize] = [
-                ::core::option::Option::Some(::errpolicy::Class::NotFound),
-                ::core::option::Option::None,
-            ];
-            match __KNOWN[(match self {
-                Self::Missing { .. } => 0usize,
-                Self::Store { .. } => 1usize,
-            }) & 1usize]
-            {
+            match __CLASSES[::errpolicy::__private::Place::place(self) & 1usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
@@ -89,19 +80,19 @@ const _: () = {
         const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::NONE
             .with(::errpolicy::Class::NotFound)
             .union(
-                ::errpolicy::__private::keep(
-                    <E as ::errpolicy::Classes>::CLASSES,
-                    &[
-                        (
-                            ::errpolicy::Class::Permanent,
-                            "`LookupError` is only `not_found` or `retryable`, but `LookupError::Store` carries `E`, which can be `permanent`\nhandle that class before it gets here, give it another with `class = ..`, or change the contract",
-                        ),
-                        (
-                            ::errpolicy::Class::Critical,
-                            "`LookupError` is only `not_found` or `retryable`, but `LookupError::Store` carries `E`, which can be `critical`\nhandle that class before it gets here, give it another with `class = ..`, or change the contract",
-                        ),
-                    ],
-                ),
+                __CONTRACT
+                    .keep(
+                        <E as ::errpolicy::Classes>::CLASSES,
+                        "LookupError::Store",
+                        "E",
+                    ),
             );
     }
+    const __CONTRACT: ::errpolicy::__private::Contract = ::errpolicy::__private::Contract::new(
+        "`LookupError`",
+        "only `not_found` or `retryable`",
+        ::errpolicy::ClassSet::NONE
+            .with(::errpolicy::Class::Permanent)
+            .with(::errpolicy::Class::Critical),
+    );
 };

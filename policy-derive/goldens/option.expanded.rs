@@ -1,37 +1,36 @@
 // What the derive makes of `option.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 2usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "aborted",
-            type_name: "FlushError",
-            variant: "Aborted",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "clean",
-            type_name: "FlushError",
-            variant: "Clean",
-        },
-    ];
+    #[automatically_derived]
+    impl ::errpolicy::__private::Place for FlushError {
+        #[inline]
+        fn place(&self) -> ::core::primitive::usize {
+            match self {
+                Self::Aborted { .. } => 0usize,
+                Self::Clean { .. } => 1usize,
+            }
+        }
+    }
+};
+const _: () = {
+    static __MARKS: [::errpolicy::Basis; 2usize] = ::errpolicy::__private::marks(
+        "FlushError",
+        &["Aborted", "aborted", "Clean", "clean"],
+    );
+    static __VERDICTS: [::core::option::Option<::errpolicy::Verdict>; 2usize] = ::errpolicy::__private::Verdicts::new(
+            b"-p",
+            &__MARKS,
+        )
+        .known(b"-p");
+    static __CLASSES: [::core::option::Option<::errpolicy::Class>; 2usize] = ::errpolicy::__private::known_classes(
+        b"-p",
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for FlushError {
         #[inline]
         fn classify(&self) -> ::errpolicy::Verdict {
-            static __KNOWN: [::core::option::Option<::errpolicy::Verdict>; 2usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::Some(
-                    ::errpolicy::Verdict::new(
-                        ::errpolicy::Class::Permanent,
-                        &__MARKS[1usize],
-                    ),
-                ),
-            ];
-            match __KNOWN[(match self {
-                Self::Aborted { .. } => 0usize,
-                Self::Clean { .. } => 1usize,
-            }) & 1usize]
-            {
+            match __VERDICTS[::errpolicy::__private::Place::place(self) & 1usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {
@@ -50,7 +49,7 @@ const _: () = {
                             });
                             if __verdict.class().is(::errpolicy::Class::Retryable) {
                                 ::errpolicy::__private::RetryAfter::add(
-                                    Duration::from_secs(1),
+                                    ::errpolicy::__private::expr!(Duration::from_secs(1)),
                                     __verdict,
                                 )
                             } else {
@@ -69,15 +68,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            static __KNOWN: [::core::option::Option<::errpolicy::Class>; 2usize] = [
-                ::core::option::Option::None,
-                ::core::option::Option::Some(::errpolicy::Class::Permanent),
-            ];
-            match __KNOWN[(match self {
-                Self::Aborted { .. } => 0usize,
-                Self::Clean { .. } => 1usize,
-            }) & 1usize]
-            {
+            match __CLASSES[::errpolicy::__private::Place::place(self) & 1usize] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => {
                     match self {

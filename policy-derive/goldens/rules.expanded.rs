@@ -3,43 +3,25 @@
 const _: () = {
     use ::errpolicy::__private::StatusInto as _;
     use ::errpolicy::__private::AnyValue as _;
-    static __MARKS: [::errpolicy::Basis; 7usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "response",
-            type_name: "PeerError",
-            variant: "Response",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "response",
-            type_name: "PeerError",
-            variant: "Response",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "response",
-            type_name: "PeerError",
-            variant: "Response",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "detailed",
-            type_name: "PeerError",
-            variant: "Detailed",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "detailed",
-            type_name: "PeerError",
-            variant: "Detailed",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "handshake",
-            type_name: "PeerError",
-            variant: "Handshake",
-        },
-        ::errpolicy::Basis::Mark {
-            code: "handshake",
-            type_name: "PeerError",
-            variant: "Handshake",
-        },
-    ];
+    static __MARKS: [::errpolicy::Basis; 7usize] = ::errpolicy::__private::marks(
+        "PeerError",
+        &[
+            "Response",
+            "response",
+            "Detailed",
+            "detailed",
+            "Handshake",
+            "handshake",
+            "Response",
+            "response",
+            "Response",
+            "response",
+            "Detailed",
+            "detailed",
+            "Handshake",
+            "handshake",
+        ],
+    );
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::errpolicy::Classify for PeerError {
@@ -48,10 +30,10 @@ const _: () = {
             match self {
                 Self::Response { status, retry_after, .. } => {
                     if ::errpolicy::__private::Condition::holds(
-                        (500..600).contains(status),
+                        ::errpolicy::__private::expr!((500..600).contains(status)),
                     ) {
                         ::errpolicy::__private::RetryAfter::add(
-                            *retry_after,
+                            ::errpolicy::__private::expr!(* retry_after),
                             ::errpolicy::Verdict::new(
                                     ::errpolicy::Class::Retryable,
                                     &__MARKS[0usize],
@@ -59,24 +41,31 @@ const _: () = {
                                 .with_status(502u16),
                         )
                     } else {
-                        if ::errpolicy::__private::Condition::holds(*status == 404) {
+                        if ::errpolicy::__private::Condition::holds(
+                            ::errpolicy::__private::expr!(* status == 404),
+                        ) {
                             ::errpolicy::Verdict::new(
                                 ::errpolicy::Class::NotFound,
-                                &__MARKS[1usize],
+                                &__MARKS[3usize],
                             )
                         } else {
-                            ::errpolicy::__private::Given(*status)
+                            ::errpolicy::__private::Given(
+                                    ::errpolicy::__private::expr!(* status),
+                                )
                                 .status(
                                     ::errpolicy::Verdict::new(
                                         ::errpolicy::Class::Permanent,
-                                        &__MARKS[2usize],
+                                        &__MARKS[4usize],
                                     ),
                                 )
                         }
                     }
                 }
                 Self::Detailed { 0: _0, .. } => {
-                    if let Detail::Lease(lease) = ::errpolicy::__private::Value(_0).get()
+                    if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
+                            _0,
+                        )
+                        .get()
                     {
                         ::errpolicy::__private::Declared::declared(
                             ::errpolicy::Classify::classify(&lease),
@@ -89,7 +78,7 @@ const _: () = {
                     } else {
                         ::errpolicy::Verdict::new(
                             ::errpolicy::Class::Permanent,
-                            &__MARKS[4usize],
+                            &__MARKS[5usize],
                         )
                     }
                 }
@@ -97,7 +86,7 @@ const _: () = {
                     if ::errpolicy::__private::Condition::holds(first) {
                         ::errpolicy::Verdict::new(
                             ::errpolicy::Class::Retryable,
-                            &__MARKS[5usize],
+                            &__MARKS[2usize],
                         )
                     } else {
                         ::errpolicy::Verdict::new(
@@ -113,11 +102,13 @@ const _: () = {
             match self {
                 Self::Response { status, .. } => {
                     if ::errpolicy::__private::Condition::holds(
-                        (500..600).contains(status),
+                        ::errpolicy::__private::expr!((500..600).contains(status)),
                     ) {
                         ::errpolicy::Class::Retryable
                     } else {
-                        if ::errpolicy::__private::Condition::holds(*status == 404) {
+                        if ::errpolicy::__private::Condition::holds(
+                            ::errpolicy::__private::expr!(* status == 404),
+                        ) {
                             ::errpolicy::Class::NotFound
                         } else {
                             ::errpolicy::Class::Permanent
@@ -125,7 +116,10 @@ const _: () = {
                     }
                 }
                 Self::Detailed { 0: _0, .. } => {
-                    if let Detail::Lease(lease) = ::errpolicy::__private::Value(_0).get()
+                    if let ::errpolicy::__private::pat!(Detail::Lease(lease)) = ::errpolicy::__private::Value(
+                            _0,
+                        )
+                        .get()
                     {
                         ::errpolicy::__private::Declared::declared(
                             ::errpolicy::Classify::class(&lease),

@@ -1,13 +1,13 @@
 // What the derive makes of `structure.rs`. Written by a test.
 
 const _: () = {
-    static __MARKS: [::errpolicy::Basis; 1usize] = [
-        ::errpolicy::Basis::Mark {
-            code: "quota-error",
-            type_name: "QuotaError",
-            variant: "",
-        },
-    ];
+    static __MARKS: [::errpolicy::Basis; 1usize] = ::errpolicy::__private::marks(
+        "QuotaError",
+        &["", "quota-error"],
+    );
+    static __CLASSES: [::errpolicy::Class; 1usize] = ::errpolicy::__private::classes(
+        b"r",
+    );
     #[automatically_derived]
     impl ::errpolicy::Classify for QuotaError {
         #[inline]
@@ -15,7 +15,7 @@ const _: () = {
             match self {
                 Self { window, elapsed, .. } => {
                     ::errpolicy::__private::RetryAfter::add(
-                        window.saturating_sub(*elapsed),
+                        ::errpolicy::__private::expr!(window.saturating_sub(* elapsed)),
                         ::errpolicy::Verdict::new(
                                 ::errpolicy::Class::Retryable,
                                 &__MARKS[0usize],
@@ -27,10 +27,7 @@ const _: () = {
         }
         #[inline]
         fn class(&self) -> ::errpolicy::Class {
-            static __KNOWN: [::errpolicy::Class; 1usize] = [
-                ::errpolicy::Class::Retryable,
-            ];
-            __KNOWN[0usize]
+            __CLASSES[0usize]
         }
     }
     #[automatically_derived]

@@ -142,7 +142,7 @@ impl<'ast> Visit<'ast> for Check {
 
     // A built-in attribute cannot be shadowed; any other is a path like all.
     fn visit_attribute(&mut self, attr: &'ast Attribute) {
-        let built_in = ["allow", "automatically_derived", "inline"];
+        let built_in = ["allow", "automatically_derived", "inline", "track_caller"];
         if !built_in.iter().any(|name| attr.path().is_ident(name)) {
             visit::visit_attribute(self, attr);
         }
