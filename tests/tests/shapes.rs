@@ -381,6 +381,34 @@ mod parameters {
         assert_eq!(Functions::<u8>::Object(Box::new(Class::NotFound)).class(), Class::NotFound);
     }
 
+    #[derive(Debug, Classify)]
+    #[classify(permanent)]
+    struct Bytes<'a, const N: usize>(&'a [u8; N]);
+
+    /// What a const checks has no parameters to offer, and the fields have some.
+    #[derive(Debug, Classify)]
+    #[classify(never(critical))]
+    enum Promises<'a, const N: usize> {
+        #[classify(transparent)]
+        Asked(Bytes<'a, N>),
+        #[classify(as = Same)]
+        Adapted(&'a Bytes<'a, N>),
+        #[classify(transparent, none = not_found)]
+        Perhaps(Option<Bytes<'a, 1>>),
+        #[classify(any_of)]
+        Several(&'a [Bytes<'a, N>; N]),
+    }
+
+    #[test]
+    fn contracts_beside_lifetimes_and_numbers() {
+        let bytes = || Bytes(&[0; 1]);
+        for error in [Promises::Asked(bytes()), Promises::Adapted(&bytes()), Promises::Several(&[bytes()])] {
+            assert_eq!(error.class(), Class::Permanent);
+        }
+        assert_eq!(Promises::<1>::Perhaps(None).class(), Class::NotFound);
+        const { assert!(!Promises::<7>::CLASSES.contains(Class::Retryable)) };
+    }
+
     impl PartialEq<&str> for Peer {
         fn eq(&self, other: &&str) -> bool {
             *other == "peer"
