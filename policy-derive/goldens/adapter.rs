@@ -1,7 +1,7 @@
 //! Causes that do not know their class: an adapter reads them, or a function of our own.
 
+use core::time::Duration;
 use std::io;
-use std::time::Duration;
 
 use errpolicy::{Class, Classify, Verdict};
 use errpolicy_adapters::Storage;

@@ -83,8 +83,7 @@ fn folder() -> PathBuf {
 fn names(ending: &str) -> Outcome<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder())? {
-        let file =
-            entry?.file_name().into_string().map_err(|name| format!("{} is no text", name.display()))?;
+        let file = entry?.file_name().into_string().map_err(|name| format!("{name:?} is no text"))?;
         names.extend(file.strip_suffix(ending).map(str::to_owned));
     }
     Ok(names)

@@ -1,1 +1,5 @@
-//! Tests across the crates.
+//! What several of the tests across the crates need.
+
+mod program;
+
+pub use program::Program;

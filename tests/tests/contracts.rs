@@ -8,9 +8,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use errpolicy::*;
+use errpolicy_tests::Program;
 
 #[derive(Classify)]
 enum Store {
@@ -215,29 +215,13 @@ fn every_row_of_the_table_has_its_test() {
     assert!(rows >= 10, "the table is read");
 }
 
-/// A program of one file with a contract that one of its instances breaks, checked or built.
+/// A program with a contract that one of its instances breaks, checked or built.
 fn cargo(command: &str, name: &str, main: &str) -> Result<(), String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let write = |path: &str, text: &str| fs::write(dir.join(path), text).map_err(|error| error.to_string());
-    fs::create_dir_all(dir.join("src")).map_err(|error| error.to_string())?;
-    let policy = root.join("../policy");
-    write(
-        "Cargo.toml",
-        &format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nerrpolicy = {{ path = {:?} }}\n",
-            policy.to_string_lossy(),
-        ),
-    )?;
-    fs::copy(root.join("../Cargo.lock"), dir.join("Cargo.lock")).map_err(|error| error.to_string())?;
-    write("src/main.rs", &format!("{GENERIC}\nfn main() {{ {main} }}\n"))?;
-    let output = Command::new(env!("CARGO"))
-        .args([command, "--quiet", "--offline", "--manifest-path"])
-        .arg(dir.join("Cargo.toml"))
-        .env("CARGO_TARGET_DIR", dir.join("target"))
-        .output()
-        .map_err(|error| error.to_string())?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+    let manifest = "[dependencies]\nerrpolicy = { path = \"{root}/policy\" }\n";
+    let source = format!("{GENERIC}\nfn main() {{ {main} }}\n");
+    Program::new(env!("CARGO_TARGET_TMPDIR"), name, manifest, "main.rs", &source)
+        .map_err(|error| error.to_string())?
+        .cargo(command)
 }
 
 const GENERIC: &str = "

@@ -4,51 +4,30 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use errpolicy::{Class, ClassSet, Classes, Classify, Effect, Origin, Remedy, Scope, Verdict};
+use errpolicy::{
+    Class, ClassSet, Classes, Classify, ClassifyAs, Effect, Failure, Origin, Remedy, Scope, Verdict,
+};
+use inputs::constant::LeaseError;
+use inputs::*;
 
-#[path = "../../policy-derive/goldens/adapter.rs"]
-pub mod adapter;
-#[path = "../../policy-derive/goldens/ask.rs"]
-pub mod ask;
-#[path = "../../policy-derive/goldens/constant.rs"]
-pub mod constant;
-#[path = "../../policy-derive/goldens/contract.rs"]
-pub mod contract;
-#[path = "../../policy-derive/goldens/empty.rs"]
-pub mod empty;
-#[path = "../../policy-derive/goldens/facets.rs"]
-pub mod facets;
-#[path = "../../policy-derive/goldens/fold.rs"]
-pub mod fold;
-#[path = "../../policy-derive/goldens/generic.rs"]
-pub mod generic;
-#[path = "../../policy-derive/goldens/generic_contract.rs"]
-pub mod generic_contract;
-#[path = "../../policy-derive/goldens/option.rs"]
-pub mod option;
-#[path = "../../policy-derive/goldens/rules.rs"]
-pub mod rules;
-#[path = "../../policy-derive/goldens/structure.rs"]
-pub mod structure;
-
-use constant::LeaseError;
+pub mod inputs;
 
 #[test]
 fn every_input_is_here() -> io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policy-derive/goldens");
-    let this = include_str!("goldens.rs");
+    let compiled = include_str!("inputs/mod.rs");
     let mut inputs = 0;
     for entry in folder.read_dir()? {
         let file = entry?.file_name().display().to_string();
         if let Some((name, "rs")) = file.split_once('.') {
             inputs += 1;
             assert!(
-                this.contains(&format!("goldens/{file}\"]\npub mod {name};")),
+                compiled.contains(&format!("goldens/{file}\"]\npub mod {name};")),
                 "`{file}` is not compiled"
             );
         }
     }
-    assert_eq!(inputs, this.matches("#[path = ").count() - 1, "the folder is read");
+    assert_eq!(inputs, compiled.matches("#[path = ").count(), "the folder is read");
     Ok(())
 }
 
@@ -91,6 +70,8 @@ fn causes() {
     let missing = || io::Error::from(io::ErrorKind::NotFound);
     assert!(IndexError::Read(missing()).is_not_found());
     assert!(IndexError::Superblock(missing()).is_critical());
+    let unknown = IndexError::Superblock(io::Error::other("odd")).classify();
+    assert_eq!((unknown.class(), unknown.code()), (Class::Critical, "superblock"));
     let disk = |codes, age| IndexError::Disk(codes, Duration::from_secs(age)).classify();
     assert_eq!(
         (disk(vec![7], 61).class(), disk(vec![7, 7], 61).class()),
@@ -152,4 +133,19 @@ fn structs_and_nothing() {
     let quota = structure::QuotaError { window: Duration::from_secs(60), elapsed: Duration::from_secs(45) };
     assert_eq!((quota.classify().status(), quota.retry_after()), (Some(429), Some(Duration::from_secs(15))));
     const { assert!(empty::NeverError::CLASSES.is_subset(ClassSet::NONE)) };
+}
+
+#[test]
+fn second_opinions_and_the_carrier() {
+    use carry::NameError;
+    use second::{QueryError, Wake};
+
+    let lease = QueryError::Lease(LeaseError::Held);
+    assert!(lease.is_retryable() && Wake::class_as(&lease).is(Class::Permanent));
+    assert_eq!(Wake::classify_as(&QueryError::Asleep).class(), Class::Retryable);
+    assert_eq!(Wake::classify_as(&QueryError::Syntax).status(), None);
+    assert_eq!(QueryError::Syntax.classify().status(), Some(400));
+
+    let carried = Failure::from(NameError("..".to_owned()));
+    assert_eq!((carried.class(), carried.classify().code()), (Class::Permanent, "name-error"));
 }

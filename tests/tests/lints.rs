@@ -1,72 +1,64 @@
 //! The expansion of the derive trips no lint, however strict the user is.
-#![deny(warnings, future_incompatible, nonstandard_style, rust_2018_idioms, rust_2021_compatibility, unused)]
+#![deny(
+    warnings,
+    future_incompatible,
+    keyword_idents,
+    let_underscore,
+    nonstandard_style,
+    rust_2018_compatibility,
+    rust_2018_idioms,
+    rust_2021_compatibility,
+    rust_2024_compatibility,
+    unused
+)]
+// Those that rustc allows if nobody asks.
 #![deny(
     absolute_paths_not_starting_with_crate,
-    deprecated,
+    ambiguous_negative_literals,
+    closure_returning_async_block,
     elided_lifetimes_in_paths,
     explicit_outlives_requirements,
-    let_underscore_drop,
+    impl_trait_redundant_captures,
+    macro_use_extern_crate,
+    meta_variable_misuse,
     missing_docs,
-    non_local_definitions,
+    non_ascii_idents,
+    redundant_imports,
+    redundant_lifetimes,
     single_use_lifetimes,
     trivial_casts,
     trivial_numeric_casts,
     unit_bindings,
+    unnameable_types,
     unreachable_pub,
+    unsafe_code,
+    unused_extern_crates,
     unused_import_braces,
     unused_lifetimes,
     unused_qualifications,
     unused_results
 )]
-#![deny(clippy::all, clippy::pedantic, clippy::nursery)]
-#![deny(
-    clippy::absolute_paths,
-    clippy::allow_attributes,
-    clippy::allow_attributes_without_reason,
-    clippy::arbitrary_source_item_ordering,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    clippy::blanket_clippy_restriction_lints,
-    clippy::default_numeric_fallback,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::expect_used,
-    clippy::implicit_return,
-    clippy::indexing_slicing,
-    clippy::min_ident_chars,
-    clippy::missing_docs_in_private_items,
-    clippy::missing_inline_in_public_items,
-    clippy::missing_trait_methods,
-    clippy::panic,
-    clippy::pattern_type_mismatch,
-    clippy::pub_use,
-    clippy::question_mark_used,
-    clippy::renamed_function_params,
-    clippy::rest_pat_in_fully_bound_structs,
-    clippy::shadow_reuse,
-    clippy::single_call_fn,
-    clippy::unwrap_used,
-    clippy::wildcard_enum_match_arm
-)]
-#![allow(clippy::type_repetition_in_bounds, reason = "the user's own where-clause is copied")]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+#![allow(clippy::blanket_clippy_restriction_lints, reason = "every one of them is meant")]
 #![allow(
+    dead_code,
     missing_debug_implementations,
+    clippy::arbitrary_source_item_ordering,
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
-    clippy::missing_docs_in_private_items,
     clippy::implicit_return,
-    clippy::single_call_fn,
-    clippy::absolute_paths,
-    clippy::arbitrary_source_item_ordering,
-    clippy::pub_use,
     clippy::min_ident_chars,
     clippy::pattern_type_mismatch,
-    reason = "of this file itself"
+    clippy::single_char_lifetime_names,
+    clippy::tests_outside_test_module,
+    clippy::type_repetition_in_bounds,
+    reason = "of what is written here by hand, expressions and patterns of marks among it"
 )]
-#![cfg_attr(test, allow(dead_code, reason = "only compiled"))]
 
 use core::time::Duration;
 use errpolicy::{Class, Classify};
+
+pub mod inputs;
 
 /// Old.
 #[deprecated]
@@ -217,6 +209,45 @@ const fn judge(_number: &u8, _old: &OldVariant) -> errpolicy::Verdict {
     errpolicy::Verdict::new(Class::Permanent, &BASIS)
 }
 
+/// Words about the whole type, with parameters of every kind.
+#[derive(Classify)]
+#[classify(crate = errpolicy, default = permanent, only(permanent, retryable), where(T: PartialEq))]
+pub enum Container<'a, T, const N: usize>
+where
+    T: Copy,
+{
+    /// By default.
+    Silent([&'a str; N]),
+    /// A bound is needed.
+    #[classify(retryable, when = _0 == _1, else = permanent)]
+    Compared(T, T),
+    /// A name.
+    #[classify(transparent = second, class = retryable)]
+    Second {
+        /// First.
+        first: u8,
+        /// Second.
+        second: OldVariant,
+    },
+    /// A name for an adapter.
+    #[classify(as = errpolicy::Same, on = _1, classes(permanent))]
+    Third(u8, OldVariant),
+    /// Many.
+    #[classify(all_of(_0, _1), class = permanent)]
+    Many([OldVariant; 2], &'a [OldVariant]),
+}
+
+/// A contract that a const holds.
+#[derive(Classify)]
+#[classify(never(not_found))]
+pub struct Kept {
+    /// Of this the set is asked.
+    #[classify(transparent)]
+    cause: OldVariant,
+    /// Not asked.
+    number: u64,
+}
+
 /// A struct.
 #[derive(Classify)]
 #[classify(permanent)]
@@ -263,6 +294,52 @@ pub mod strict {
         /// Unit.
         #[classify(permanent)]
         Unit,
+    }
+}
+
+/// The same for variants that ask; their expansion asks leave for one lint, `deprecated`.
+#[forbid(
+    unused,
+    nonstandard_style,
+    missing_docs,
+    single_use_lifetimes,
+    trivial_casts,
+    unused_qualifications,
+    unused_results,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+pub mod strict_causes {
+    use core::time::Duration;
+
+    use errpolicy::Classify;
+
+    use super::OldVariant;
+
+    /// Forbids.
+    #[derive(Classify)]
+    #[classify(never(not_found))]
+    pub enum Strict<T> {
+        /// Asks.
+        #[classify(transparent, status = 503, after = Duration::ZERO, code = "asks")]
+        Asks(OldVariant),
+        /// Asks a parameter.
+        #[classify(transparent)]
+        Open(T),
+        /// Perhaps asks.
+        #[classify(as = errpolicy::Same, none = permanent)]
+        Perhaps(Option<OldVariant>),
+        /// Folds.
+        #[classify(any_of)]
+        Folds(Vec<OldVariant>),
+        /// Rules.
+        #[classify(permanent, when(Some(status @ 400..=499) = _0), status = *status)]
+        #[classify(retryable, when = _1, else = permanent)]
+        Rules(Option<u16>, bool),
     }
 }
 

@@ -9,53 +9,25 @@ use std::collections::BTreeSet;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, ItemImpl, ItemStatic, ItemUse, Lifetime, PatIdent, Path, UseTree};
+use syn::{
+    Attribute, Data, DeriveInput, Item, ItemImpl, ItemStatic, ItemUse, Lifetime, PatIdent, Path, Type,
+    UseTree,
+};
 
 use super::{Golden, Outcome};
 
 /// What a program of any edition sees without importing it, as far as an error type may name it.
-const PRELUDE: &[&str] = &[
-    "AsRef",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Drop",
-    "Eq",
-    "Err",
-    "Fn",
-    "From",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "PartialEq",
-    "Result",
-    "Send",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "Vec",
-    "bool",
-    "char",
-    "drop",
-    "str",
-    "u16",
-    "u32",
-    "u64",
-    "u8",
-    "usize",
-];
+const PRELUDE: &str = "AsRef Box Clone Copy Debug Default Drop Eq Err Fn From Into IntoIterator Iterator None Ok Option \
+    PartialEq Result Send Some String Sync ToOwned ToString Vec bool char drop i64 str u16 u32 u64 u8 usize";
+
+fn is_prelude(ident: &Ident) -> bool {
+    PRELUDE.split_whitespace().any(|name| ident == name)
+}
 
 /// The same with each name of the prelude behind a root that nothing else has.
 fn without_prelude(tokens: TokenStream) -> TokenStream {
     let replace = |token| match token {
-        TokenTree::Ident(ident) if PRELUDE.iter().any(|name| ident == name) => quote!(::theirs::#ident),
+        TokenTree::Ident(ident) if is_prelude(&ident) => quote!(::theirs::#ident),
         TokenTree::Group(group) => {
             Group::new(group.delimiter(), without_prelude(group.stream())).into_token_stream()
         }
@@ -64,11 +36,30 @@ fn without_prelude(tokens: TokenStream) -> TokenStream {
     tokens.into_iter().map(replace).collect()
 }
 
+/// The same without what it says to others: their words are no names that the derive could have taken.
+fn without_other_attributes(mut input: DeriveInput) -> DeriveInput {
+    fn keep(attrs: &mut Vec<Attribute>) {
+        attrs.retain(|attr| attr.path().is_ident("classify"));
+    }
+    keep(&mut input.attrs);
+    match &mut input.data {
+        Data::Enum(data) => {
+            for variant in &mut data.variants {
+                keep(&mut variant.attrs);
+                variant.fields.iter_mut().for_each(|field| keep(&mut field.attrs));
+            }
+        }
+        Data::Struct(data) => data.fields.iter_mut().for_each(|field| keep(&mut field.attrs)),
+        Data::Union(_) => {}
+    }
+    input
+}
+
 /// What is wrong with an output whose paths may begin at `roots`, a line each.
 fn faults(input: TokenStream, output: TokenStream, roots: &'static [&'static str]) -> Outcome<Vec<String>> {
     let file: syn::File = syn::parse2(output)?;
-    let mut check = Check { roots, theirs: BTreeSet::new(), faults: Vec::new() };
-    check.learn(input);
+    let mut check = Check { roots, theirs: BTreeSet::new(), of_ours: false, faults: Vec::new() };
+    check.learn(without_other_attributes(syn::parse2(input)?).into_token_stream());
     for item in &file.items {
         // What stands within `const _` has no name outside.
         if !matches!(item, Item::Const(item) if item.ident == "_") {
@@ -85,6 +76,8 @@ const ROOTS: &[&str] = &["core", "errpolicy", "theirs"];
 struct Check {
     roots: &'static [&'static str],
     theirs: BTreeSet<Ident>,
+    /// Whether `Self` is a type of `errpolicy`, which has no variant of theirs.
+    of_ours: bool,
     faults: Vec<String>,
 }
 
@@ -102,7 +95,7 @@ impl Check {
     }
 
     fn is_theirs(&self, ident: &Ident) -> bool {
-        self.theirs.contains(ident) && !PRELUDE.iter().any(|name| ident == name)
+        self.theirs.contains(ident) && !is_prelude(ident)
     }
 
     fn is_root(&self, ident: &Ident) -> bool {
@@ -129,7 +122,7 @@ impl<'ast> Visit<'ast> for Check {
                 _ if path.leading_colon.is_some() => self.is_root(first),
                 _ if self.is_theirs(first) => true,
                 // Behind `Self` may be a variant or an associated item: only the former is meant.
-                Some(second) if first == "Self" => self.is_theirs(second),
+                Some(second) if first == "Self" => self.of_ours || self.is_theirs(second),
                 Some(_) => false,
                 None => is_local(first) || first == "self" || first == "Self",
             };
@@ -153,7 +146,12 @@ impl<'ast> Visit<'ast> for Check {
         if !item.attrs.iter().any(|attr| attr.path().is_ident("automatically_derived")) {
             self.faults.push("an impl without `#[automatically_derived]`".to_owned());
         }
+        self.of_ours = match &*item.self_ty {
+            Type::Path(of) => of.path.segments.last().is_some_and(|name| !self.is_theirs(&name.ident)),
+            _ => false,
+        };
         visit::visit_item_impl(self, item);
+        self.of_ours = false;
     }
 
     fn visit_item_static(&mut self, item: &'ast ItemStatic) {
@@ -224,6 +222,11 @@ fn a_name_that_is_not_absolute_is_found() -> Outcome {
             "const _: () = { impl ::errpolicy::A for Theirs {} };",
             "an impl without `#[automatically_derived]`",
         ),
+        (
+            "const _: () = { #[automatically_derived] impl ::errpolicy::A for Theirs { fn b(&self) { Self::c() } } };",
+            "a path that begins with `Self`",
+        ),
+        ("const _: () = { fn __a(error: ::core::primitive::u8) {} };", "a binding named `error`"),
         ("const _: &'b () = &();", "a lifetime named `b`"),
         ("#[derive(::core::clone::Clone)] const _: () = ();", "a path that begins with `derive`"),
         ("static __A: () = ();", "an item outside of `const _`"),
@@ -255,6 +258,8 @@ fn names_of_the_input_and_absolute_ones_are_fine() -> Outcome {
                     match self { Self::Variant { field, .. } => __e(field, &__B) }
                 }
             }
+            #[automatically_derived]
+            impl ::errpolicy::F for ::errpolicy::G { fn h() { Self::i() } }
         };
     };
     assert_eq!(faults(theirs, output, ROOTS)?, [""; 0]);

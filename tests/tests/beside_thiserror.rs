@@ -1,4 +1,6 @@
 //! Side by side with thiserror, on one enum: neither derive sees the other's attributes as its own.
+//!
+//! One is read on purpose, for a refusal: the case `default_and_cause` under `tests/ui`.
 
 use std::error::Error as _;
 use std::io;
