@@ -83,13 +83,18 @@ enum Wrapped<E: std::error::Error + 'static> {
     Inside { source: E },
 }
 
-/// A default reads the attributes of thiserror, and no others: a cause that only the name of its field betrays
-/// is covered.
+/// A default covers no cause, by whichever sign; a `source` that is none is none.
 #[derive(Debug, Snafu, Classify)]
 #[classify(default = permanent)]
 enum Defaults {
     #[snafu(display("read"))]
+    #[classify(retryable)]
     Read { source: io::Error },
+    #[snafu(display("from {source}"))]
+    Friend {
+        #[snafu(source(false))]
+        source: &'static str,
+    },
 }
 
 fn open() -> io::Result<()> {
@@ -144,8 +149,9 @@ fn what_is_no_cause() {
 }
 
 #[test]
-fn a_default_covers_a_cause_without_an_attribute() {
+fn a_default_covers_what_is_no_cause() {
     let read = ReadSnafu.into_error(io::ErrorKind::NotFound.into());
-    assert_eq!(read.class(), Class::Permanent);
+    assert_eq!(read.class(), Class::Retryable);
+    assert_eq!(FriendSnafu { source: "a friend" }.build().class(), Class::Permanent);
     const { assert!(!Defaults::CLASSES.contains(Class::NotFound)) };
 }

@@ -20,6 +20,28 @@ enum Error {
     #[error("e")]
     #[classify(permanent)]
     E(#[source] std::fmt::Error),
+    #[error("f")]
+    F { source: std::fmt::Error },
+    #[error("g")]
+    G(std::sync::Arc<dyn std::error::Error + Send + Sync>),
+}
+
+/// The signs of snafu.
+#[derive(Debug, snafu::Snafu, Classify)]
+#[classify(default = retryable)]
+enum Other {
+    #[snafu(display("h"))]
+    H {
+        #[snafu(source)]
+        cause: std::fmt::Error,
+    },
+    #[snafu(transparent)]
+    I { source: std::fmt::Error },
+    #[snafu(display("{source}"))]
+    NoCause {
+        #[snafu(source(false))]
+        source: String,
+    },
 }
 
 fn main() {}
