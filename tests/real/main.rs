@@ -1,0 +1,18 @@
+//! Error types of public projects, derived, and held against the functions that their authors wrote by hand.
+//!
+//! Each file names its project and the state of it that was read. The types have the names and the shapes of the
+//! project's; of what they contain from other crates only what is asked is there.
+#![allow(
+    dead_code,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::match_same_arms,
+    clippy::struct_excessive_bools,
+    reason = "names, shapes and arms are the projects'"
+)]
+
+#[macro_use]
+mod held;
+
+mod mullvad;
+mod pingora;
