@@ -14,5 +14,9 @@
 #[macro_use]
 mod held;
 
+mod cargo;
 mod mullvad;
+mod object_store;
+mod opendal;
 mod pingora;
+mod uv;
