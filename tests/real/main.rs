@@ -15,8 +15,11 @@
 mod held;
 
 mod cargo;
+mod hyperlane;
+mod matrix;
 mod mullvad;
 mod object_store;
 mod opendal;
 mod pingora;
+mod slatedb;
 mod uv;

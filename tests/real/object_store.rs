@@ -1,7 +1,7 @@
 //! `object_store`, `apache/arrow-rs-object-store` at 978fb48 (2026-08-20).
 //!
 //! `src/client/retry.rs`: `RequestError`, `RetryError::{status, error}`, the conditions in `RetryableRequest::send`;
-//! `src/client/http/connection.rs`: `HttpError`, `HttpErrorKind`; `src/lib.rs`: `Error`.
+//! `src/client/http/connection.rs`: `HttpError`, `HttpErrorKind`; `src/lib.rs`: `Error`, `From<Error> for io::Error`.
 //!
 //! There is no `is_retryable`: the verdict is in the middle of the loop that sends, and asks more than the error.
 //! Whether a timeout may be repeated depends on the request; so the class says that it may, and the effect what
@@ -143,14 +143,14 @@ fn a_server_error_was_meant_otherwise() {
 }
 
 /// What users see: the status of a [`RequestError`] decides the variant.
-mod seen {
+pub(crate) mod seen {
     use super::*;
 
-    type Source = Box<dyn StdError + Send + Sync>;
+    pub(crate) type Source = Box<dyn StdError + Send + Sync>;
 
     #[derive(Debug, thiserror::Error, Classify)]
     #[classify(default = permanent, never(critical))]
-    enum Error {
+    pub(crate) enum Error {
         #[error("{store}: {source}")]
         #[classify(transparent = error, when(Some(error) = source.downcast_ref::<RequestError>()), classes(not_found, permanent, retryable))]
         #[classify(permanent)]
@@ -225,6 +225,7 @@ mod seen {
         }
     }
 
+    /// Seen from outside it is not found, or something else.
     #[test]
     fn every_variant() {
         let source = || Source::from("store");
