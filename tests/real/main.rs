@@ -14,7 +14,9 @@
 #[macro_use]
 mod held;
 
+mod alloy;
 mod cargo;
+mod garage;
 mod hyperlane;
 mod matrix;
 mod mullvad;
