@@ -78,8 +78,14 @@ pub(crate) fn hold<E: Classes + Debug, S: Said>(
 ///     Registry: [5, 6].map(Error::Registry),
 /// });
 /// ```
+///
+/// An enum that is judged only as a part of another says how it becomes one:
+///
+/// ```ignore
+/// held!(said_by_the_project, Error::Tunnel => TunnelError { .. });
+/// ```
 macro_rules! held {
-    ($said:expr => $enum:ident { $($(#[$cfg:meta])* $variant:ident: $samples:expr),+ $(,)? }) => {{
+    ($said:expr, $outer:expr => $enum:ident { $($(#[$cfg:meta])* $variant:ident: $samples:expr),+ $(,)? }) => {{
         // Without a wildcard, so that it misses whatever is added.
         fn variant(error: &$enum) -> &'static str {
             match error {
@@ -89,9 +95,15 @@ macro_rules! held {
         $(
             $(#[$cfg])*
             $crate::held::hold(
-                $samples.into_iter().inspect(|error| assert_eq!(variant(error), stringify!($variant))),
+                $samples
+                    .into_iter()
+                    .inspect(|error| assert_eq!(variant(error), stringify!($variant)))
+                    .map($outer),
                 $said,
             );
         )+
     }};
+    ($said:expr => $($enum:tt)+) => {
+        held!($said, std::convert::identity => $($enum)+)
+    };
 }

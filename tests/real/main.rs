@@ -6,6 +6,7 @@
     dead_code,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
+    clippy::match_like_matches_macro,
     clippy::match_same_arms,
     clippy::struct_excessive_bools,
     reason = "names, shapes and arms are the projects'"
@@ -17,6 +18,7 @@ mod held;
 mod alloy;
 mod cargo;
 mod garage;
+mod graph_node;
 mod hyperlane;
 mod matrix;
 mod mullvad;
@@ -24,6 +26,7 @@ mod object_store;
 mod omicron;
 mod opendal;
 mod pingora;
+mod reth;
 mod slatedb;
 mod uv;
 mod zksync;

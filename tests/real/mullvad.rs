@@ -311,28 +311,18 @@ mod wireguard {
         SetIpAddressesError(#[source] Foreign),
     }
 
-    impl TunnelError {
-        /// The arms of `Error::is_recoverable` that look into this enum.
-        fn is_recoverable(&self) -> bool {
-            match self {
-                Self::RecoverableStartWireguardError(..) => true,
-                #[cfg(target_os = "android")]
-                Self::BypassError(_) => true,
-                #[cfg(windows)]
-                Self::SetupTunnelDevice(_) => true,
-                _ => false,
-            }
-        }
-    }
-
     impl Error {
         pub(super) fn is_recoverable(&self) -> bool {
             match self {
                 Self::ObfuscationError(_) => true,
                 Self::UnknownSelectedObfuscator => true,
                 Self::EphemeralPeerNegotiationError(_) => true,
-                Self::TunnelError(error) => error.is_recoverable(),
+                Self::TunnelError(TunnelError::RecoverableStartWireguardError(..)) => true,
                 Self::SetupRoutingError(error) => error.is_recoverable(),
+                #[cfg(target_os = "android")]
+                Self::TunnelError(TunnelError::BypassError(_)) => true,
+                #[cfg(windows)]
+                Self::TunnelError(TunnelError::SetupTunnelDevice(_)) => true,
                 _ => false,
             }
         }
@@ -340,7 +330,7 @@ mod wireguard {
 
     #[test]
     fn tunnel() {
-        held!(|error| retryable(error.is_recoverable()) => TunnelError {
+        held!(|error: &Error| retryable(error.is_recoverable()), Error::TunnelError => TunnelError {
             RecoverableStartWireguardError: [TunnelError::RecoverableStartWireguardError(Box::new(
                 FOREIGN
             ))],
