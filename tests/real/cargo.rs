@@ -251,28 +251,16 @@ fn curl_errors() -> impl Iterator<Item = CurlError> {
 }
 
 #[test]
-fn every_code_of_curl() {
+fn transfers() {
+    let slow =
+        AsyncError::TooSlow { low_speed_limit: 10, timeout_dur: Duration::from_secs(30), transferred: 7 };
     hold(boxed(curl_errors()), said);
-    hold(boxed(curl_errors().map(AsyncError::Easy)), said);
-}
-
-#[test]
-fn asynchronous_transfers() {
-    held!(|error: &AsyncError| match error {
-        AsyncError::Easy(error) => retryable(maybe_spurious_curl(*error)),
-        AsyncError::TooSlow { .. } => Class::Retryable,
-        AsyncError::Multi(_) | AsyncError::BadHeader { .. } => Class::Permanent,
-    } => AsyncError {
+    held!(said, |error| Error(Boxed::from(error)) => AsyncError {
         Multi: [AsyncError::Multi(3)],
         Easy: curl_errors().map(AsyncError::Easy),
-        TooSlow: [slow()],
+        TooSlow: [slow],
         BadHeader: [AsyncError::BadHeader { name: "etag".to_owned(), bytes: vec![0xff] }],
     });
-    hold(boxed([AsyncError::Multi(3), slow()]), said);
-}
-
-fn slow() -> AsyncError {
-    AsyncError::TooSlow { low_speed_limit: 10, timeout_dur: Duration::from_secs(30), transferred: 7 }
 }
 
 #[test]

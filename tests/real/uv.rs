@@ -178,24 +178,6 @@ mod discovery {
         io::ErrorKind::PermissionDenied.into()
     }
 
-    /// Interpreter errors of every kind at `path`.
-    fn interpreter_errors(path: &Path) -> Vec<InterpreterError> {
-        let path = || path.to_owned();
-        vec![
-            InterpreterError::Io(io()),
-            InterpreterError::BrokenLink(BrokenLink { path: path(), unix: true, venv: true }),
-            InterpreterError::NotFound(path()),
-            InterpreterError::SpawnFailed { path: path(), source: io() },
-            #[cfg(windows)]
-            InterpreterError::CorruptWindowsPackage { path: path(), source: io() },
-            InterpreterError::PermissionDenied { path: path(), source: io() },
-            InterpreterError::UnexpectedResponse(Foreign::default()),
-            InterpreterError::StatusCode(Foreign::default()),
-            InterpreterError::QueryScript { source: Foreign::default(), path: path() },
-            InterpreterError::Encode(Foreign::default()),
-        ]
-    }
-
     #[test]
     fn is_critical() -> io::Result<()> {
         let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real-uv-environment");
@@ -203,14 +185,26 @@ mod discovery {
         std::fs::write(environment.join("pyvenv.cfg"), "home = /usr")?;
         let paths = [environment.join("bin/python"), PathBuf::from("/nowhere/bin/python")];
         let sources = [PythonSource::ActiveEnvironment, PythonSource::SearchPath, PythonSource::ProvidedPath];
-        let places = || paths.iter().flat_map(|path| sources.map(|source| (path, source)));
 
+        for (path, source) in paths.iter().flat_map(|path| sources.map(|source| (path, source))) {
+            let path = || path.clone();
+            held!(said, |error| Error::Query(Box::new(error), path(), source) => InterpreterError {
+                Io: [InterpreterError::Io(io())],
+                BrokenLink: [InterpreterError::BrokenLink(BrokenLink { path: path(), unix: true, venv: true })],
+                NotFound: [InterpreterError::NotFound(path())],
+                SpawnFailed: [InterpreterError::SpawnFailed { path: path(), source: io() }],
+                #[cfg(windows)]
+                CorruptWindowsPackage: [InterpreterError::CorruptWindowsPackage { path: path(), source: io() }],
+                PermissionDenied: [InterpreterError::PermissionDenied { path: path(), source: io() }],
+                UnexpectedResponse: [InterpreterError::UnexpectedResponse(Foreign::default())],
+                StatusCode: [InterpreterError::StatusCode(Foreign::default())],
+                QueryScript: [InterpreterError::QueryScript { source: Foreign::default(), path: path() }],
+                Encode: [InterpreterError::Encode(Foreign::default())],
+            });
+        }
         held!(said => Error {
             Io: [Error::Io(io())],
-            Query: places().flat_map(|(path, source)| {
-                let query = move |error| Error::Query(Box::new(error), path.clone(), source);
-                interpreter_errors(path).into_iter().map(query)
-            }),
+            Query: [Error::Query(Box::new(InterpreterError::Io(io())), PathBuf::new(), PythonSource::SearchPath)],
             ManagedPython: [Error::ManagedPython(Box::default())],
             VirtualEnv: [
                 VirtualEnvError::Io(io()),
@@ -510,7 +504,7 @@ mod bin_install {
     }
 
     /// A transparent variant gives its source's source as its own, so that the walk never meets the I/O error: a
-    /// reset connection is not tried again. Of three enums with this walk one has an arm against it.
+    /// reset connection is not tried again. Its sibling that downloads Python has an arm against it.
     #[test]
     fn a_transparent_io_error_was_meant_otherwise() {
         #[derive(Debug, thiserror::Error, Classify)]

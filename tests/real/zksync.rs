@@ -97,20 +97,15 @@ enum ContractCallError {
     DecodeOutput { signature: String, output: Vec<u8>, source: Foreign },
 }
 
+fn enriched(inner_error: ClientError) -> EnrichedClientError {
+    EnrichedClientError { inner_error, method: "eth_call", args: HashMap::new() }
+}
+
+/// One of each outcome, to be passed up.
 fn client_errors() -> impl Iterator<Item = EnrichedClientError> {
-    let plain = [
-        ClientError::Transport,
-        ClientError::RestartNeeded,
-        ClientError::ParseError,
-        ClientError::RequestTimeout,
-        ClientError::Custom,
-    ];
-    let calls = [SERVER_IS_BUSY, INTERNAL_ERROR, -32000, 3].map(ClientError::Call);
-    plain.into_iter().chain(calls).map(|inner_error| EnrichedClientError {
-        inner_error,
-        method: "eth_call",
-        args: HashMap::new(),
-    })
+    [ClientError::Transport, ClientError::Call(INTERNAL_ERROR), ClientError::Call(3)]
+        .into_iter()
+        .map(enriched)
 }
 
 fn contract_call_errors() -> impl Iterator<Item = ContractCallError> {
@@ -124,7 +119,14 @@ fn contract_call_errors() -> impl Iterator<Item = ContractCallError> {
 
 #[test]
 fn client() {
-    hold(client_errors(), |error| retryable(error.is_retryable()));
+    held!(|error: &EnrichedClientError| retryable(error.is_retryable()), enriched => ClientError {
+        Call: [SERVER_IS_BUSY, INTERNAL_ERROR, -32000, 3].map(ClientError::Call),
+        Transport: [ClientError::Transport],
+        RestartNeeded: [ClientError::RestartNeeded],
+        ParseError: [ClientError::ParseError],
+        RequestTimeout: [ClientError::RequestTimeout],
+        Custom: [ClientError::Custom],
+    });
 }
 
 mod consistency_checker {
