@@ -1,14 +1,16 @@
 //! First stage: reads `#[classify(..)]` attributes into rules, each word with its value.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Attribute, Meta, Path, Type};
 
 use crate::errors::Errors;
 use crate::message;
 use crate::split::{is, split};
 use crate::text::meant;
+use crate::tokens::{occurrence, shares_a_name, written};
 use crate::value::value;
-use crate::words::{self, Class, Facet, Place};
+use crate::words::{self, Class, Facet, Place, Value};
 
 /// A class, and the word that says it.
 pub(crate) type Spoken = (Ident, Class);
@@ -59,8 +61,8 @@ pub(crate) enum Said {
     Status(TokenStream),
     Code(TokenStream),
     After(TokenStream),
-    /// A facet and the variant it is set to.
-    Facet(&'static Facet, &'static str),
+    /// A facet and what it is set to.
+    Facet(&'static Facet, &'static Value),
     DataAtRisk,
     Crate(Path),
     Default(Class),
@@ -68,12 +70,16 @@ pub(crate) enum Said {
     Where(TokenStream),
     Never(Vec<Spoken>),
     Only(Vec<Spoken>),
+    /// Whose opinion the mark is.
+    For(Type),
+    Carry,
 }
 
 impl Said {
     /// Whether it is about the whole type.
     pub(crate) const fn is_setting(&self) -> bool {
-        matches!(self, Self::Crate(_) | Self::Where(_) | Self::Default(_) | Self::Never(_) | Self::Only(_))
+        use Said::{Carry, Crate, Default, Never, Only, Where};
+        matches!(self, Crate(_) | Where(_) | Default(_) | Never(_) | Only(_) | Carry)
     }
 
     /// Whether it asks a cause.
@@ -88,10 +94,49 @@ pub(crate) struct Item {
     pub(crate) said: Said,
 }
 
+impl Item {
+    /// Whether it is a pattern that may bind a name which occurs in `tokens`.
+    pub(crate) fn binds_some_of(&self, tokens: &TokenStream) -> bool {
+        match &self.said {
+            Said::When(Condition::Matches { pattern, .. }) => shares_a_name(pattern, tokens),
+            _ => false,
+        }
+    }
+}
+
 /// One `#[classify(..)]`.
 pub(crate) struct Rule<'a> {
     pub(crate) original: &'a Attribute,
+    /// Whose opinion it is; `None`: the type's own.
+    pub(crate) policy: Option<Policy>,
     pub(crate) items: Vec<Item>,
+}
+
+/// A policy that has an opinion of its own, by `for`.
+#[derive(Clone)]
+pub(crate) struct Policy(pub(crate) Type);
+
+impl Policy {
+    /// Whether an adapter is it, perhaps inside a pointer.
+    pub(crate) fn occurs_in(&self, adapter: &Type) -> bool {
+        let Type::Path(path) = &self.0 else { return false };
+        let last = path.path.segments.last();
+        last.is_some_and(|last| occurrence(&adapter.to_token_stream(), &last.ident).is_some())
+    }
+}
+
+/// For messages.
+impl core::fmt::Display for Policy {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&written(&self.0.to_token_stream()))
+    }
+}
+
+/// Two that are written alike are one: what else a name may stand for, a macro cannot know.
+impl PartialEq for Policy {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_token_stream().to_string() == other.0.to_token_stream().to_string()
+    }
 }
 
 /// All of them at one place.
@@ -102,21 +147,39 @@ pub(crate) struct Marks<'a> {
     pub(crate) poisoned: bool,
 }
 
+impl Marks<'_> {
+    /// Takes out the marks of one policy.
+    pub(crate) fn take(&mut self, policy: &Policy) -> Self {
+        let theirs = |rule: &Rule<'_>| rule.policy.as_ref() == Some(policy);
+        let (theirs, others) = core::mem::take(&mut self.rules).into_iter().partition(theirs);
+        self.rules = others;
+        Self { rules: theirs, poisoned: self.poisoned }
+    }
+}
+
 /// Reads every `#[classify(..)]` among `attrs`.
 pub(crate) fn read<'a>(attrs: &'a [Attribute], place: Place, errors: &mut Errors) -> Marks<'a> {
     let mut marks = Marks::default();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("classify")) {
         match &attr.meta {
             Meta::List(list) if !list.tokens.is_empty() => {
-                let mut rule = Rule { original: attr, items: Vec::new() };
+                let mut rule = Rule { original: attr, policy: None, items: Vec::new() };
+                let mut is_nobodys = false;
                 for part in split(list.tokens.clone()) {
-                    let may_be_the_mark = may_be_the_mark(part.first(), place);
+                    let is_whose = part.first().is_some_and(|word| word.to_string() == "for");
+                    let may_be_the_mark = is_whose || may_be_the_mark(part.first(), place);
                     match item(part, place, errors) {
                         Some(item) if rule.admits(&item, errors) => rule.items.push(item),
-                        _ => marks.poisoned |= may_be_the_mark,
+                        _ => {
+                            marks.poisoned |= may_be_the_mark;
+                            is_nobodys |= is_whose;
+                        }
                     }
                 }
-                marks.rules.push(rule);
+                rule.policy = rule.whose();
+                if !is_nobodys {
+                    marks.rules.push(rule);
+                }
             }
             _ => {
                 errors.at(attr, message::says_nothing(place));
@@ -139,6 +202,15 @@ fn may_be_the_mark(word: Option<&TokenTree>, place: Place) -> bool {
 }
 
 impl Rule<'_> {
+    /// Takes out whose opinion it is.
+    fn whose(&mut self) -> Option<Policy> {
+        let place = self.items.iter().position(|item| matches!(item.said, Said::For(_)))?;
+        match self.items.remove(place).said {
+            Said::For(policy) => Some(Policy(policy)),
+            _ => None,
+        }
+    }
+
     /// Refuses a word that is here already.
     fn admits(&self, item: &Item, errors: &mut Errors) -> bool {
         match self.items.iter().find(|other| other.word == item.word) {

@@ -1,5 +1,7 @@
 //! The arms of the expansion: the cases of a variant in order, each asking its cause or being a constant.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Member, Type};
@@ -8,10 +10,11 @@ use crate::ask::{Ask, Many, Of};
 use crate::ast::Field;
 use crate::attr::Condition;
 use crate::check::{Answer, Case, Meaning};
-use crate::expand::{Arm, Expansion, Method, path};
+use crate::expand::{Expansion, Method, path};
+use crate::facets::Code;
 use crate::generics::is_generic;
 use crate::message;
-use crate::tokens::{end, local, name, names_itself, occurrence, start};
+use crate::tokens::{end, local, name, occurrence, start};
 use crate::words::Class;
 
 /// The fields that an arm binds, each with its name there.
@@ -40,8 +43,24 @@ impl<'a> Bound<'a> {
 }
 
 impl Expansion<'_> {
-    /// What is answered for a variant whose value must be looked at.
-    pub(crate) fn arm(&self, method: Method, meaning: &Meaning<'_>) -> Arm {
+    /// What is answered for the variants whose value must be looked at. Those that ask the same of the same type
+    /// share an arm: a large enum has many variants and few causes.
+    pub(crate) fn arms(&self, method: Method) -> Vec<TokenStream> {
+        let mut arms: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
+        let mut shared: HashMap<String, usize> = HashMap::new();
+        for meaning in self.meanings.iter().filter(|meaning| !meaning.is_known(method)) {
+            let (pattern, answer) = self.arm(method, meaning);
+            let same = meaning.asks_plainly().map(|question| *shared.entry(question).or_insert(arms.len()));
+            match same.and_then(|same| arms.get_mut(same)) {
+                Some((patterns, _)) => patterns.push(pattern),
+                None => arms.push((vec![pattern], answer)),
+            }
+        }
+        arms.iter().map(|(patterns, answer)| quote!(#(#patterns)|* => #answer,)).collect()
+    }
+
+    /// What is answered for one of them.
+    fn arm(&self, method: Method, meaning: &Meaning<'_>) -> (TokenStream, TokenStream) {
         let path = path(meaning);
         let expressions: Vec<&TokenStream> =
             meaning.cases.iter().flat_map(|case| case.expressions(method)).collect();
@@ -61,20 +80,23 @@ impl Expansion<'_> {
             Member::Named(field) if field == name => quote!(#name),
             _ => quote!(#member: #name),
         });
-        Arm { pattern: quote!(#path { #(#bound,)* .. }), answer }
+        (quote!(#path { #(#bound,)* .. }), answer)
     }
 
     fn condition(&self, when: &Condition) -> TokenStream {
         let krate = self.krate;
         match when {
             Condition::Holds(value) => {
-                let value = quote_spanned!(end(value)=> (#value));
-                quote!(#krate::__private::Condition::holds #value)
+                let holds = self.user(value);
+                let holds = quote_spanned!(end(value)=> (#holds));
+                quote!(#krate::__private::Condition::holds #holds)
             }
             Condition::Matches { pattern, value } => {
                 let get = quote_spanned!(end(value)=> .get());
-                let value = quote_spanned!(end(value)=> (#value));
-                quote!(let #pattern = #krate::__private::Value #value #get)
+                let held = self.user(value);
+                let held = quote_spanned!(end(value)=> (#held));
+                let pattern = self.through("pat", pattern);
+                quote!(let #pattern = #krate::__private::Value #held #get)
             }
         }
     }
@@ -129,8 +151,14 @@ impl Expansion<'_> {
             _ => match &ask.of {
                 Of::Field { .. } | Of::Binding(_) => self.ask(method, ask, &asked),
                 Of::By(function) => {
-                    let fields = meaning.subject.fields.iter().map(|field| bound.name(&field.member));
-                    let arguments = quote_spanned!(end(&function.to_token_stream())=> (#(#fields),*));
+                    // At the function, for that is what a field does not fit.
+                    let place = end(&function.to_token_stream());
+                    let fields = meaning.subject.fields.iter().map(|field| {
+                        let mut name = bound.name(&field.member);
+                        name.set_span(place.resolved_at(name.span()));
+                        name
+                    });
+                    let arguments = quote_spanned!(place=> (#(#fields),*));
                     let verdict = quote!(#krate::__private::verdict(#function #arguments));
                     of_verdict(method, &verdict)
                 }
@@ -173,7 +201,8 @@ impl Expansion<'_> {
         let how = name(if any { "any_of" } else { "all_of" });
         let items = match over {
             Many::Expression(items) => {
-                quote_spanned!(end(items)=> .with(#items))
+                let all = self.user(items);
+                quote_spanned!(end(items)=> .with(#all))
             }
             Many::Fields(fields) => {
                 let one = |field: &&'a Field<'_>| {
@@ -218,8 +247,7 @@ impl Expansion<'_> {
     fn ask_own(&self, ask: &Ask<'_>, ty: &Type, method: &Ident, cause: &Ident) -> TokenStream {
         let krate = self.krate;
         let answer = quote!(<#ty as #krate::Classify>::#method(#cause));
-        let circle = names_itself(ty, &self.input.original.ident);
-        if circle || is_generic(ty, self.generics()) || !ask.asks_for_set() {
+        if self.is_circle(ty, None) || is_generic(ty, self.generics()) || !ask.asks_for_set() {
             return answer;
         }
         // Beside the greater demand rustc does not report the smaller one: one error for one type.
@@ -236,19 +264,30 @@ impl Expansion<'_> {
             if matches!(&case.answer, Answer::Ask(ask) if ask.if_nothing().is_some()) {
                 verdict = quote!((#verdict));
             }
-            if case.facets.code.is_some() {
+            if let Some(Code::Const(_)) = case.facets.code {
                 let number = case.number;
                 verdict = quote!(#krate::__private::coded(#verdict, &__MARKS[#number]));
             }
         }
+        if let Some(Code::Value(code)) = case.facets.code {
+            let number = case.number;
+            let given = self.user(code);
+            let arguments = quote_spanned!(end(code)=> (#given, #verdict, &__CODES));
+            verdict = quote!({
+                static __CODES: #krate::__private::Codes = #krate::__private::Codes::new(&__MARKS[#number]);
+                #krate::__private::Code::set #arguments
+            });
+        }
         if let Some(status) = case.facets.status {
             let set = quote_spanned!(end(status)=> .status);
-            let given = quote_spanned!(end(status)=> (#status));
+            let given = self.user(status);
+            let given = quote_spanned!(end(status)=> (#given));
             verdict = quote!(#krate::__private::Given #given #set(#verdict));
         }
         let Some(after) = case.facets.after else { return verdict };
         let add = |verdict: &TokenStream| {
-            let arguments = quote_spanned!(end(after)=> (#after, #verdict));
+            let given = self.user(after);
+            let arguments = quote_spanned!(end(after)=> (#given, #verdict));
             quote!(#krate::__private::RetryAfter::add #arguments)
         };
         if !asks {
@@ -263,15 +302,35 @@ impl Expansion<'_> {
     }
 }
 
+impl Meaning<'_> {
+    /// The question, if it is nothing but one field that is asked and says everything.
+    fn asks_plainly(&self) -> Option<String> {
+        let [Case { answer: Answer::Ask(ask), facets, when: None, .. }] = self.cases.as_slice() else {
+            return None;
+        };
+        let Ask { of: Of::Field { ty, .. }, adapter, instead: None, none: None, declared: None } = ask else {
+            return None;
+        };
+        facets.are_none().then(|| quote!(#ty => #adapter).to_string())
+    }
+}
+
 impl Case<'_> {
     /// Whether the verdict depends on the value even if the class does not.
     pub(crate) const fn is_dynamic(&self) -> bool {
-        self.facets.status.is_some() || self.facets.after.is_some()
+        self.facets.status.is_some()
+            || self.facets.after.is_some()
+            || matches!(self.facets.code, Some(Code::Value(_)))
     }
 
     /// The tokens in which fields may be named.
     fn expressions(&self, method: Method) -> impl Iterator<Item = &TokenStream> {
-        let facets = matches!(method, Method::Classify).then_some([self.facets.status, self.facets.after]);
+        let code = match self.facets.code {
+            Some(Code::Value(code)) => Some(code),
+            Some(Code::Const(_)) | None => None,
+        };
+        let facets =
+            matches!(method, Method::Classify).then_some([self.facets.status, self.facets.after, code]);
         let facets = facets.into_iter().flatten().flatten();
         let folded = match &self.answer {
             Answer::Ask(Ask { of: Of::Many { over: Many::Expression(items), .. }, .. }) => Some(*items),

@@ -72,12 +72,21 @@ impl Meaning<'_> {
 /// Every meaning, in order of declaration. Where something is missing, `errors` says so.
 pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &mut Errors) -> Vec<Meaning<'a>> {
     let mut meanings: Vec<Meaning<'_>> =
-        input.subjects.iter().filter_map(|subject| meaning(subject, input.default, errors)).collect();
-    for (number, case) in meanings.iter_mut().flat_map(|meaning| &mut meaning.cases).enumerate() {
-        case.number = number;
-    }
+        input.subjects.iter().filter_map(|subject| meaning(input, subject, errors)).collect();
+    number(&mut meanings);
     contract::check(input, &meanings, errors);
     meanings
+}
+
+/// Gives every case its place among the marks: the first of each variant at the variant's place, the others behind.
+fn number(meanings: &mut [Meaning<'_>]) {
+    let mut behind = meanings.len();
+    for (place, meaning) in meanings.iter_mut().enumerate() {
+        for (at, case) in meaning.cases.iter_mut().enumerate() {
+            case.number = if at == 0 { place } else { behind };
+            behind += usize::from(at > 0);
+        }
+    }
 }
 
 /// The words of one rule, gathered from the variant and from the field that it asks.
@@ -110,7 +119,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn meaning<'a>(subject: &'a Subject<'a>, default: Option<Class>, errors: &mut Errors) -> Option<Meaning<'a>> {
+fn meaning<'a>(input: &'a Input<'a>, subject: &'a Subject<'a>, errors: &mut Errors) -> Option<Meaning<'a>> {
     let mut drafts: Vec<Draft<'a>> = subject
         .marks
         .rules
@@ -125,7 +134,7 @@ fn meaning<'a>(subject: &'a Subject<'a>, default: Option<Class>, errors: &mut Er
     drafts.truncate(order(subject, &drafts, errors));
     let several = drafts.len() > 1;
     let cases: Vec<Option<Vec<Case<'_>>>> =
-        drafts.iter().map(|draft| cases(subject, draft, several, default, errors)).collect();
+        drafts.iter().map(|draft| cases(input, subject, draft, several, errors)).collect();
     let cases: Option<Vec<Vec<Case<'_>>>> = cases.into_iter().collect();
     cases.map(|cases| Meaning { subject, cases: cases.into_iter().flatten().collect() })
 }
@@ -202,10 +211,10 @@ fn order(subject: &Subject<'_>, drafts: &[Draft<'_>], errors: &mut Errors) -> us
 
 /// What one rule says; two things if it has an `else`.
 fn cases<'a>(
+    input: &'a Input<'a>,
     subject: &'a Subject<'a>,
     draft: &Draft<'a>,
     several: bool,
-    default: Option<Class>,
     errors: &mut Errors,
 ) -> Option<Vec<Case<'a>>> {
     let class = class(subject, &draft.items, errors);
@@ -244,7 +253,7 @@ fn cases<'a>(
             ask.map(Answer::Ask)
         }
         (None, None) => {
-            let class = unmarked(subject, draft, several, default, errors);
+            let class = unmarked(input, subject, draft, several, errors);
             spoken.extend(class.map(|class| (subject.ident.clone(), class)));
             class.map(Answer::Class)
         }
@@ -295,30 +304,32 @@ fn class<'a>(subject: &Subject<'_>, items: &[&'a Item], errors: &mut Errors) -> 
 
 /// The class of what says none.
 fn unmarked(
+    input: &Input<'_>,
     subject: &Subject<'_>,
     draft: &Draft<'_>,
     several: bool,
-    default: Option<Class>,
     errors: &mut Errors,
 ) -> Option<Class> {
     if subject.is_poisoned() {
         return None;
     }
-    match (default, subject.sign_of_cause()) {
+    match (input.default, subject.sign_of_cause()) {
         (Some(class), Some(sign)) => {
-            errors.at(subject.ident, message::default_and_cause(subject.ident, class, sign));
-            None
+            errors.at(subject.ident, message::default_and_cause(input, subject.ident, class, sign));
+            return None;
         }
-        (Some(class), None) => Some(class),
-        (None, _) => {
-            match draft.original.filter(|_| several || draft.when().is_some()) {
-                Some(original) => errors.at(original, message::missing_in_rule(subject.ident)),
-                None => errors
-                    .at(subject.ident, message::missing(subject.ident, subject.place, subject.fields.len())),
-            }
-            None
-        }
+        (Some(class), None) => return Some(class),
+        (None, _) => {}
     }
+    let is_rule = several || draft.when().is_some();
+    match (draft.original, draft.items.first()) {
+        (Some(original), _) if is_rule => errors.at(original, message::missing_in_rule(subject.ident)),
+        (Some(original), Some(first)) => {
+            errors.at(original, message::facets_without_class(subject.ident, &first.word));
+        }
+        _ => errors.at(subject.ident, message::missing(input, subject)),
+    }
+    None
 }
 
 /// The tokens of a condition in which fields may be named.

@@ -3,8 +3,8 @@
 //! A class that is written on the type itself is held against the contract here. What a field may be, only rustc
 //! knows: for that the expansion holds a const check, whose text is made here.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::quote;
 
 use crate::ast::Input;
 use crate::attr::Spoken;
@@ -12,7 +12,7 @@ use crate::check::Meaning;
 use crate::classes::Set;
 use crate::errors::Errors;
 use crate::message;
-use crate::tokens::{name, written};
+use crate::tokens::{end, located, name, start};
 use crate::words::Class;
 
 /// `never(..)` or `only(..)`.
@@ -63,8 +63,7 @@ pub(crate) fn check(input: &Input<'_>, meanings: &[Meaning<'_>], errors: &mut Er
     for meaning in meanings {
         for (word, class) in meaning.cases.iter().flat_map(|case| &case.spoken) {
             if contract.forbidden().any(|forbidden| forbidden == *class) {
-                let text =
-                    message::breaks_contract(&input.original.ident, &rule, meaning.subject.ident, *class);
+                let text = message::breaks_contract(&input.title(), &rule, meaning.subject.ident, *class);
                 let other = (contract.place(*class), message::contract_stands_here(&rule));
                 errors.at_both(word, text, other);
             }
@@ -73,54 +72,38 @@ pub(crate) fn check(input: &Input<'_>, meanings: &[Meaning<'_>], errors: &mut Er
 }
 
 impl Contract {
-    /// Const code that holds a set against the contract, and is the set; it fails at the type of the field.
-    pub(crate) fn keep(
-        &self,
-        krate: &TokenStream,
-        own: &Ident,
-        meaning: &Meaning<'_>,
-        set: &Set,
-    ) -> TokenStream {
-        let rule = self.rule();
-        let variant =
-            if meaning.is_variant() { format!("{own}::{}", meaning.subject.ident) } else { own.to_string() };
-        let forbidden = self.forbidden().map(|class| {
-            let text = if set.is_known {
-                message::cause_breaks_contract(own, &rule, &variant, &written(&set.place), class)
-            } else {
-                message::cause_without_type(own, &rule, &variant, &written(&set.place))
-            };
-            let class = name(class.variant());
-            quote!((#krate::Class::#class, #text))
-        });
-        let tokens = &set.tokens;
-        over(&set.place, krate, quote!(#tokens, &[#(#forbidden),*]))
+    /// The contract as the expansion holds it.
+    pub(crate) fn item(&self, input: &Input<'_>) -> TokenStream {
+        let (krate, rule, title) = (&input.krate, self.rule(), input.title());
+        let forbidden = self.forbidden().map(|class| name(class.variant()));
+        quote! {
+            const __CONTRACT: #krate::__private::Contract = #krate::__private::Contract::new(
+                #title,
+                #rule,
+                #krate::ClassSet::NONE #(.with(#krate::Class::#forbidden))*,
+            );
+        }
     }
+}
+
+/// A call that holds a set against the contract, and is the set.
+pub(crate) fn keep(set: &Set<'_>, place: &TokenStream, variant: &TokenStream) -> TokenStream {
+    let keep = name(if set.is_known { "keep" } else { "keep_unknown" });
+    let (tokens, cause) = (&set.tokens, &set.cause);
+    over(place, quote!(__CONTRACT.#keep), quote!(#tokens, #variant, #cause))
+}
+
+/// The variant as a message names it.
+pub(crate) fn title(input: &Input<'_>, meaning: &Meaning<'_>) -> String {
+    let own = &input.original.ident;
+    if meaning.is_variant() { format!("{own}::{}", meaning.subject.ident) } else { own.to_string() }
 }
 
 /// A call whose span runs from the first token of `place` to its last: rustc joins those of an expression, and
 /// stable macros cannot.
-fn over(place: &TokenStream, krate: &TokenStream, arguments: TokenStream) -> TokenStream {
-    let at = |token: Option<TokenTree>| {
-        token.map_or_else(Span::call_site, |token| token.span().resolved_at(Span::call_site()))
-    };
-    let tokens: Vec<TokenTree> = place.clone().into_iter().collect();
-    let (first, last) = (at(tokens.first().cloned()), at(tokens.last().cloned()));
-    let function = quote_spanned!(first=> ::keep);
+pub(crate) fn over(place: &TokenStream, function: TokenStream, arguments: TokenStream) -> TokenStream {
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
-    group.set_span(last);
-    let path = respanned(quote!(#krate::__private), first);
-    quote!(#path #function #group)
-}
-
-/// A path under one span; `$crate` keeps its own.
-fn respanned(path: TokenStream, span: Span) -> TokenStream {
-    path.into_iter()
-        .map(|mut token| {
-            if !matches!(&token, TokenTree::Ident(_)) {
-                token.set_span(span);
-            }
-            token
-        })
-        .collect()
+    group.set_span(end(place));
+    let function = located(function, start(place));
+    quote!(#function #group)
 }

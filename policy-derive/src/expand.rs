@@ -1,36 +1,29 @@
 //! Last stage: the impls, around the arms of `cases`.
 //!
-//! What a method returns that is known when the program is compiled lies in a `static` table of its own, in
-//! order of declaration, so that `class()` of an enum is its discriminant and a byte load, without a jump table.
-//! `None` stands for the variants whose value must be asked; only they are matched.
+//! What a method returns that is known when the program is compiled lies in a static table of its own, in order of
+//! declaration, so that `class()` of an enum is its discriminant and a byte load, without a jump table. `None` stands for
+//! the variants whose value must be asked; only they are matched.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 use syn::{Data, Generics};
 
 use crate::ast::Input;
-use crate::attr::Condition;
-use crate::check::{Answer, Case, Meaning};
+use crate::attr::{Condition, Policy};
+use crate::check::{Case, Meaning};
 use crate::classes::Demand;
 use crate::generics::Bounds;
-use crate::tokens::{call_site, name};
-use crate::words::Class;
+use crate::opinion::carry;
+use crate::tokens::{call_site, end, located, name, single, start};
 
-/// The whole output.
-pub(crate) fn expand(input: &Input<'_>, meanings: &[Meaning<'_>]) -> TokenStream {
-    let expansion = Expansion { input, meanings, krate: &input.krate };
-    let imports = expansion.imports();
-    let marks = expansion.marks();
-    let classify = expansion.classify();
-    let classes = expansion.classes();
-    quote! {
-        const _: () = {
-            #imports
-            #marks
-            #classify
-            #classes
-        };
-    }
+/// The whole output: a block of its own for each opinion.
+pub(crate) fn expand(opinions: &[Input<'_>], meanings: &[Vec<Meaning<'_>>]) -> TokenStream {
+    let both = opinions.iter().zip(meanings);
+    let expansions: Vec<Expansion<'_>> =
+        both.map(|(input, meanings)| Expansion { input, meanings, krate: &input.krate }).collect();
+    let place = expansions.iter().find(|expansion| expansion.looks_up()).map(Expansion::place);
+    let blocks = expansions.iter().map(Expansion::block);
+    quote!(#place #(#blocks)*)
 }
 
 /// What every part of the output needs.
@@ -47,13 +40,26 @@ pub(crate) enum Method {
     Classify,
 }
 
-/// An arm of a match.
-pub(crate) struct Arm {
-    pub(crate) pattern: TokenStream,
-    pub(crate) answer: TokenStream,
-}
-
 impl Expansion<'_> {
+    fn block(&self) -> TokenStream {
+        let imports = self.imports();
+        let marks = self.marks();
+        let (verdicts, classes) = (self.table(Method::Classify), self.table(Method::Class));
+        let impls = match &self.input.policy {
+            Some(policy) => self.second(policy),
+            None => self.own(),
+        };
+        quote! {
+            const _: () = {
+                #imports
+                #marks
+                #verdicts
+                #classes
+                #impls
+            };
+        }
+    }
+
     pub(crate) fn generics(&self) -> &Generics {
         &self.input.original.generics
     }
@@ -61,6 +67,22 @@ impl Expansion<'_> {
     /// Every rule of every variant.
     pub(crate) fn cases(&self) -> impl Iterator<Item = &Case<'_>> {
         self.meanings.iter().flat_map(|meaning| &meaning.cases)
+    }
+
+    /// A user's expression; a literal or a name needs no care.
+    pub(crate) fn user(&self, expression: &TokenStream) -> TokenStream {
+        if let Some(TokenTree::Literal(_) | TokenTree::Ident(_)) = single(expression) {
+            return expression.clone();
+        }
+        self.through("expr", expression)
+    }
+
+    /// Through a macro of ours: what rustc misses in it, it misses at its end.
+    pub(crate) fn through(&self, macro_name: &str, tokens: &TokenStream) -> TokenStream {
+        let (krate, macro_name) = (self.krate, name(macro_name));
+        let call = located(quote!(#krate::__private::#macro_name!), start(tokens));
+        let inside = quote_spanned!(end(tokens)=> (#tokens));
+        quote!(#call #inside)
     }
 
     /// What a status of a foreign type, and a pattern, need in scope.
@@ -73,17 +95,27 @@ impl Expansion<'_> {
         quote!(#status #pattern)
     }
 
-    fn classify(&self) -> TokenStream {
+    /// The impls of `Classify` and `Classes`.
+    fn own(&self) -> TokenStream {
+        let demand = if self.checks_when_used() { Demand::Set } else { Demand::Class };
+        let classify = self.implement(&quote!(Classify), &self.bounds(demand), &self.methods());
+        let (set, checks) = self.set();
+        let classes = self.implement(&quote!(Classes), &self.bounds(Demand::Set), &set);
+        let carry = carry(self.input);
+        quote!(#classify #classes #checks #carry)
+    }
+
+    pub(crate) fn methods(&self) -> TokenStream {
         let krate = self.krate;
-        let bounds = self.bounds(if self.checks_when_used() { Demand::Set } else { Demand::Class });
         let check = self.checks_when_used().then(|| {
-            quote! {
-                const { _ = <Self as #krate::Classes>::CLASSES; }
-            }
+            let policy = self.input.policy.as_ref();
+            let holder =
+                policy.map_or_else(|| quote!(Classes), |Policy(policy)| quote!(__private::Opinion<#policy>));
+            quote!(const { _ = <Self as #krate::#holder>::CLASSES; })
         });
         let classify = self.body(Method::Classify);
         let class = self.body(Method::Class);
-        let items = quote! {
+        quote! {
             #[inline]
             fn classify(&self) -> #krate::Verdict {
                 #check
@@ -95,8 +127,7 @@ impl Expansion<'_> {
                 #check
                 #class
             }
-        };
-        self.implement(&quote!(Classify), &bounds, &items)
+        }
     }
 
     pub(crate) fn implement(
@@ -121,93 +152,67 @@ impl Expansion<'_> {
         }
     }
 
-    /// The place of `self` in the table.
-    fn index(&self) -> TokenStream {
-        if matches!(self.input.original.data, Data::Struct(_)) {
-            return quote!(0usize);
-        }
-        let arms = self.meanings.iter().enumerate().map(|(index, meaning)| {
-            let path = path(meaning);
-            quote!(#path { .. } => #index,)
-        });
-        let mask = self.slots() - 1;
-        quote!((match self { #(#arms)* }) & #mask)
+    /// Whether a table is asked at the place of a variant.
+    fn looks_up(&self) -> bool {
+        let is_enum = matches!(self.input.original.data, Data::Enum(_));
+        let known =
+            |meaning: &Meaning<'_>| meaning.is_known(Method::Class) || meaning.is_known(Method::Classify);
+        is_enum && self.meanings.iter().any(known)
     }
 
-    /// The body of a method: one load of what is known when the program is compiled. `None` stands for the
-    /// variants whose value must be asked.
+    /// The place of each variant in the tables: written once, since for a large enum it is half of what costs.
+    fn place(&self) -> TokenStream {
+        let krate = self.krate;
+        let own = call_site(&self.input.original.ident);
+        let (params, args, clause) = self.generics().split_for_impl();
+        let arms = self.meanings.iter().enumerate().map(|(place, meaning)| {
+            let path = path(meaning);
+            quote!(#path { .. } => #place,)
+        });
+        quote! {
+            const _: () = {
+                #[automatically_derived]
+                impl #params #krate::__private::Place for #own #args #clause {
+                    #[inline]
+                    fn place(&self) -> ::core::primitive::usize {
+                        match self { #(#arms)* }
+                    }
+                }
+            };
+        }
+    }
+
+    /// The body of a method: one load of what is known when the program is compiled; what is not is asked.
     fn body(&self, method: Method) -> TokenStream {
         let krate = self.krate;
         if self.meanings.is_empty() {
             return quote!(match *self {});
         }
-        let asks = |meaning: &Meaning<'_>| match method {
-            Method::Class => meaning.class().is_none(),
-            Method::Classify => meaning.row().is_none(),
-        };
-        let arms: Vec<Arm> = self
-            .meanings
-            .iter()
-            .filter(|meaning| asks(meaning))
-            .map(|meaning| self.arm(method, meaning))
-            .collect();
-        let (patterns, answers): (Vec<_>, Vec<_>) =
-            arms.iter().map(|arm| (&arm.pattern, &arm.answer)).unzip();
-        if arms.len() == self.meanings.len() {
-            return quote!(match self { #(#patterns => #answers,)* });
+        let arms = self.arms(method);
+        if self.meanings.iter().all(|meaning| !meaning.is_known(method)) {
+            return quote!(match self { #(#arms)* });
         }
-        let (index, slots) = (self.index(), self.slots());
-        let of = match method {
-            Method::Class => quote!(#krate::Class),
-            Method::Classify => quote!(#krate::Verdict),
-        };
-        let known = |meaning: &Meaning<'_>| match method {
-            Method::Class => meaning.class().map(|class| {
-                let class = name(class.variant());
-                quote!(#krate::Class::#class)
-            }),
-            Method::Classify => meaning.row().map(|(case, class)| self.row(case, class)),
-        };
-        // For the slots that no variant has.
+        let table = method.table();
+        let mask = self.slots() - 1;
+        let is_struct = matches!(self.input.original.data, Data::Struct(_));
+        let place =
+            if is_struct { quote!(0usize) } else { quote!(#krate::__private::Place::place(self) & #mask) };
+        if arms.is_empty() {
+            return quote!(#table[#place]);
+        }
+        // The compiler does not know that what is left is what the arms name.
         let other = match method {
             Method::Class => quote!(#krate::Class::Permanent),
             Method::Classify => quote!(#krate::Verdict::new(#krate::Class::Permanent, &__MARKS[0usize])),
         };
-        let all =
-            (0..slots).map(|slot| self.meanings.get(slot).and_then(known).unwrap_or_else(|| other.clone()));
-        if arms.is_empty() {
-            return quote! {
-                static __KNOWN: [#of; #slots] = [#(#all,)*];
-                __KNOWN[#index]
-            };
-        }
-        let all = all.enumerate().map(|(slot, known)| {
-            if self.meanings.get(slot).is_some_and(asks) {
-                quote!(::core::option::Option::None)
-            } else {
-                quote!(::core::option::Option::Some(#known))
-            }
-        });
         quote! {
-            static __KNOWN: [::core::option::Option<#of>; #slots] = [#(#all,)*];
-            match __KNOWN[#index] {
+            match #table[#place] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => match self {
-                    #(#patterns => #answers,)*
+                    #(#arms)*
                     _ => #other,
                 },
             }
-        }
-    }
-}
-
-impl Meaning<'_> {
-    /// The one case whose verdict is known when the program is compiled, if it is.
-    fn row(&self) -> Option<(&Case<'_>, Class)> {
-        let [case] = self.cases.as_slice() else { return None };
-        match case.answer {
-            Answer::Class(class) if !case.is_dynamic() => Some((case, class)),
-            _ => None,
         }
     }
 }

@@ -7,28 +7,44 @@ use crate::ast::Subject;
 use crate::attr::{Item, Said};
 use crate::errors::Errors;
 use crate::message;
-use crate::tokens::single;
-use crate::words::{Class, Facet, ORIGIN};
+use crate::tokens::{occurrence, single};
+use crate::words::{CALLER_GONE, Class, Facet, ORIGIN, Value};
 
 /// Everything beside the class.
 #[derive(Default)]
 pub(crate) struct Facets<'a> {
     /// What is known when the program is compiled.
     pub(crate) fixed: Vec<Fixed>,
-    /// The code: a const expression. `None`: the variant's name.
-    pub(crate) code: Option<&'a TokenStream>,
+    /// The code. `None`: the variant's name.
+    pub(crate) code: Option<Code<'a>>,
     /// A status that only the value knows.
     pub(crate) status: Option<&'a TokenStream>,
     /// How long to wait.
     pub(crate) after: Option<&'a TokenStream>,
 }
 
+/// A code, if it is written.
+#[derive(Clone, Copy)]
+pub(crate) enum Code<'a> {
+    /// A const expression.
+    Const(&'a TokenStream),
+    /// An expression that names a field or a binding.
+    Value(&'a TokenStream),
+}
+
 /// A facet that is known when the program is compiled.
 #[derive(Clone, Copy)]
 pub(crate) enum Fixed {
     Status(u16),
-    Facet(&'static Facet, &'static str),
+    Facet(&'static Facet, &'static Value),
     DataAtRisk,
+}
+
+impl Facets<'_> {
+    /// Whether nothing stands beside the class.
+    pub(crate) fn are_none(&self) -> bool {
+        self.fixed.is_empty() && self.code.is_none() && self.status.is_none() && self.after.is_none()
+    }
 }
 
 /// Reads the facets of a rule; `class` is the class if it is known.
@@ -54,7 +70,9 @@ pub(crate) fn facets<'a>(
                     Some(Lit::Str(_)) | None => {}
                     Some(_) => errors.at(tokens, message::CODE_LITERAL),
                 }
-                facets.code = Some(tokens);
+                let of_value = subject.fields.iter().any(|field| occurrence(tokens, &field.name()).is_some())
+                    || items.iter().any(|item| item.binds_some_of(tokens));
+                facets.code = Some(if of_value { Code::Value(tokens) } else { Code::Const(tokens) });
             }
             Said::After(tokens) => {
                 if let Some(class) = class.filter(|class| *class != Class::Retryable) {
@@ -62,7 +80,7 @@ pub(crate) fn facets<'a>(
                 }
                 facets.after = Some(tokens);
             }
-            Said::Facet(facet, variant) => facets.fixed.push(Fixed::Facet(facet, variant)),
+            Said::Facet(facet, value) => facets.fixed.push(Fixed::Facet(facet, value)),
             Said::DataAtRisk => {
                 if class != Some(Class::Critical) && !subject.is_poisoned() {
                     errors.at(&item.word, message::DATA_AT_RISK);
@@ -75,7 +93,7 @@ pub(crate) fn facets<'a>(
                     let other = (&item.word, message::stands_here(&item.word));
                     errors.at_both(&origin.word, message::CANCELLED_ORIGIN, other);
                 }
-                facets.fixed.push(Fixed::Facet(&ORIGIN, "CallerGone"));
+                facets.fixed.push(Fixed::Facet(&ORIGIN, &CALLER_GONE));
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Type, WhereClause};
 
-use crate::tokens::{names_itself, occurrence};
+use crate::tokens::occurrence;
 
 /// Whether a type parameter occurs in a type.
 ///
@@ -14,33 +14,39 @@ pub(crate) fn is_generic(ty: &Type, generics: &Generics) -> bool {
     generics.type_params().any(|param| occurrence(&tokens, &param.ident).is_some())
 }
 
+/// Whether a type or const parameter occurs in a type: what it is, is known where it is used.
+pub(crate) fn is_open(ty: &Type, generics: &Generics) -> bool {
+    let tokens = ty.to_token_stream();
+    is_generic(ty, generics)
+        || generics.const_params().any(|param| occurrence(&tokens, &param.ident).is_some())
+}
+
 /// The user's where-clause with more predicates.
 ///
-/// A bound on a type that contains the one being implemented for would be a circle: rustc finds that impl
-/// by itself.
+/// No bound is to be added on a type that contains the one being implemented for: it would be a circle, and rustc
+/// finds that impl by itself.
 pub(crate) struct Bounds<'a> {
     generics: &'a Generics,
-    own: &'a syn::Ident,
     /// What the user adds for these impls.
     more: &'a TokenStream,
     added: Vec<TokenStream>,
 }
 
 impl<'a> Bounds<'a> {
-    pub(crate) fn new(generics: &'a Generics, own: &'a syn::Ident, more: &'a TokenStream) -> Self {
-        Self { generics, own, more, added: Vec::new() }
+    pub(crate) fn new(generics: &'a Generics, more: &'a TokenStream) -> Self {
+        Self { generics, more, added: Vec::new() }
     }
 
     /// Asks for `holder: bound` if a type parameter occurs in `asked`.
     pub(crate) fn add(&mut self, asked: &Type, holder: &Type, bound: &TokenStream) {
-        if is_generic(asked, self.generics) && !names_itself(asked, self.own) {
+        if is_generic(asked, self.generics) {
             self.added.push(quote!(#holder: #bound));
         }
     }
 
     /// Asks for items that classify themselves, if a type parameter occurs in what holds them.
     pub(crate) fn add_items(&mut self, holder: &Type, krate: &TokenStream) {
-        if is_generic(holder, self.generics) && !names_itself(holder, self.own) {
+        if is_generic(holder, self.generics) {
             self.added.push(quote! {
                 for<'__items> &'__items #holder: ::core::iter::IntoIterator<Item: #krate::Classify>
             });

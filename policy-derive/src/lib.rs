@@ -4,7 +4,7 @@
 //! refuses contradictions, with the texts in `message`; `expand` writes the impls around the static `table`,
 //! or `fallback` does if anything was refused. Mistakes are collected, never thrown: one run shows them all.
 
-use proc_macro::TokenStream;
+use proc_macro2::TokenStream;
 use quote::quote;
 
 mod ask;
@@ -19,7 +19,10 @@ mod expand;
 mod facets;
 mod fallback;
 mod generics;
+#[cfg(test)]
+mod goldens;
 mod message;
+mod opinion;
 mod split;
 mod table;
 mod text;
@@ -108,7 +111,7 @@ mod words;
 /// |---|---|
 /// | `status = EXPR` | the HTTP status to answer with: `u16`, `Option<u16>`, or what converts into `u16`. A literal is checked when compiling; other values outside 400..=599 are ignored |
 /// | `after = EXPR` | how long to wait: `Duration` or `Option<Duration>`; only for what is `retryable`, and ignored if a cause is not |
-/// | `code = EXPR` | the stable code, a const `&'static str`; else the variant's name in kebab case. A cause that nobody classified keeps its own |
+/// | `code = EXPR` | the stable code, `&'static str`: letters, digits, `-`, `_` and `.`; else the variant's name in kebab case. A cause that nobody classified keeps its own. An expression that names a field or a binding may be an `Option` too; it needs the feature `std`, and other values are ignored, as is a 65th code of one mark |
 /// | `effect = WORD` | `unknown`, `not_applied`, `applied` |
 /// | `scope = WORD` | what must be made anew: `operation`, `connection`, `target`, `transaction`, `workflow` |
 /// | `origin = WORD` | `local`, `upstream`, `caller`, `caller_gone` |
@@ -159,7 +162,7 @@ mod words;
 /// | word | it means |
 /// |---|---|
 /// | `when = COND` | a `bool` or `&bool` |
-/// | `when(PATTERN = EXPR)` | as in `if let`; looks through a reference to `Box`, `Rc` or `Arc`. Its bindings serve `transparent`, `on`, `after` and `status` of this mark |
+/// | `when(PATTERN = EXPR)` | as in `if let`; looks through a reference to `Box`, `Rc` or `Arc`. Its bindings serve `transparent`, `on`, `after`, `status` and `code` of this mark |
 /// | `else = CLASS` | beside `when` and a class: short for a second mark with this class. Nothing else stands beside it |
 ///
 /// A mark on a field belongs to the last rule, or is it if every mark on the variant has a condition.
@@ -202,8 +205,37 @@ mod words;
 /// | `default = CLASS` | the class of variants without one. Never of a variant with `#[from]`, `#[source]` or `#[error(transparent)]`: a cause may be of any class |
 /// | `never(CLASS, ..)` | a contract: no value is of these classes. Held against the marks and the sets of the causes when compiling |
 /// | `only(CLASS, ..)` | a contract: every value is of these classes |
+/// | `carry` | `?` turns the error into [`Failure`], which keeps its verdict through `Box<dyn Error>`. It must be an `Error + Send + Sync + 'static` |
 /// | `where(PREDICATE, ..)` | more bounds for the impls, which an expression, a function or a pattern needs |
 /// | `crate = PATH` | where `errpolicy` is found, for those who re-export it |
+///
+/// # A second opinion
+///
+/// Some errors are asked two questions: "shall the query be sent again?", "shall the node be woken?". A mark with
+/// `for = POLICY` belongs to the second one, and the derive writes `impl ClassifyAs<Self> for POLICY`. Every word but
+/// `crate` and `carry` stands in such marks as well; each opinion has rules, a `default`, a contract and a set of its own.
+/// `transparent` asks the field's own opinion, `as = POLICY` the same policy about the field. Two policies are the same
+/// if they are written alike.
+///
+/// ```
+/// use errpolicy::{Class, Classify, ClassifyAs};
+///
+/// /// Whether to start the node before another try.
+/// struct Wake;
+///
+/// #[derive(Classify)]
+/// #[classify(for = Wake, default = retryable)]
+/// enum ConnectError {
+///     #[classify(retryable)]
+///     Refused,
+///     #[classify(permanent)]
+///     #[classify(for = Wake, permanent)]
+///     Password,
+/// }
+///
+/// assert_eq!(ConnectError::Password.class(), Class::Permanent);
+/// assert_eq!(Wake::class_as(&ConnectError::Refused), Class::Retryable);
+/// ```
 ///
 /// # Generic types and sets
 ///
@@ -220,9 +252,12 @@ mod words;
 ///
 /// `class()` is one load from a static table, at an index that is the discriminant; variants that ask a cause
 /// or have a condition do so. Nothing allocates, nothing can panic but the expressions of the marks.
+/// [What is generated] shows whole expansions.
 ///
+/// [What is generated]: https://github.com/errpolicy/errpolicy/blob/main/docs/what-is-generated.md
 /// [`Classify`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classify.html
 /// [`Classes`]: https://docs.rs/errpolicy/latest/errpolicy/trait.Classes.html
+/// [`Failure`]: https://docs.rs/errpolicy/latest/errpolicy/struct.Failure.html
 /// [`ClassifyAs`]: https://docs.rs/errpolicy/latest/errpolicy/trait.ClassifyAs.html
 #[doc(alias = "not_found")]
 #[doc(alias = "permanent")]
@@ -253,19 +288,25 @@ mod words;
 #[doc(alias = "default")]
 #[doc(alias = "where")]
 #[doc(alias = "crate")]
+#[doc(alias = "carry")]
+#[doc(alias = "for")]
+#[doc(alias = "on")]
 #[proc_macro_derive(Classify, attributes(classify))]
-pub fn classify(input: TokenStream) -> TokenStream {
-    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+pub fn classify(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(&syn::parse_macro_input!(input as syn::DeriveInput)).into()
+}
+
+/// The three stages, on tokens that do not need a running compiler, so that tests can look at the output.
+fn derive(input: &syn::DeriveInput) -> TokenStream {
     let mut errors = errors::Errors::default();
-    let input = ast::Input::read(&input, &mut errors);
-    let meanings = check::check(&input, &mut errors);
-    let output = match errors.finish() {
-        Ok(()) => expand::expand(&input, &meanings),
+    let opinions = ast::Input::read(input, &mut errors);
+    let meanings: Vec<_> = opinions.iter().map(|opinion| check::check(opinion, &mut errors)).collect();
+    match errors.finish() {
+        Ok(()) => expand::expand(&opinions, &meanings),
         Err(errors) => {
             let errors = errors.to_compile_error();
-            let fallback = fallback::fallback(&input);
-            quote!(#errors #fallback)
+            let fallbacks = opinions.iter().map(fallback::fallback);
+            quote!(#errors #(#fallbacks)*)
         }
-    };
-    output.into()
+    }
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::Ident;
 
+use crate::ast::{Input, Subject};
 use crate::text::{closest, meant};
 use crate::words::{Class, Means, Place, Row, valid_on};
 
@@ -105,38 +106,15 @@ pub(crate) fn two_contracts(word: &Ident) -> String {
 }
 
 /// A class that stands against the contract of its own type.
-pub(crate) fn breaks_contract(own: &Ident, rule: &str, variant: &Ident, class: Class) -> String {
+pub(crate) fn breaks_contract(title: &str, rule: &str, variant: &Ident, class: Class) -> String {
     let class = class.word();
     format!(
-        "`{own}` is {rule}, but `{variant}` can be `{class}`\nchoose another class, or change the contract"
+        "{title} is {rule}, but `{variant}` can be `{class}`\nchoose another class, or change the contract"
     )
 }
 
 pub(crate) fn contract_stands_here(rule: &str) -> String {
     format!("{rule}, says this contract")
-}
-
-/// A cause that can be of a class against the contract; rustc prints it for a const that panics.
-pub(crate) fn cause_breaks_contract(
-    own: &Ident,
-    rule: &str,
-    variant: &str,
-    ty: &str,
-    class: Class,
-) -> String {
-    let class = class.word();
-    format!(
-        "`{own}` is {rule}, but `{variant}` carries `{ty}`, which can be `{class}`\n\
-         handle that class before it gets here, give it another with `class = ..`, or change the contract"
-    )
-}
-
-/// A cause whose type no macro can see: of any class, for all that is known.
-pub(crate) fn cause_without_type(own: &Ident, rule: &str, variant: &str, what: &str) -> String {
-    format!(
-        "`{own}` is {rule}, but `{variant}` asks `{what}`, of which nothing is known here: it can be of any class\n\
-         say its set with `classes(..)`, give it a class with `class = ..`, or change the contract"
-    )
 }
 
 pub(crate) fn no_last_rule(ident: &Ident) -> String {
@@ -186,23 +164,45 @@ pub(crate) fn not_declared(own: &Ident, variant: &Ident) -> String {
 }
 
 /// A variant or struct that does not say what it means.
-pub(crate) fn missing(ident: &Ident, place: Place, fields: usize) -> String {
-    let what = thing(place);
-    let way_out = "add `#[classify(retryable)]`, or another class: not_found, permanent, critical";
-    let ask = match fields {
-        0 => "",
-        1 => "\nor, to ask its cause, `#[classify(transparent)]` or `#[classify(as = ADAPTER)]`",
-        _ => "\nor, to ask a cause, `#[classify(transparent)]` or `#[classify(as = ADAPTER)]` on the field",
+pub(crate) fn missing(input: &Input<'_>, subject: &Subject<'_>) -> String {
+    let (what, ident, (mark, whom)) = (thing(subject.place), subject.ident, mark(input));
+    let way_out = format!("add `{mark}retryable)]`, or another class: not_found, permanent, critical");
+    let ask = format!("`{mark}transparent)]` or `{mark}as = ADAPTER)]`");
+    let ask = match subject.fields.len() {
+        0 => String::new(),
+        1 => format!("\nor, to ask its cause, {ask}"),
+        _ => format!("\nor, to ask a cause, {ask} on the field"),
     };
-    format!("{what} `{ident}` does not say what it means\n{way_out}{ask}")
+    format!("{what} `{ident}` does not say what it means{whom}\n{way_out}{ask}")
 }
 
-pub(crate) fn default_and_cause(ident: &Ident, class: Class, sign: &str) -> String {
-    let class = class.word();
+/// How a mark of this opinion begins, and whose it is.
+fn mark(input: &Input<'_>) -> (String, String) {
+    match &input.policy {
+        Some(policy) => (format!("#[classify(for = {policy}, "), format!(" for `{policy}`")),
+        None => ("#[classify(".to_owned(), String::new()),
+    }
+}
+
+/// `#[classify(status = 404)]`, and no more.
+pub(crate) fn facets_without_class(ident: &Ident, word: &Ident) -> String {
+    format!(
+        "this mark of `{ident}` says `{word}`, but no class\n\
+         add `retryable`, or another class: not_found, permanent, critical; or `transparent` or `as = ADAPTER`"
+    )
+}
+
+pub(crate) fn default_and_cause(input: &Input<'_>, ident: &Ident, class: Class, sign: &str) -> String {
+    let (class, (mark, _)) = (class.word(), mark(input));
     format!(
         "`default = {class}` does not cover `{ident}`: it carries a cause (`{sign}`) that may be of any class\n\
-         add `#[classify(transparent)]` or `#[classify(as = ADAPTER)]` to ask it, or `#[classify({class})]` to say so"
+         add `{mark}transparent)]` or `{mark}as = ADAPTER)]` to ask it, or `{mark}{class})]` to say so"
     )
+}
+
+/// `crate` or `carry` in a mark of a policy.
+pub(crate) fn not_beside_for(word: &Ident) -> String {
+    format!("`{word}` is about the type, not about one opinion on it\nmove it to a mark without `for`")
 }
 
 pub(crate) fn two_classes(ident: &Ident, first: &Ident, second: &Ident) -> String {

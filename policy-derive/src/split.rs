@@ -58,7 +58,8 @@ impl Current {
     fn opens_generics(&self) -> bool {
         match self.tokens.as_slice() {
             [TokenTree::Ident(word), _, ..]
-                if words::find(&word.to_string()).is_some_and(|row| matches!(row.means, Means::Adapter)) =>
+                if words::find(&word.to_string())
+                    .is_some_and(|row| matches!(row.means, Means::Adapter | Means::For)) =>
             {
                 true
             }

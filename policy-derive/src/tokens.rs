@@ -36,6 +36,16 @@ pub(crate) fn end(tokens: &TokenStream) -> Span {
     last.map_or_else(Span::call_site, |token| token.span().resolved_at(Span::call_site()))
 }
 
+/// A path at another place; what its names stand for stays, that of `$crate` too.
+pub(crate) fn located(path: TokenStream, place: Span) -> TokenStream {
+    path.into_iter()
+        .map(|mut token| {
+            token.set_span(token.span().located_at(place));
+            token
+        })
+        .collect()
+}
+
 /// The first occurrence of a name, at any depth.
 pub(crate) fn occurrence(tokens: &TokenStream, wanted: &Ident) -> Option<Ident> {
     tokens.clone().into_iter().find_map(|token| match token {
@@ -45,24 +55,37 @@ pub(crate) fn occurrence(tokens: &TokenStream, wanted: &Ident) -> Option<Ident> 
     })
 }
 
-/// Whether a type names `own`, bare, or `Self`.
+/// Whether some name occurs in both, at any depth.
+pub(crate) fn shares_a_name(some: &TokenStream, others: &TokenStream) -> bool {
+    some.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => occurrence(others, &ident).is_some(),
+        TokenTree::Group(group) => shares_a_name(&group.stream(), others),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// Whether a type names `own`, bare or behind `self::`, or `Self`.
 ///
 /// `other::Error` is not the `Error` that contains it, although their last words are the same.
 pub(crate) fn names_itself(ty: &impl ToTokens, own: &Ident) -> bool {
     fn search(tokens: TokenStream, own: &Ident) -> bool {
         let mut after_colon = false;
+        let mut last_is_here = false;
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             let found = match &token {
                 TokenTree::Ident(ident) => {
                     let leads_on = tokens.peek().is_some_and(|next| is(next, ':'));
-                    *ident == "Self" || *ident == *own && !after_colon && !leads_on
+                    *ident == "Self" || *ident == *own && (!after_colon || last_is_here) && !leads_on
                 }
                 TokenTree::Group(group) => search(group.stream(), own),
                 TokenTree::Punct(_) | TokenTree::Literal(_) => false,
             };
             if found {
                 return true;
+            }
+            if let TokenTree::Ident(ident) = &token {
+                last_is_here = ident == "self" && !after_colon;
             }
             after_colon = is(&token, ':');
         }

@@ -22,6 +22,7 @@ pub(crate) fn value(
         Means::Class(class) => Some(Said::Class(class)),
         Means::Cancelled => Some(Said::Cancelled),
         Means::DataAtRisk => Some(Said::DataAtRisk),
+        Means::Carry => Some(Said::Carry),
         Means::Transparent if rest.is_empty() => Some(Said::Transparent(None)),
         Means::Fold { any } if rest.is_empty() => Some(Said::Fold { any, over: Over::Field }),
         _ => None,
@@ -70,6 +71,7 @@ pub(crate) fn value(
         Means::Adapter => {
             checked(row, syn::parse2(value.clone()), &value, "a type", errors).map(Said::Adapter)
         }
+        Means::For => checked(row, syn::parse2(value.clone()), &value, "a type", errors).map(Said::For),
         Means::Crate => {
             let path = syn::parse::Parser::parse2(Path::parse_mod_style, value.clone());
             checked(row, path, &value, "a path", errors).map(Said::Crate)
@@ -77,8 +79,10 @@ pub(crate) fn value(
         Means::By => checked(row, syn::parse2(value.clone()), &value, "a path", errors).map(Said::By),
         Means::Fold { any } => Some(Said::Fold { any, over: Over::Expression(value) }),
         Means::Empty => class(row, &value, errors).map(Said::Empty),
-        Means::Facet(facet) => one_of(row, &value, facet.values.iter().copied(), errors)
-            .map(|variant| Said::Facet(facet, variant)),
+        Means::Facet(facet) => {
+            let values = facet.values.iter().map(|value| (value.word, value));
+            one_of(row, &value, values, errors).map(|value| Said::Facet(facet, value))
+        }
         Means::Default => class(row, &value, errors).map(Said::Default),
         Means::Else => class(row, &value, errors).map(Said::Else),
         Means::Instead => class(row, &value, errors).map(Said::Instead),
@@ -87,7 +91,7 @@ pub(crate) fn value(
             errors.at(word, message::needs_value(row));
             None
         }
-        Means::Class(_) | Means::Cancelled | Means::DataAtRisk => None,
+        Means::Class(_) | Means::Cancelled | Means::DataAtRisk | Means::Carry => None,
     }
 }
 

@@ -22,6 +22,16 @@ impl Class {
         }
     }
 
+    /// The letter in the derive's tables, see `errpolicy::__private::classes`.
+    pub(crate) const fn letter(self) -> u8 {
+        match self {
+            Self::NotFound => b'n',
+            Self::Permanent => b'p',
+            Self::Retryable => b'r',
+            Self::Critical => b'c',
+        }
+    }
+
     /// The word of the grammar.
     pub(crate) const fn word(self) -> &'static str {
         match self {
@@ -39,8 +49,22 @@ pub(crate) struct Facet {
     pub(crate) of: &'static str,
     /// The method of `Verdict` that sets it.
     pub(crate) set: &'static str,
-    /// Each word with the variant that it stands for.
-    pub(crate) values: &'static [(&'static str, &'static str)],
+    /// The method of `errpolicy::__private::Verdicts` that sets it for many.
+    pub(crate) column: &'static str,
+    pub(crate) values: &'static [Value],
+}
+
+/// A value of a facet.
+pub(crate) struct Value {
+    pub(crate) word: &'static str,
+    /// The variant that it stands for.
+    pub(crate) variant: &'static str,
+    /// The letter in a column.
+    pub(crate) letter: u8,
+}
+
+const fn value(word: &'static str, variant: &'static str, letter: u8) -> Value {
+    Value { word, variant, letter }
 }
 
 impl Facet {
@@ -50,21 +74,27 @@ impl Facet {
     }
 }
 
-static EFFECT: Facet = Facet {
+pub(crate) static EFFECT: Facet = Facet {
     of: "Effect",
     set: "with_effect",
-    values: &[("unknown", "Unknown"), ("not_applied", "NotApplied"), ("applied", "Applied")],
+    column: "effects",
+    values: &[
+        value("unknown", "Unknown", b'u'),
+        value("not_applied", "NotApplied", b'n'),
+        value("applied", "Applied", b'a'),
+    ],
 };
 
-static SCOPE: Facet = Facet {
+pub(crate) static SCOPE: Facet = Facet {
     of: "Scope",
     set: "with_scope",
+    column: "scopes",
     values: &[
-        ("operation", "Operation"),
-        ("connection", "Connection"),
-        ("target", "Target"),
-        ("transaction", "Transaction"),
-        ("workflow", "Workflow"),
+        value("operation", "Operation", b'o'),
+        value("connection", "Connection", b'c'),
+        value("target", "Target", b't'),
+        value("transaction", "Transaction", b'x'),
+        value("workflow", "Workflow", b'w'),
     ],
 };
 
@@ -72,22 +102,27 @@ static SCOPE: Facet = Facet {
 pub(crate) static ORIGIN: Facet = Facet {
     of: "Origin",
     set: "with_origin",
+    column: "origins",
     values: &[
-        ("local", "Local"),
-        ("upstream", "Upstream"),
-        ("caller", "Caller"),
-        ("caller_gone", "CallerGone"),
+        value("local", "Local", b'l'),
+        value("upstream", "Upstream", b'u'),
+        value("caller", "Caller", b'c'),
+        CALLER_GONE,
     ],
 };
 
-static REMEDY: Facet = Facet {
+/// The origin of what is cancelled.
+pub(crate) const CALLER_GONE: Value = value("caller_gone", "CallerGone", b'g');
+
+pub(crate) static REMEDY: Facet = Facet {
     of: "Remedy",
     set: "with_remedy",
+    column: "remedies",
     values: &[
-        ("none", "None"),
-        ("restart", "Restart"),
-        ("free_resource", "FreeResource"),
-        ("operator", "Operator"),
+        value("none", "None", b'n'),
+        value("restart", "Restart", b'r'),
+        value("free_resource", "FreeResource", b'f'),
+        value("operator", "Operator", b'o'),
     ],
 };
 
@@ -141,6 +176,10 @@ pub(crate) enum Means {
     Never,
     /// A contract: nothing but these. Classes in parentheses.
     Only,
+    /// Whose opinion the mark is, if not the type's own. A type.
+    For,
+    /// `?` turns the error into the carrier. No value.
+    Carry,
 }
 
 /// Where an attribute stands.
@@ -179,6 +218,8 @@ pub(crate) struct Row {
 const RULE: &[Place] = &[Place::Struct, Place::Variant];
 /// Words about the whole type.
 const CONTAINER: &[Place] = &[Place::Enum, Place::Struct];
+/// Every place.
+const ANYWHERE: &[Place] = &[Place::Enum, Place::Struct, Place::Variant, Place::Field];
 /// Words that may also stand on the field which a rule asks.
 const FIELD: &[Place] = &[Place::Struct, Place::Variant, Place::Field];
 
@@ -229,6 +270,8 @@ pub(crate) static WORDS: &[Row] = &[
     row("only", "only(CLASS, ..)", Means::Only, CONTAINER).also(&["allow", "classes"]),
     row("where", "where(PREDICATE, ..)", Means::Where, CONTAINER).also(&["bound", "bounds"]),
     row("crate", "crate = PATH", Means::Crate, CONTAINER),
+    row("carry", "carry", Means::Carry, CONTAINER).also(&["into", "boxed", "failure"]),
+    row("for", "for = POLICY", Means::For, ANYWHERE).also(&["policy", "opinion", "axis"]),
 ];
 
 /// The row of a word.

@@ -16,6 +16,7 @@
 //! - A contract, `never(critical)` or [`assert_classes!`], says which classes a layer's errors can have. [`Split`] sends
 //!   what is critical out by `?`, and the type of what remains says that it is gone.
 //! - [`ClassifyAs`] is implemented by adapters, for errors of other crates. Most of them ask a code [`Table`].
+//! - [`Failure`] carries any error with its verdict through `Box<dyn Error>`, where the type is lost.
 //! - [`decide`](fn@decide) says what to do, from the verdict and the [`Situation`]. It is total.
 //! - A [`tally`] folds the failures of many targets into one answer.
 //! - [`StatusMap`] says what to answer.
@@ -54,7 +55,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `derive` | yes | `#[derive(Classify)]` |
-//! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`tally::Tally`] and its error |
+//! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`Failure`]; [`tally::Tally`] and its error |
 //! | `std` | yes | `alloc`; the crate itself is `no_std` |
 #![no_std]
 #![forbid(unsafe_code)]
@@ -72,6 +73,8 @@ mod classify;
 mod contract;
 mod decide;
 mod facets;
+#[cfg(feature = "alloc")]
+mod failure;
 mod split;
 mod status;
 mod table;
@@ -90,6 +93,9 @@ pub use decide::{Body, Decision, Dispatch, Phase, Renews, Replay, Situation, Sto
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
 pub use errpolicy_derive::Classify;
 pub use facets::{Effect, Origin, Remedy, Scope};
+#[cfg(feature = "alloc")]
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+pub use failure::{Carry, Failure};
 pub use split::{Fatal, Split, Tame};
 pub use status::StatusMap;
 pub use table::{Codes, Near, Row, Table};

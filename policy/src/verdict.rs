@@ -230,6 +230,14 @@ impl Verdict {
         self
     }
 
+    /// Drops the status to answer with.
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub(crate) const fn without_status(mut self) -> Self {
+        self.status = None;
+        self
+    }
+
     /// Marks a retryable verdict as retried enough, so that the layer above does not multiply the tries.
     ///
     /// Leaves every other class as it is.

@@ -310,6 +310,7 @@ mod generics {
     }
 }
 
+#[allow(unused_qualifications, reason = "the long way to itself is one of the subjects")]
 mod recursion_and_objects {
     use super::*;
 
@@ -328,6 +329,8 @@ mod recursion_and_objects {
         #[classify(retryable)]
         Busy,
         #[classify(transparent)]
+        FromHere(Box<self::Error>),
+        #[classify(transparent)]
         Again(Box<Error>),
         #[classify(transparent)]
         AndAgain(Box<Self>),
@@ -344,6 +347,7 @@ mod recursion_and_objects {
     #[test]
     fn a_type_that_contains_itself() {
         assert!(Error::Again(Box::new(Error::AndAgain(Box::new(Error::Busy)))).is_retryable());
+        assert!(Error::FromHere(Box::new(Error::Busy)).is_retryable());
         const { assert!(!Error::CLASSES.contains(Class::Permanent)) };
     }
 

@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 4] = [
     &["class", "facets", "basis"],
     &["verdict"],
     &["classify", "table", "status", "decide", "__private"],
-    &["adapt", "contract", "split", "tally"],
+    &["adapt", "contract", "failure", "split", "tally"],
 ];
 
 fn root() -> PathBuf {

@@ -12,11 +12,17 @@ enum Error {
     NotAStatus { code: u32 },
     #[classify(retryable, status = *_1)]
     NoSuchField(u16),
-    #[classify(retryable, code = dynamic(_0))]
-    CodeIsConst(u16),
+    #[classify(retryable, code = *_0)]
+    NotACode(u16),
+    #[classify(retryable, code = dynamic())]
+    NoConst(u16),
+    #[classify(retryable, code = 5 + 5)]
+    NoText,
+    #[classify(retryable, code = text)]
+    NotStatic { text: String },
 }
 
-fn dynamic(_: &u16) -> &'static str {
+fn dynamic() -> &'static str {
     ""
 }
 

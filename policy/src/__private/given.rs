@@ -1,36 +1,8 @@
-//! What the derive's output calls. Not part of the public interface: it changes without notice.
+//! The values that marks give, and the types that they may have.
 
 use core::time::Duration;
-pub use core::{compile_error, concat, stringify};
 
-use crate::basis::Basis;
-use crate::class::{Class, ClassSet};
 use crate::verdict::Verdict;
-
-/// Holds a set against a contract, and returns it. Panics with the text of the first class that it forbids.
-///
-/// Only called when a program is compiled. The location is the caller's: the user's field.
-#[track_caller]
-pub const fn keep(set: ClassSet, forbidden: &[(Class, &'static str)]) -> ClassSet {
-    let mut rest = forbidden;
-    while let [(class, text), tail @ ..] = rest {
-        assert!(!set.contains(*class), "{}", *text);
-        rest = tail;
-    }
-    set
-}
-
-/// What the function of a `by` returned.
-pub const fn verdict(verdict: Verdict) -> Verdict {
-    verdict
-}
-
-/// Like [`keep`], for a set that must lie within another.
-#[track_caller]
-pub const fn keep_only(set: ClassSet, allowed: ClassSet, text: &'static str) -> ClassSet {
-    assert!(set.is_subset(allowed), "{}", text);
-    set
-}
 
 /// A value that a mark gives for `when`.
 #[diagnostic::on_unimplemented(
@@ -89,36 +61,6 @@ macro_rules! through_pointer {
 
 #[cfg(feature = "alloc")]
 through_pointer!(alloc::boxed::Box<T>, alloc::rc::Rc<T>, alloc::sync::Arc<T>);
-
-/// What a cause said, held against the set that was declared for it.
-pub trait Declared: Sized {
-    /// The same. Panics in debug builds if its class is not in the set.
-    #[must_use]
-    fn declared(self, set: ClassSet, text: &'static str) -> Self;
-}
-
-impl Declared for Class {
-    #[inline]
-    fn declared(self, set: ClassSet, text: &'static str) -> Self {
-        debug_assert!(set.contains(self), "{text}: {self}");
-        self
-    }
-}
-
-impl Declared for Verdict {
-    #[inline]
-    fn declared(self, set: ClassSet, text: &'static str) -> Self {
-        _ = self.class().declared(set, text);
-        self
-    }
-}
-
-/// The verdict of a cause under another class. What nobody classified is classified now, by the mark.
-pub const fn instead(verdict: Verdict, class: Class, mark: &'static Basis) -> Verdict {
-    let verdict =
-        if verdict.is_unclassified() { marked(verdict, class, mark) } else { verdict.with_class(class) };
-    if class.is(Class::Retryable) { verdict } else { verdict.without_retry_after() }
-}
 
 /// A value that a mark gives for `status`: `u16`, `Option<u16>`, or what converts into `u16`.
 ///
@@ -199,34 +141,4 @@ impl RetryAfter for Option<Duration> {
             None => verdict,
         }
     }
-}
-
-/// The verdict of a cause under the code of the mark that passed it on.
-///
-/// A fallback stays one: that nobody classified the value must not be hidden by a name for it.
-pub const fn coded(verdict: Verdict, mark: &'static Basis) -> Verdict {
-    if verdict.is_unclassified() {
-        return verdict;
-    }
-    marked(verdict, verdict.class(), mark)
-}
-
-/// A verdict with another class and basis, every facet kept.
-const fn marked(verdict: Verdict, class: Class, mark: &'static Basis) -> Verdict {
-    let mut coded = Verdict::new(class, mark)
-        .with_effect(verdict.effect())
-        .with_scope(verdict.scope())
-        .with_origin(verdict.origin())
-        .with_remedy(verdict.remedy())
-        .with_raw(verdict.raw());
-    if let Some(status) = verdict.status() {
-        coded = coded.with_status(status);
-    }
-    if let Some(after) = verdict.retry_after() {
-        coded = coded.with_retry_after(after);
-    }
-    if verdict.data_at_risk() {
-        coded = coded.with_data_at_risk();
-    }
-    if verdict.is_exhausted() { coded.exhausted() } else { coded }
 }

@@ -1,0 +1,81 @@
+//! Last stage, beside the impls of the type's own opinion: another's, and the way into the carrier.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::ast::Input;
+use crate::attr::Policy;
+use crate::classes::Demand;
+use crate::expand::Expansion;
+use crate::tokens::call_site;
+
+impl Expansion<'_> {
+    /// What the policy is to the outside, an adapter; and what makes it one, an impl for the type, so that
+    /// `Self` in the user's expressions is the type here as well.
+    pub(crate) fn second(&self, Policy(policy): &Policy) -> TokenStream {
+        let krate = self.krate;
+        let own = call_site(&self.input.original.ident);
+        let (params, args, clause) = self.generics().split_for_impl();
+        let opinion = quote!(__private::Opinion<#policy>);
+        let (set, checks) = self.set();
+        let methods = self.methods();
+        let written = self.implement(&opinion, &self.bounds(Demand::Set), &quote!(#set #methods));
+        let clause = self.generics().type_params().next().map_or_else(
+            || quote!(#clause),
+            |_| {
+                let theirs = clause.iter().flat_map(|clause| &clause.predicates);
+                quote!(where #(#theirs,)* #own #args: #krate::#opinion)
+            },
+        );
+        let opinion = quote!(<#own #args as #krate::#opinion>);
+        quote! {
+            #written
+            #checks
+
+            #[automatically_derived]
+            impl #params #krate::ClassifyAs<#own #args> for #policy #clause {
+                const CLASSES: #krate::ClassSet = #opinion::CLASSES;
+
+                #[inline]
+                fn classify_as(error: &#own #args) -> #krate::Verdict {
+                    #opinion::classify(error)
+                }
+
+                #[inline]
+                fn class_as(error: &#own #args) -> #krate::Class {
+                    #opinion::class(error)
+                }
+            }
+        }
+    }
+}
+
+/// `?` turns the type into the carrier.
+pub(crate) fn carry(input: &Input<'_>) -> Option<TokenStream> {
+    let word = input.carry.as_ref()?;
+    let krate = &input.krate;
+    let own = call_site(&input.original.ident);
+    let generics = &input.original.generics;
+    let (params, args, clause) = generics.split_for_impl();
+    let clause = generics.type_params().next().map_or_else(
+        || quote!(#clause),
+        |_| {
+            let theirs = clause.iter().flat_map(|clause| &clause.predicates);
+            quote! {
+                where #(#theirs,)*
+                #own #args: #krate::Classify
+                    + ::core::error::Error + ::core::marker::Send + ::core::marker::Sync + 'static
+            }
+        },
+    );
+    // At the word, for that is what the type may not fit.
+    let new = quote_spanned!(call_site(word).span()=> Self::new(error));
+    Some(quote! {
+        #[automatically_derived]
+        impl #params ::core::convert::From<#own #args> for #krate::Failure #clause {
+            fn from(error: #own #args) -> Self {
+                #new
+            }
+        }
+    })
+}

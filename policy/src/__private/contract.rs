@@ -1,0 +1,124 @@
+//! Contracts, held when a program is compiled. A text is put together only where one is broken, so that the
+//! thousandth field that keeps its contract costs rustc next to nothing.
+#![expect(
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "const code for the compiler; a panic is how it refuses a program"
+)]
+
+use crate::class::{Class, ClassSet};
+
+/// What the author of a type promises about all of its values.
+#[derive(Debug)]
+pub struct Contract {
+    title: &'static str,
+    rule: &'static str,
+    forbidden: ClassSet,
+}
+
+impl Contract {
+    /// The promise of a type: ``("`Error`", "never `critical`", {critical})``.
+    pub const fn new(title: &'static str, rule: &'static str, forbidden: ClassSet) -> Self {
+        Self { title, rule, forbidden }
+    }
+
+    /// Holds the set of a cause against the contract, and returns it. Panics with the first class that breaks it; the
+    /// location is the caller's: the user's field.
+    #[track_caller]
+    pub const fn keep(&self, set: ClassSet, variant: &str, cause: &str) -> ClassSet {
+        if let Some(class) = self.broken(set) {
+            let text = self
+                .text(variant, "carries", cause)
+                .and(", which can be `")
+                .and(word(class))
+                .and("`\nhandle that class before it gets here, give it another with `class = ..`, or change the contract");
+            panic!("{}", text.as_str());
+        }
+        set
+    }
+
+    /// The same for a cause whose type no macro can see: of any class, for all that is known.
+    #[track_caller]
+    pub const fn keep_unknown(&self, set: ClassSet, variant: &str, cause: &str) -> ClassSet {
+        if self.broken(set).is_some() {
+            let text = self
+                .text(variant, "asks", cause)
+                .and(", of which nothing is known here: it can be of any class\nsay its set with `classes(..)`, ")
+                .and("give it a class with `class = ..`, or change the contract");
+            panic!("{}", text.as_str());
+        }
+        set
+    }
+
+    /// The first class that no value may have.
+    const fn broken(&self, set: ClassSet) -> Option<Class> {
+        let mut classes: &[Class] = &Class::ALL;
+        while let [class, rest @ ..] = classes {
+            if set.contains(*class) && self.forbidden.contains(*class) {
+                return Some(*class);
+            }
+            classes = rest;
+        }
+        None
+    }
+
+    const fn text(&self, variant: &str, verb: &str, cause: &str) -> Text {
+        let text = Text::NEW.and(self.title).and(" is ").and(self.rule).and(", but `").and(variant);
+        text.and("` ").and(verb).and(" `").and(cause).and("`")
+    }
+}
+
+/// The word of the derive for a class.
+const fn word(class: Class) -> &'static str {
+    match class {
+        Class::NotFound => "not_found",
+        Class::Permanent => "permanent",
+        Class::Retryable => "retryable",
+        Class::Critical => "critical",
+    }
+}
+
+/// A text that const code can put together. What is too long is cut.
+struct Text {
+    bytes: [u8; 1024],
+    len: usize,
+}
+
+impl Text {
+    const NEW: Self = Self { bytes: [0; 1024], len: 0 };
+
+    const fn and(mut self, text: &str) -> Self {
+        let mut rest = text.as_bytes();
+        while let [byte, tail @ ..] = rest {
+            if self.len < self.bytes.len() {
+                self.bytes[self.len] = *byte;
+                self.len += 1;
+            }
+            rest = tail;
+        }
+        self
+    }
+
+    const fn as_str(&self) -> &str {
+        let (whole, _) = self.bytes.split_at(self.len);
+        match core::str::from_utf8(whole) {
+            Ok(text) => text,
+            Err(cut) => match core::str::from_utf8(whole.split_at(cut.valid_up_to()).0) {
+                Ok(text) => text,
+                Err(_) => "a contract is broken",
+            },
+        }
+    }
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn a_long_text_is_cut_between_letters() {
+        let text = Text::NEW.and("a").and("ü".repeat(600).as_str());
+        assert_eq!(text.as_str(), alloc::format!("a{}", "ü".repeat(511)));
+        assert_eq!(Text::NEW.and("x`y").as_str(), "x`y");
+    }
+}
