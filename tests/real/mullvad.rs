@@ -4,7 +4,7 @@
 //! - `talpid-routing/src/unix/mod.rs`, `windows/mod.rs`: `Error::is_recoverable`, two bodies by system;
 //! - `talpid-core/src/tunnel_state_machine/tunnel_monitor.rs`: `Error::is_recoverable`;
 //! - `mullvad-update/src/client/fetch.rs`: `DownloadError::should_retry`, `is_network_error`;
-//! - `mullvad-api/src/rest.rs`: `Error`; `mullvad-daemon/src/device/service.rs`: `should_retry_backoff`;
+//! - `mullvad-api/src/rest.rs`: `Error::{is_network_error, is_aborted}`; `mullvad-daemon/src/device/service.rs`: `should_retry_backoff`;
 //! - `mullvad-daemon/src/device/mod.rs`: `Error::{is_network_error, is_aborted}`, `should_continue_retries`.
 //!
 //! Variants and verdicts that are there on one system only, a verdict that passes three crates, and one enum of
@@ -565,9 +565,13 @@ mod rest {
     const MAX_DEVICES_REACHED: &str = "MAX_DEVICES_REACHED";
     const PUBKEY_IN_USE: &str = "PUBKEY_IN_USE";
 
+    /// Whether it was the network: a second opinion, which a dozen callers ask instead.
+    pub(super) struct Network;
+
     /// Marked as `should_retry_backoff` says: whatever is not an answer of the server is tried again.
     #[derive(Clone, Debug, thiserror::Error, Classify)]
     #[classify(default = retryable, never(critical))]
+    #[classify(for = Network, default = permanent)]
     pub(super) enum Error {
         #[error("the service is down")]
         RestServiceDown,
@@ -575,19 +579,24 @@ mod rest {
         Aborted,
         #[error("legacy hyper")]
         #[classify(retryable)]
+        #[classify(for = Network, retryable)]
         LegacyHyperError(#[source] Arc<Foreign>),
         #[error("hyper")]
         #[classify(retryable)]
+        #[classify(for = Network, retryable)]
         HyperError(#[from] Arc<Foreign>),
         #[error("header")]
         InvalidHeaderError,
         #[error("HTTP")]
         #[classify(retryable)]
+        #[classify(for = Network, permanent)]
         HttpError(#[source] Arc<Foreign>),
         #[error("timeout")]
+        #[classify(for = Network, retryable)]
         TimeoutError,
         #[error("JSON")]
         #[classify(retryable)]
+        #[classify(for = Network, permanent)]
         DeserializeError(#[source] Arc<Foreign>),
         #[error("{0}: {1}")]
         #[classify(not_found, when = *_0 == 404 || _1 == DEVICE_NOT_FOUND)]
@@ -596,17 +605,30 @@ mod rest {
         ApiError(u16, String),
         #[error("URI")]
         #[classify(retryable)]
+        #[classify(for = Network, permanent)]
         InvalidUri(#[source] Arc<Foreign>),
         #[error("no token store")]
         NoAccessTokenStore,
         #[error("versions")]
         #[classify(retryable)]
+        #[classify(for = Network, permanent)]
         FetchVersions(#[source] Arc<Foreign>),
         #[error("body too large")]
         BodyTooLarge,
     }
 
-    /// `should_retry_backoff`; the answers that it does not repeat are of two kinds.
+    impl Error {
+        pub(super) fn is_network_error(&self) -> bool {
+            matches!(self, Self::HyperError(_) | Self::LegacyHyperError(_) | Self::TimeoutError)
+        }
+
+        pub(super) fn is_aborted(&self) -> bool {
+            matches!(self, Self::Aborted)
+        }
+    }
+
+    /// `should_retry_backoff`; the answers that it does not repeat are of two kinds. Of the second opinion it is held
+    /// here, for every sample, that it is `is_network_error`.
     fn said(error: &Error) -> Class {
         let retry = if let Error::ApiError(status, code) = error {
             *status != 404
@@ -617,6 +639,7 @@ mod rest {
         } else {
             true
         };
+        assert_eq!(Network::class_as(error), retryable(error.is_network_error()), "{error:?}");
         match error {
             Error::ApiError(404, _) => Class::NotFound,
             Error::ApiError(_, code) if code == DEVICE_NOT_FOUND => Class::NotFound,
@@ -666,7 +689,7 @@ mod rest {
 mod device {
     use super::*;
 
-    /// Marked as `should_continue_retries` says, which asks two more functions of the inner enum.
+    /// Marked as `should_continue_retries` says: it asks the second opinion of the inner enum, and one thing more.
     #[derive(Clone, Debug, thiserror::Error, Classify)]
     #[classify(default = permanent, never(critical, not_found))]
     enum Error {
@@ -689,16 +712,8 @@ mod device {
         #[classify(permanent)]
         ParseDeviceCache(#[from] Arc<Foreign>),
         #[error("REST")]
-        #[classify(
-            retryable,
-            when(
-                rest::Error::HyperError(_)
-                    | rest::Error::LegacyHyperError(_)
-                    | rest::Error::TimeoutError
-                    | rest::Error::Aborted = _0
-            ),
-            else = permanent
-        )]
+        #[classify(retryable, when(rest::Error::Aborted = _0))]
+        #[classify(as = rest::Network)]
         OtherRestError(#[from] rest::Error),
         #[error("no update task")]
         Cancelled,
@@ -710,15 +725,11 @@ mod device {
 
     impl Error {
         fn is_network_error(&self) -> bool {
-            use rest::Error as Rest;
-            matches!(
-                self,
-                Self::OtherRestError(Rest::HyperError(_) | Rest::LegacyHyperError(_) | Rest::TimeoutError)
-            )
+            matches!(self, Self::OtherRestError(error) if error.is_network_error())
         }
 
         fn is_aborted(&self) -> bool {
-            matches!(self, Self::OtherRestError(rest::Error::Aborted))
+            matches!(self, Self::OtherRestError(error) if error.is_aborted())
         }
     }
 

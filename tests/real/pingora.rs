@@ -1,11 +1,12 @@
 //! pingora, `cloudflare/pingora` at c0845a8 (2026-05-15).
 //!
-//! `pingora-error/src/lib.rs`: `Error`, `ErrorType`, `ErrorSource`, `RetryType`, `Error::retry`;
+//! `pingora-error/src/lib.rs`: `Error`, `ErrorType`, `ErrorSource`, `RetryType`, `Error::{retry, reason_str}`;
 //! `pingora-proxy/src/proxy_trait.rs`: the provided `fail_to_proxy` and `error_while_proxy`.
 //!
 //! A struct that carries its verdict in a field, and one third of that verdict is "not decided yet": an error on a
 //! connection that was taken from the pool may be tried again, since the peer has probably closed it while it
-//! was idle. Who asks too early is stopped by a panic. The status is made of two other fields.
+//! was idle. Who asks too early is stopped by a panic. The status is made of two other fields, and
+//! the code is a name that users may have given.
 
 use std::error::Error as StdError;
 
@@ -72,6 +73,45 @@ enum ErrorType {
     CustomCode(&'static str, u16),
 }
 
+impl ErrorType {
+    /// A name of its own may be anything that is static.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::ConnectTimedout => "ConnectTimedout",
+            Self::ConnectRefused => "ConnectRefused",
+            Self::ConnectNoRoute => "ConnectNoRoute",
+            Self::TLSWantX509Lookup => "TLSWantX509Lookup",
+            Self::TLSHandshakeFailure => "TLSHandshakeFailure",
+            Self::TLSHandshakeTimedout => "TLSHandshakeTimedout",
+            Self::InvalidCert => "InvalidCert",
+            Self::HandshakeError => "HandshakeError",
+            Self::ConnectError => "ConnectError",
+            Self::BindError => "BindError",
+            Self::AcceptError => "AcceptError",
+            Self::SocketError => "SocketError",
+            Self::ConnectProxyFailure => "ConnectProxyFailure",
+            Self::InvalidHTTPHeader => "InvalidHTTPHeader",
+            Self::H1Error => "H1Error",
+            Self::H2Error => "H2Error",
+            Self::H2Downgrade => "H2Downgrade",
+            Self::InvalidH2 => "InvalidH2",
+            Self::ReadError => "ReadError",
+            Self::WriteError => "WriteError",
+            Self::ReadTimedout => "ReadTimedout",
+            Self::WriteTimedout => "WriteTimedout",
+            Self::ConnectionClosed => "ConnectionClosed",
+            Self::FileOpenError => "FileOpenError",
+            Self::FileCreateError => "FileCreateError",
+            Self::FileReadError => "FileReadError",
+            Self::FileWriteError => "FileWriteError",
+            Self::InternalError => "InternalError",
+            Self::UnknownError => "UnknownError",
+            Self::HTTPStatus(_) => "HTTPStatus",
+            Self::Custom(name) | Self::CustomCode(name, _) => name,
+        }
+    }
+}
+
 /// The status to answer with; none if nobody is there to read it.
 fn answer(etype: ErrorType, esource: ErrorSource) -> Option<u16> {
     match (etype, esource) {
@@ -88,9 +128,14 @@ fn answer(etype: ErrorType, esource: ErrorSource) -> Option<u16> {
 
 #[derive(Debug, thiserror::Error, Classify)]
 #[error("{esource:?} {etype:?}")]
-#[classify(retryable, when(RetryType::Decided(true) = retry), status = answer(*etype, *esource))]
-#[classify(cancelled, when(None = answer(*etype, *esource)))]
-#[classify(permanent, status = answer(*etype, *esource))]
+#[classify(
+    retryable,
+    when(RetryType::Decided(true) = retry),
+    status = answer(*etype, *esource),
+    code = etype.as_str()
+)]
+#[classify(cancelled, when(None = answer(*etype, *esource)), code = etype.as_str())]
+#[classify(permanent, status = answer(*etype, *esource), code = etype.as_str())]
 struct Error {
     etype: ErrorType,
     esource: ErrorSource,
@@ -154,8 +199,8 @@ const TYPES: [ErrorType; 32] = [
     ErrorType::FileWriteError,
     ErrorType::InternalError,
     ErrorType::UnknownError,
-    ErrorType::Custom("cache lock"),
-    ErrorType::CustomCode("cache lock", 7),
+    ErrorType::Custom("CacheLock"),
+    ErrorType::CustomCode("CacheLock", 7),
 ];
 
 const SOURCES: [ErrorSource; 4] =
@@ -171,7 +216,7 @@ fn errors(retry: RetryType) -> impl Iterator<Item = Error> {
 fn an_error_that_is_decided_says_what_the_two_functions_say() {
     let said = |error: &Error| {
         let status = Some(fail_to_proxy(error)).filter(|status| *status != 0);
-        retry(error).map(|retry| (retryable(retry), status))
+        retry(error).map(|retry| (retryable(retry), (status, error.etype.as_str())))
     };
     for decided in
         [RetryType::Decided(true), RetryType::Decided(false), RetryType::ReusedOnly.decide_reuse(true)]

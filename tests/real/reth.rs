@@ -1,16 +1,17 @@
 //! Reth, `paradigmxyz/reth` at 7b3432d950 (2026-08-21).
 //!
-//! - `crates/net/network/src/error.rs`: `SessionError::{is_fatal_protocol_error, should_backoff}` for `EthStreamError`,
-//!   `PendingSessionHandshakeError` and `io::Error`;
+//! - `crates/net/network/src/error.rs`: `SessionError::{is_fatal_protocol_error, should_backoff, merits_discovery_ban}` for
+//!   `EthStreamError`, `PendingSessionHandshakeError` and `io::Error`;
 //! - `crates/net/eth-wire/src/errors/{eth,p2p}.rs`, `crates/net/ecies/src/error.rs`,
 //!   `crates/net/eth-wire-types/src/disconnect_reason.rs`: the enums; `PeerBackoffDurations` for the durations;
 //! - `crates/net/p2p/src/error.rs`: `RequestError::is_retryable`;
 //! - `crates/stages/api/src/error.rs`: `StageError::is_fatal`, `crates/stages/api/src/pipeline/mod.rs`: `on_stage_error`.
 //!
-//! Two functions over a tower of six enums, each with patterns of up to four levels and wildcards at every one. Marked
-//! level by level they meet in one verdict: a peer that will never do is permanent, any other is asked again
-//! after the pause that it earned.
+//! Three functions over a tower of six enums, each with patterns of up to four levels and wildcards at every one. Marked
+//! level by level two of them meet in one verdict: a peer that will never do is permanent, any other is asked again
+//! after the pause that it earned. The third one, whether others shall be told of the peer, is a second opinion.
 
+use std::fmt::Debug;
 use std::io;
 use std::time::Duration;
 
@@ -73,13 +74,19 @@ const REASONS: [DisconnectReason; 13] = [
     DisconnectReason::SubprotocolSpecific,
 ];
 
+/// Whether the peer stays among those that others are told of; permanent is a ban.
+struct Discovery;
+
 #[derive(Clone, Debug, PartialEq, thiserror::Error, Classify)]
+#[classify(for = Discovery, default = retryable)]
 enum P2PHandshakeError {
     #[error("hello outside of the handshake")]
     #[classify(permanent)]
+    #[classify(for = Discovery, permanent)]
     HelloNotInHandshake,
     #[error("no hello")]
     #[classify(permanent)]
+    #[classify(for = Discovery, permanent)]
     NonHelloMessageInHandshake,
     #[error("nothing in common")]
     #[classify(permanent)]
@@ -95,6 +102,7 @@ enum P2PHandshakeError {
     Disconnected(DisconnectReason),
     #[error("decoding")]
     #[classify(retryable)]
+    #[classify(for = Discovery, retryable)]
     DecodeError(#[from] Foreign),
 }
 
@@ -121,18 +129,23 @@ impl ClassifyAs<io::Error> for Peer {
 }
 
 #[derive(Debug, thiserror::Error, Classify)]
+#[classify(for = Discovery, default = retryable)]
 enum P2PStreamError {
     #[error(transparent)]
     #[classify(as = Peer)]
+    #[classify(for = Discovery, retryable)]
     Io(#[from] io::Error),
     #[error("RLP")]
     #[classify(retryable, after = MEDIUM)]
+    #[classify(for = Discovery, retryable)]
     Rlp(#[source] Foreign),
     #[error("Snappy")]
     #[classify(retryable, after = MEDIUM)]
+    #[classify(for = Discovery, retryable)]
     Snap(#[source] Foreign),
     #[error(transparent)]
     #[classify(transparent)]
+    #[classify(for = Discovery, as = Discovery)]
     HandshakeError(#[from] P2PHandshakeError),
     #[error("{message_size} of {max_size}")]
     #[classify(retryable, after = MEDIUM)]
@@ -160,12 +173,14 @@ enum P2PStreamError {
     TooManyPings,
     #[error("pinger")]
     #[classify(retryable, after = MEDIUM)]
+    #[classify(for = Discovery, retryable)]
     PingerError(#[source] Foreign),
     #[error("ping timeout")]
     #[classify(retryable, after = LOW)]
     PingTimeout,
     #[error("capabilities")]
     #[classify(permanent)]
+    #[classify(for = Discovery, retryable)]
     ParseSharedCapability(#[source] Foreign),
     #[error("capability")]
     #[classify(permanent)]
@@ -181,11 +196,13 @@ enum P2PStreamError {
     Disconnected(DisconnectReason),
     #[error("disconnected")]
     #[classify(retryable, after = MEDIUM)]
+    #[classify(for = Discovery, retryable)]
     UnknownDisconnectReason(#[source] Foreign),
 }
 
 #[derive(Debug, thiserror::Error, Classify)]
 #[classify(default = permanent)]
+#[classify(for = Discovery, default = permanent)]
 enum EthHandshakeError {
     #[error("status outside of the handshake")]
     StatusNotInHandshake,
@@ -193,10 +210,12 @@ enum EthHandshakeError {
     NonStatusMessageInHandshake,
     #[error("no response")]
     #[classify(retryable, after = LOW)]
+    #[classify(for = Discovery, retryable)]
     NoResponse,
     #[error(transparent)]
     // One of the two is out of date, and may be brought up to date at any time.
     #[classify(retryable, after = MEDIUM)]
+    #[classify(for = Discovery, retryable)]
     InvalidFork(#[from] Foreign),
     #[error("genesis {0:?}")]
     MismatchedGenesis(Box<(u64, u64)>),
@@ -214,21 +233,27 @@ enum EthHandshakeError {
 
 #[derive(Debug, thiserror::Error, Classify)]
 #[classify(default = retryable, never(critical, not_found))]
+#[classify(for = Discovery, default = retryable)]
 enum EthStreamError {
     #[error(transparent)]
     #[classify(transparent)]
+    #[classify(for = Discovery, as = Discovery)]
     P2PStreamError(#[from] P2PStreamError),
     #[error(transparent)]
     #[classify(retryable)]
+    #[classify(for = Discovery, retryable)]
     ParseVersionError(#[from] Foreign),
     #[error(transparent)]
     #[classify(transparent)]
+    #[classify(for = Discovery, as = Discovery)]
     EthHandshakeError(#[from] EthHandshakeError),
     #[error("message")]
     #[classify(retryable)]
+    #[classify(for = Discovery, retryable)]
     InvalidMessage(#[source] Foreign),
     #[error("snap message")]
     #[classify(retryable)]
+    #[classify(for = Discovery, retryable)]
     InvalidSnapMessage(#[source] Foreign),
     #[error("{0} bytes")]
     MessageTooBig(usize),
@@ -296,21 +321,28 @@ struct ECIESError {
 
 #[derive(Debug, thiserror::Error, Classify)]
 #[classify(never(critical, not_found))]
+#[classify(for = Discovery, never(critical, not_found))]
 enum PendingSessionHandshakeError {
     #[error(transparent)]
     #[classify(transparent)]
+    #[classify(for = Discovery, as = Discovery)]
     Eth(EthStreamError),
+    // Who cannot encrypt is banned for the same reasons that make it useless.
     #[error(transparent)]
     #[classify(transparent)]
+    #[classify(for = Discovery, transparent)]
     Ecies(ECIESError),
     #[error("timeout")]
     #[classify(retryable, after = MEDIUM)]
+    #[classify(for = Discovery, retryable)]
     Timeout,
     #[error("extra capability")]
     #[classify(permanent)]
+    #[classify(for = Discovery, retryable)]
     UnsupportedExtraCapability,
     #[error("{0:?}")]
     #[classify(permanent)]
+    #[classify(for = Discovery, permanent)]
     UnexpectedHandshakeIdentity(Box<(u64, u64)>),
 }
 
@@ -353,6 +385,19 @@ impl EthStreamError {
                     )
                     | P2PStreamError::MismatchedProtocolVersion { .. }
             ),
+            Self::EthHandshakeError(error) => match error {
+                EthHandshakeError::NoResponse | EthHandshakeError::InvalidFork(_) => false,
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
+    fn merits_discovery_ban(&self) -> bool {
+        match self {
+            Self::P2PStreamError(P2PStreamError::HandshakeError(
+                P2PHandshakeError::HelloNotInHandshake | P2PHandshakeError::NonHelloMessageInHandshake,
+            )) => true,
             Self::EthHandshakeError(error) => match error {
                 EthHandshakeError::NoResponse | EthHandshakeError::InvalidFork(_) => false,
                 _ => true,
@@ -436,6 +481,25 @@ impl PendingSessionHandshakeError {
         }
     }
 
+    fn merits_discovery_ban(&self) -> bool {
+        match self {
+            Self::Eth(error) => error.merits_discovery_ban(),
+            Self::Ecies(error) => matches!(
+                *error.inner,
+                ECIESErrorImpl::TagCheckDecryptFailed
+                    | ECIESErrorImpl::TagCheckHeaderFailed
+                    | ECIESErrorImpl::TagCheckBodyFailed
+                    | ECIESErrorImpl::InvalidAuthData
+                    | ECIESErrorImpl::InvalidAckData
+                    | ECIESErrorImpl::InvalidHeader
+                    | ECIESErrorImpl::Secp256k1(_)
+                    | ECIESErrorImpl::InvalidHandshake { .. }
+            ),
+            Self::UnexpectedHandshakeIdentity(_) => true,
+            Self::Timeout | Self::UnsupportedExtraCapability => false,
+        }
+    }
+
     fn should_backoff(&self) -> Option<Duration> {
         match self {
             Self::Eth(error) => error.should_backoff(),
@@ -451,7 +515,22 @@ fn said(fatal: bool, backoff: Option<Duration>) -> (Class, Option<Duration>) {
     (retryable(!fatal), backoff.filter(|_| !fatal))
 }
 
+/// Of the second opinion, which `held!` does not ask: it is what the project says, and bans nobody who would do.
+fn holds_in_discovery<E: Debug>(error: &E, ban: bool, fatal: bool)
+where
+    Discovery: ClassifyAs<E>,
+{
+    assert_eq!(Discovery::class_as(error), retryable(!ban), "{error:?}");
+    assert!(!ban || fatal, "{error:?}");
+}
+
 fn said_of_a_stream(error: &EthStreamError) -> (Class, Option<Duration>) {
+    holds_in_discovery(error, error.merits_discovery_ban(), error.is_fatal_protocol_error());
+    said(error.is_fatal_protocol_error(), error.should_backoff())
+}
+
+fn said_of_a_handshake(error: &PendingSessionHandshakeError) -> (Class, Option<Duration>) {
+    holds_in_discovery(error, error.merits_discovery_ban(), error.is_fatal_protocol_error());
     said(error.is_fatal_protocol_error(), error.should_backoff())
 }
 
@@ -565,10 +644,6 @@ fn ethereum() {
         StreamTimeout: [EthStreamError::StreamTimeout],
         UnsupportedMessage: [EthStreamError::UnsupportedMessage { message_id: 7 }],
     });
-}
-
-fn said_of_a_handshake(error: &PendingSessionHandshakeError) -> (Class, Option<Duration>) {
-    said(error.is_fatal_protocol_error(), error.should_backoff())
 }
 
 #[test]
