@@ -1,18 +1,20 @@
 //! `SlateDB`, `slatedb/slatedb` at e0161973 (2026-08-22).
 //!
-//! `slatedb/src/error.rs`: `SlateDBError` (80 variants), `From<SlateDBError> for Error`, `ErrorKind`, `CloseReason`;
+//! `slatedb/src/error.rs`: `SlateDBError` (80 variants), `From<SlateDBError> for Error`, `ErrorKind`, `CloseReason`,
+//! `SlateDBError::maybe_validation_retry_reason`;
 //! `slatedb/src/retrying_object_store.rs`: `RetryingObjectStore::should_retry`.
 //!
 //! Six kinds, one with three reasons, that say what a user must do: four classes and their facets tell all of them
 //! apart. Two arms of the original match on names that are imported; without the import they would match everything.
-//! Variants that exist under a feature are always here.
+//! Variants that exist under a feature are always here. Data that is wrong is final for the user, while one level below the
+//! same error may be a bad copy in a cache: a second opinion.
 
 use std::ops::Bound;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use errpolicy::{Class, Classify, Origin, Remedy, Scope, Verdict};
+use errpolicy::{Class, Classify, ClassifyAs, Origin, Remedy, Scope, Verdict};
 
 use crate::held::{Said, hold, retryable};
 use crate::object_store::seen as object_store;
@@ -26,26 +28,35 @@ const FOREIGN: Foreign = Foreign;
 
 type Bytes = Vec<u8>;
 
+/// Whether a block that is invalid is worth being read again, past every cache.
+struct Reread;
+
 #[derive(Clone, Debug, thiserror::Error, Classify)]
 #[classify(default = permanent, never(not_found))]
+#[classify(for = Reread, default = permanent, never(critical, not_found))]
 enum SlateDBError {
     #[error("io error")]
     #[classify(retryable)]
+    #[classify(for = Reread, permanent)]
     IoError(#[from] Arc<std::io::Error>),
     #[error("checksum mismatch")]
     #[classify(remedy = operator)]
+    #[classify(for = Reread, retryable, code = "CrcMismatch")]
     ChecksumMismatch { path: Option<String> },
     #[error("empty sstable")]
     #[classify(remedy = operator)]
     EmptySSTable,
     #[error("empty block meta")]
     #[classify(remedy = operator)]
+    #[classify(for = Reread, retryable, code = "BlockDecodeError")]
     EmptyBlockMeta,
     #[error("invalid filter block")]
     #[classify(remedy = operator)]
+    #[classify(for = Reread, retryable, code = "BlockDecodeError")]
     InvalidFilterBlock,
     #[error("empty block")]
     #[classify(remedy = operator)]
+    #[classify(for = Reread, retryable, code = "BlockDecodeError")]
     EmptyBlock,
     #[error("empty key")]
     #[classify(remedy = operator)]
@@ -59,6 +70,7 @@ enum SlateDBError {
     #[error("object store error")]
     #[classify(permanent, when(object_store::Error::NotFound { .. } = _0), remedy = operator)]
     #[classify(retryable)]
+    #[classify(for = Reread, permanent)]
     ObjectStoreError(#[from] Arc<object_store::Error>),
     #[error("manifest missing")]
     #[classify(remedy = operator)]
@@ -71,6 +83,7 @@ enum SlateDBError {
     LatestTransactionalObjectVersionMissing,
     #[error("transactional object error")]
     #[classify(permanent)]
+    #[classify(for = Reread, permanent)]
     TransactionalObjectError(#[source] Arc<Foreign>),
     #[error("transactional object timeout")]
     #[classify(retryable)]
@@ -83,6 +96,7 @@ enum SlateDBError {
     InvalidDeletion,
     #[error("invalid flatbuffer")]
     #[classify(permanent, remedy = operator)]
+    #[classify(for = Reread, retryable, code = "BlockDecodeError")]
     InvalidFlatbuffer(#[from] Foreign),
     #[error("invalid dbstate")]
     #[classify(remedy = operator)]
@@ -135,18 +149,21 @@ enum SlateDBError {
     InvalidCompressionCodec,
     #[error("block decompression error")]
     #[classify(remedy = operator)]
+    #[classify(for = Reread, retryable, code = "DecompressionError")]
     BlockDecompressionError,
     #[error("block compression error")]
     #[classify(remedy = operator)]
     BlockCompressionError,
     #[error("block transform error")]
     #[classify(remedy = operator)]
+    #[classify(for = Reread, retryable, code = "BlockDecodeError")]
     BlockTransformError,
     #[error("invalid row flags")]
     #[classify(remedy = operator)]
     InvalidRowFlags { encoded_bits: u8, known_bits: u8, message: String },
     #[error("read channel error")]
     #[classify(permanent)]
+    #[classify(for = Reread, permanent)]
     ReadChannelError(#[source] Foreign),
     #[error("background task panic")]
     #[classify(critical, remedy = restart)]
@@ -162,6 +179,7 @@ enum SlateDBError {
     Closed,
     #[error("merge operator error")]
     #[classify(permanent, origin = caller)]
+    #[classify(for = Reread, permanent)]
     MergeOperatorError(#[source] Foreign),
     #[error("merge operator missing")]
     #[classify(origin = caller)]
@@ -177,6 +195,7 @@ enum SlateDBError {
     InvalidVersion { format_name: &'static str, supported_versions: Vec<u16>, actual_version: u16 },
     #[error("foyer error")]
     #[classify(retryable)]
+    #[classify(for = Reread, permanent)]
     FoyerError(#[source] Arc<Foreign>),
     #[error("seek key out of range")]
     #[classify(origin = caller)]
@@ -233,12 +252,14 @@ enum SlateDBError {
     UnknownConfigurationFormat(PathBuf),
     #[error("invalid configuration format")]
     #[classify(permanent, origin = caller)]
+    #[classify(for = Reread, permanent)]
     InvalidConfigurationFormat(#[source] Box<Foreign>),
     #[error("wal disabled")]
     #[classify(origin = caller)]
     WalDisabled,
     #[error("invalid object store url")]
     #[classify(permanent, origin = caller)]
+    #[classify(for = Reread, permanent)]
     InvalidObjectStoreURL(String, #[source] Foreign),
     #[error("invalid object store path")]
     #[classify(origin = caller)]
@@ -298,6 +319,19 @@ impl Said for ErrorKind {
 }
 
 impl SlateDBError {
+    fn maybe_validation_retry_reason(&self) -> Option<&'static str> {
+        match self {
+            Self::ChecksumMismatch { .. } => Some("CrcMismatch"),
+            Self::BlockDecompressionError => Some("DecompressionError"),
+            Self::InvalidFlatbuffer(_)
+            | Self::EmptyBlock
+            | Self::EmptyBlockMeta
+            | Self::InvalidFilterBlock
+            | Self::BlockTransformError => Some("BlockDecodeError"),
+            _ => None,
+        }
+    }
+
     /// `From<SlateDBError> for Error`, its kind.
     fn kind(&self) -> ErrorKind {
         match self {
@@ -413,9 +447,17 @@ fn object_store_errors() -> [object_store::Error; 10] {
     ]
 }
 
+/// The kind; and what the second opinion says is held here, for every sample.
+fn said(error: &SlateDBError) -> ErrorKind {
+    let reread = Reread::classify_as(error);
+    let reason = reread.is_retryable().then_some(reread.code());
+    assert_eq!(reason, error.maybe_validation_retry_reason(), "{error:?}");
+    error.kind()
+}
+
 #[test]
 fn every_kind() {
-    held!(SlateDBError::kind => SlateDBError {
+    held!(said => SlateDBError {
         IoError: [Arc::new(std::io::ErrorKind::Other.into())].map(SlateDBError::IoError),
         ChecksumMismatch: [SlateDBError::ChecksumMismatch { path: None }],
         EmptySSTable: [SlateDBError::EmptySSTable],
