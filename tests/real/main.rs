@@ -17,6 +17,7 @@ mod held;
 
 mod alloy;
 mod cargo;
+mod codex;
 mod garage;
 mod graph_node;
 mod hyperlane;
