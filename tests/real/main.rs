@@ -27,6 +27,7 @@ mod object_store;
 mod omicron;
 mod opendal;
 mod pingora;
+mod polkadot;
 mod reth;
 mod slatedb;
 mod uv;

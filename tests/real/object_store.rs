@@ -159,13 +159,13 @@ pub(crate) mod seen {
         #[classify(not_found)]
         NotFound { path: String, source: Source },
         #[error("path: {source}")]
-        #[classify(permanent, status = 400)]
+        #[classify(permanent)]
         InvalidPath { source: Source },
         #[error("join: {source}")]
         #[classify(permanent)]
         JoinError { source: Source },
         #[error("not supported: {source}")]
-        #[classify(permanent, status = 501)]
+        #[classify(permanent)]
         NotSupported { source: Source },
         #[error("{path} exists: {source}")]
         #[classify(permanent, status = 409)]
@@ -177,7 +177,6 @@ pub(crate) mod seen {
         #[classify(permanent)]
         NotModified { path: String, source: Source },
         #[error("{operation} by {implementer}")]
-        #[classify(status = 501)]
         NotImplemented { operation: String, implementer: String },
         #[error("{path}, permission: {source}")]
         #[classify(permanent, status = 403)]
