@@ -8,7 +8,6 @@
     clippy::large_enum_variant,
     clippy::match_like_matches_macro,
     clippy::match_same_arms,
-    clippy::struct_excessive_bools,
     reason = "names, shapes and arms are the projects'"
 )]
 

@@ -565,7 +565,7 @@ mod rest {
     const MAX_DEVICES_REACHED: &str = "MAX_DEVICES_REACHED";
     const PUBKEY_IN_USE: &str = "PUBKEY_IN_USE";
 
-    /// Whether it was the network: a second opinion, which a dozen callers ask instead.
+    /// Whether it was the network: a second opinion, which other callers ask instead.
     pub(super) struct Network;
 
     /// Marked as `should_retry_backoff` says: whatever is not an answer of the server is tried again.
