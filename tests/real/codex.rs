@@ -353,9 +353,13 @@ fn a_status_and_a_limit_were_meant_otherwise() {
         UsageLimitReached(UsageLimitReachedError),
     }
 
-    let forbidden = UnexpectedResponseError { status: 403, body: text(), request_id: None };
+    let meant =
+        |status| Meant::UnexpectedStatus(UnexpectedResponseError { status, body: text(), request_id: None });
     assert!(CodexErr::is_retryable(&unexpected(403)));
-    assert!(Meant::UnexpectedStatus(forbidden).is_permanent());
+    hold([403, 503].map(meant), |error| match error {
+        Meant::UnexpectedStatus(UnexpectedResponseError { status: 403, .. }) => (Class::Permanent, Some(403)),
+        _ => (Class::Retryable, Some(503)),
+    });
 
     let hour = Duration::from_secs(3600);
     let limit = || UsageLimitReachedError { resets_in: Some(hour) };

@@ -76,36 +76,15 @@ impl Error {
     fn new(kind: ErrorKind, status: ErrorStatus) -> Self {
         Self { kind, message: String::new(), status, operation: "read", context: Vec::new(), source: None }
     }
-
-    fn is_permanent(&self) -> bool {
-        self.status == ErrorStatus::Permanent
-    }
-
-    fn is_temporary(&self) -> bool {
-        self.status == ErrorStatus::Temporary
-    }
-
-    fn is_persistent(&self) -> bool {
-        self.status == ErrorStatus::Persistent
-    }
 }
 
-/// The three questions, and whether the kind is "not found".
-#[derive(Debug, PartialEq)]
-struct Answers {
-    temporary: bool,
-    persistent: bool,
-    permanent: bool,
-    not_found: bool,
-}
-
-impl Said for Answers {
+/// `is_permanent`, `is_temporary` and `is_persistent` are one field, and one of them is true.
+impl Said for ErrorStatus {
     fn read(verdict: &Verdict) -> Self {
-        Self {
-            temporary: verdict.is_retryable(),
-            persistent: verdict.is_exhausted(),
-            permanent: verdict.class() != Class::Retryable,
-            not_found: verdict.is_not_found(),
+        match verdict.class() {
+            Class::Retryable if verdict.is_exhausted() => Self::Persistent,
+            Class::Retryable => Self::Temporary,
+            Class::NotFound | Class::Permanent | Class::Critical => Self::Permanent,
         }
     }
 }
@@ -113,14 +92,19 @@ impl Said for Answers {
 #[test]
 fn three_answers() {
     let statuses = [ErrorStatus::Permanent, ErrorStatus::Temporary, ErrorStatus::Persistent];
-    hold(statuses.into_iter().flat_map(|status| KINDS.map(|kind| Error::new(kind, status))), |error| {
-        Answers {
-            temporary: error.is_temporary(),
-            persistent: error.is_persistent(),
-            permanent: error.is_permanent(),
-            not_found: error.kind == ErrorKind::NotFound && error.is_permanent(),
-        }
+    let errors = statuses.into_iter().flat_map(|status| KINDS.map(|kind| Error::new(kind, status)));
+    hold(errors, |error| match (error.kind, error.status) {
+        (ErrorKind::NotFound, ErrorStatus::Permanent) => (Class::NotFound, error.status),
+        _ => (retryable(error.status != ErrorStatus::Permanent), error.status),
     });
+}
+
+/// Tried enough is no reason to try again, though the class says what kind of failure it was.
+#[test]
+fn what_was_tried_enough_is_not_tried_again() {
+    let error = |status| Error::new(ErrorKind::RateLimited, status);
+    assert!(error(ErrorStatus::Temporary).is_retryable());
+    assert!(!error(ErrorStatus::Persistent).is_retryable());
 }
 
 /// The adapter of S3: a code that is known is believed before the status.
@@ -246,8 +230,7 @@ mod swift {
     fn a_rate_limit_was_meant_otherwise() {
         assert_eq!(parse_error(&Failed(429)), (ErrorKind::Unexpected, false));
 
-        let limited = Error::new(ErrorKind::RateLimited, ErrorStatus::Temporary);
-        assert!(limited.is_temporary() && Classify::is_retryable(&limited));
+        assert!(Error::new(ErrorKind::RateLimited, ErrorStatus::Temporary).is_retryable());
     }
 }
 
