@@ -181,7 +181,8 @@ fn a_peer_and_a_block_were_meant_otherwise() {
         [GarageError::Net(Foreign), GarageError::CorruptData([7; 32])].map(CommonError::InternalError),
         |_| answer(500, "InternalError"),
     );
-    assert!(Meant::Net(Foreign).is_retryable() && Meant::CorruptData([7; 32]).is_critical());
+    hold([Meant::Net(Foreign)], |_| (Class::Retryable, Some(503)));
+    assert!(Meant::CorruptData([7; 32]).classify().data_at_risk());
 }
 
 mod s3 {
