@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::job::{Job, Start};
-use crate::spread::Spread;
 use crate::subject::Subject;
 
 pub(crate) struct Group {

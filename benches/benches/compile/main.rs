@@ -1,5 +1,5 @@
-//! `cargo bench -p errpolicy-benches --bench compile` measures what the derive costs those who compile, beside
-//! its peers. It takes some minutes.
+//! `cargo bench -p errpolicy-benches --features compile --bench compile` measures what the derive costs those who
+//! compile, beside its peers. It takes some minutes.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -46,7 +46,7 @@ fn main() -> io::Result<ExitCode> {
     }
     let mut checks =
         [Start::Touched, Start::Cold].map(|start| [SMALL, MIDDLE, LARGE].map(|size| Group::new(size, start)));
-    let mut clean = ["errpolicy", "thiserror"].map(|dependency| (dependency, format!("only-{dependency}")));
+    let clean = ["errpolicy", "thiserror"].map(|dependency| (dependency, format!("only-{dependency}")));
     for (dependency, name) in &clean {
         scratch.add(name, Some(dependency), "")?;
     }

@@ -67,22 +67,22 @@ impl fmt::Display for Line {
 
 #[derive(Default)]
 pub(crate) struct Report {
-    costs: String,
+    costs: Vec<String>,
     lines: Vec<Line>,
 }
 
 impl Report {
     /// What each subject costs, in a column for each group.
     pub(crate) fn add_costs(&mut self, groups: &[Group]) {
-        let heads: String = groups.iter().map(|group| format!("{:>18}", group.to_string())).collect();
-        self.costs += &format!("{:15}{heads}\n", "check, ms");
+        let row = |name: &str, cells: Vec<String>| format!("{name:15}{}", cells.concat());
+        let heads = groups.iter().map(|group| format!("{:>18}", group.to_string())).collect();
+        self.costs.push(row("check, ms", heads));
         for subject in Subject::ALL {
             let cost = |group: &Group| Spread::of(group.job(subject).costs.iter().copied());
             let cell = |cost: Spread| format!("{:>10.1} ±{:>6.1}", cost.median, cost.reach());
-            let cells: String = groups.iter().map(cost).map(cell).collect();
-            self.costs += &format!("{:15}{cells}\n", subject.name());
+            self.costs.push(row(subject.name(), groups.iter().map(cost).map(cell).collect()));
         }
-        self.costs.push('\n');
+        self.costs.push(String::new());
     }
 
     pub(crate) fn add(&mut self, line: Line) {
@@ -92,7 +92,7 @@ impl Report {
     /// Everything, and whether all goals are met.
     #[expect(clippy::print_stdout, reason = "the tables are what this program is for")]
     pub(crate) fn print(&self) -> ExitCode {
-        print!("{}", self.costs);
+        println!("{}", self.costs.join("\n"));
         let width = self.lines.iter().map(|line| line.case.len()).max().unwrap_or(0);
         println!("{:width$}  {}", "case: ours / peer, beyond the base", Line::HEAD);
         for line in &self.lines {

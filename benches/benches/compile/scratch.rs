@@ -39,7 +39,7 @@ impl Scratch {
     pub(crate) fn add(&self, name: &str, dependency: Option<&str>, source: &str) -> io::Result<()> {
         // Any version fits, and the lock file says which.
         let dependency = match dependency {
-            Some("errpolicy") => format!("errpolicy.path = {:?}\n", repository().join("policy")),
+            Some("errpolicy") => format!("errpolicy.path = '{}'\n", repository().join("policy").display()),
             Some("strum") => "strum = { version = \"*\", features = [\"derive\"] }\n".to_owned(),
             Some(other) => format!("{other} = \"*\"\n"),
             None => String::new(),

@@ -144,7 +144,7 @@ const fn mild(number: usize) -> &'static str {
 }
 
 const fn any(number: usize) -> &'static str {
-    if number % 7 == 0 { "critical" } else { mild(number) }
+    if number.is_multiple_of(7) { "critical" } else { mild(number) }
 }
 
 fn line(text: &mut String, line: &str) {
