@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::job::{Job, Start};
+use crate::job::{Cost, Job, Start};
+use crate::spread::Spread;
 use crate::subject::Subject;
 
 pub(crate) struct Group {
@@ -21,11 +22,14 @@ impl Group {
         &self.jobs[subject as usize]
     }
 
-    /// What a subject costs beyond the base, for each variant, round by round; microseconds.
-    pub(crate) fn added(&self, subject: Subject) -> Vec<f64> {
+    /// What a subject costs beyond the base for each variant, in microseconds.
+    pub(crate) fn added(&self, subject: Subject) -> Cost {
         let base = &self.job(Subject::Base).costs;
         let each = 1_000.0 / self.variants as f64;
-        self.job(subject).costs.iter().zip(base).map(|(cost, base)| (cost - base) * each).collect()
+        let rounds: Vec<f64> =
+            self.job(subject).costs.iter().zip(base).map(|(cost, base)| (cost - base) * each).collect();
+        let least = |costs: &[f64]| Spread::of(costs).least;
+        Cost { fastest: (least(&self.job(subject).costs) - least(base)) * each, rounds }
     }
 }
 

@@ -9,6 +9,7 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike as _;
 
 use crate::scratch::Scratch;
+use crate::spread::Spread;
 
 /// What cargo finds when it is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,13 @@ impl Start {
     }
 }
 
+/// What is held against a goal, and how it varied.
+pub(crate) struct Cost {
+    /// From the fastest rounds: whatever else a machine does only adds.
+    pub(crate) fastest: f64,
+    pub(crate) rounds: Vec<f64>,
+}
+
 /// A crate, compiled from one start.
 pub(crate) struct Job {
     pub(crate) name: String,
@@ -42,6 +50,10 @@ pub(crate) struct Job {
 impl Job {
     pub(crate) fn new(name: String, start: Start) -> Self {
         Self { name, start, costs: Vec::new() }
+    }
+
+    pub(crate) fn cost(&self) -> Cost {
+        Cost { fastest: Spread::of(&self.costs).least, rounds: self.costs.clone() }
     }
 
     /// Compiles it once more.

@@ -4,28 +4,24 @@ use std::fmt;
 use std::process::ExitCode;
 
 use crate::group::Group;
-use crate::job::Job;
+use crate::job::{Cost, Job};
 use crate::spread::Spread;
 use crate::subject::Subject;
 
-/// A ratio. Its two sides are medians; it is not theirs, but the median of the rounds' own: what slows the machine
-/// for a while slows both sides of a round.
+/// A ratio of what the fastest rounds cost. The ratios of the rounds, one by one, say how far to trust it.
 pub(crate) struct Line {
     case: String,
-    ours: Spread,
-    peer: Spread,
-    /// None if what the peer adds cannot be told from nothing.
-    ratio: Option<Spread>,
+    ours: f64,
+    peer: f64,
+    rounds: Spread,
     /// The most that was promised; none if it is only reported.
     goal: Option<f64>,
 }
 
 impl Line {
-    fn new(case: String, ours: &[f64], peer: &[f64], goal: Option<f64>) -> Self {
-        let of = |costs: &[f64]| Spread::of(costs.iter().copied());
-        let ratio = || Spread::of(ours.iter().zip(peer).map(|(ours, peer)| ours / peer));
-        let ratio = (of(peer).low > 0.0).then(ratio);
-        Self { case, ours: of(ours), peer: of(peer), ratio, goal }
+    fn new(case: String, ours: &Cost, peer: &Cost, goal: Option<f64>) -> Self {
+        let rounds: Vec<f64> = ours.rounds.iter().zip(&peer.rounds).map(|(ours, peer)| ours / peer).collect();
+        Self { case, ours: ours.fastest, peer: peer.fastest, rounds: Spread::of(&rounds), goal }
     }
 
     /// What two subjects add to an enum.
@@ -42,26 +38,30 @@ impl Line {
 
     pub(crate) fn clean(ours: &Job, peer: &Job, goal: f64) -> Self {
         let case = format!("clean: {} / {}, ms", ours.name, peer.name);
-        Self::new(case, &ours.costs, &peer.costs, Some(goal))
+        Self::new(case, &ours.cost(), &peer.cost(), Some(goal))
     }
 
-    const HEAD: &str = "      ours        peer   ratio   middle half    goal  verdict";
+    const HEAD: &str = "      ours        peer   ratio    the rounds' median, middle half    goal  verdict";
+
+    /// None if what the peer adds cannot be told from nothing.
+    fn ratio(&self) -> Option<f64> {
+        (self.peer > 0.0).then(|| self.ours / self.peer)
+    }
 
     fn is_met(&self) -> Option<bool> {
-        self.goal.map(|goal| self.ratio.is_some_and(|ratio| ratio.median <= goal))
+        self.goal.map(|goal| self.ratio().is_some_and(|ratio| ratio <= goal))
     }
 }
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ratio = self.ratio.map_or_else(
-            || format!("{:>8}{:14}", "-", ""),
-            |Spread { low, median, high }| format!("{median:>8.2}{low:>7.2}..{high:<5.2}"),
-        );
+        let ratio = self.ratio().map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"));
+        let Spread { low, median, high, .. } = self.rounds;
         let goal = self.goal.map_or_else(String::new, |goal| format!("{goal:.2}"));
         let verdict = self.is_met().map_or("", |met| if met { "met" } else { "MISSED" });
-        let (ours, peer) = (self.ours.median, self.peer.median);
-        write!(f, "{ours:>10.1}{peer:>12.1}{ratio}{goal:>8}  {verdict}")
+        let Self { ours, peer, .. } = self;
+        write!(f, "{ours:>10.1}{peer:>12.1}{ratio:>8}")?;
+        write!(f, "{median:>23.2},{low:>6.2}..{high:<5.2}{goal:>8}  {verdict}")
     }
 }
 
@@ -72,14 +72,15 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// What each subject costs, in a column for each group.
+    /// What each subject costs, in a column for each group: the fastest round, the median, half the middle half.
     pub(crate) fn add_costs(&mut self, groups: &[Group]) {
         let row = |name: &str, cells: Vec<String>| format!("{name:15}{}", cells.concat());
-        let heads = groups.iter().map(|group| format!("{:>18}", group.to_string())).collect();
+        let heads = groups.iter().map(|group| format!("{:>23}", group.to_string())).collect();
         self.costs.push(row("check, ms", heads));
         for subject in Subject::ALL {
-            let cost = |group: &Group| Spread::of(group.job(subject).costs.iter().copied());
-            let cell = |cost: Spread| format!("{:>10.1} ±{:>6.1}", cost.median, cost.reach());
+            let cost = |group: &Group| Spread::of(&group.job(subject).costs);
+            let cell =
+                |cost: Spread| format!("{:>8.1},{:>7.1} ±{:>5.1}", cost.least, cost.median, cost.reach());
             self.costs.push(row(subject.name(), groups.iter().map(cost).map(cell).collect()));
         }
         self.costs.push(String::new());
