@@ -98,5 +98,5 @@ const _: () = {
                 )
         }
     }
-    const _: () = __keep0("PublicError::Write");
+    const _: () = __keep0("`PublicError::Write`");
 };

@@ -83,7 +83,7 @@ const _: () = {
                 __CONTRACT
                     .keep(
                         <E as ::errpolicy::Classes>::CLASSES,
-                        "LookupError::Store",
+                        "`LookupError::Store`",
                         "E",
                     ),
             );

@@ -147,9 +147,7 @@ impl Expansion<'_> {
             }
             let keep = name(&format!("__keep{number}"));
             checks.extend(contract::function(&keep, &set));
-            for (title, place) in asked {
-                contract::check_one(&keep, place, &title, checks);
-            }
+            contract::checks(&keep, &asked.collect::<Vec<_>>(), checks);
             nested.push(set.tokens);
         }
         let said =

@@ -113,9 +113,34 @@ pub(crate) fn function(keep: &Ident, set: &Set<'_>) -> TokenStream {
     }
 }
 
+/// How many variants that carry the same cause are refused one by one. What is to be done is the same for all: the rest
+/// share one refusal, so that an enum of a thousand variants neither costs nor reports a thousand.
+const ONE_BY_ONE: usize = 4;
+
+/// A call of the function for each variant, at its field.
+pub(crate) fn checks(keep: &Ident, asked: &[(String, &TokenStream)], checks: &mut TokenStream) {
+    let (single, rest) = asked.split_at_checked(ONE_BY_ONE).unwrap_or((asked, &[]));
+    for (title, place) in single {
+        check_one(keep, place, title, checks);
+    }
+    match rest {
+        [] => {}
+        [(title, place)] => check_one(keep, place, title, checks),
+        [(title, place), others @ ..] => {
+            let mut text = format!("{title} (like ");
+            for (number, (other, _)) in others.iter().enumerate() {
+                text += if number == 0 { "" } else { ", " };
+                text += other;
+            }
+            text += ")";
+            check_one(keep, place, &text, checks);
+        }
+    }
+}
+
 /// `const _: () = keep("variant");`, without a stream of tokens of its own: for each of these rustc is asked, and
 /// there may be thousands.
-pub(crate) fn check_one(keep: &Ident, place: &TokenStream, variant: &str, checks: &mut TokenStream) {
+fn check_one(keep: &Ident, place: &TokenStream, variant: &str, checks: &mut TokenStream) {
     let here = Span::call_site();
     Token![const](here).to_tokens(checks);
     Token![_](here).to_tokens(checks);
@@ -134,7 +159,7 @@ pub(crate) fn check_one(keep: &Ident, place: &TokenStream, variant: &str, checks
 /// The variant as a message names it.
 pub(crate) fn title(input: &Input<'_>, meaning: &Meaning<'_>) -> String {
     let own = &input.original.ident;
-    if meaning.is_variant() { format!("{own}::{}", meaning.subject.ident) } else { own.to_string() }
+    if meaning.is_variant() { format!("`{own}::{}`", meaning.subject.ident) } else { format!("`{own}`") }
 }
 
 /// A call whose span runs from the first token of `place` to its last: rustc joins those of an expression, and

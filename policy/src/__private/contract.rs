@@ -70,8 +70,8 @@ impl Contract {
     }
 
     const fn text(&self, variant: &str, verb: &str, cause: &str) -> Text {
-        let text = Text::NEW.and(self.title).and(" is ").and(self.rule).and(", but `").and(variant);
-        text.and("` ").and(verb).and(" `").and(cause).and("`")
+        let text = Text::NEW.and(self.title).and(" is ").and(self.rule).and(", but ").and(variant);
+        text.and(" ").and(verb).and(" `").and(cause).and("`")
     }
 }
 
@@ -87,12 +87,12 @@ const fn word(class: Class) -> &'static str {
 
 /// A text that const code can put together. What is too long is cut.
 struct Text {
-    bytes: [u8; 1024],
+    bytes: [u8; 4096],
     len: usize,
 }
 
 impl Text {
-    const NEW: Self = Self { bytes: [0; 1024], len: 0 };
+    const NEW: Self = Self { bytes: [0; 4096], len: 0 };
 
     const fn and(mut self, text: &str) -> Self {
         let mut rest = text.as_bytes();
@@ -124,8 +124,8 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_between_letters() {
-        let text = Text::NEW.and("a").and("ü".repeat(600).as_str());
-        assert_eq!(text.as_str(), alloc::format!("a{}", "ü".repeat(511)));
+        let text = Text::NEW.and("a").and("ü".repeat(2100).as_str());
+        assert_eq!(text.as_str(), alloc::format!("a{}", "ü".repeat(2047)));
         assert_eq!(Text::NEW.and("x`y").as_str(), "x`y");
     }
 }
