@@ -120,8 +120,9 @@ mod words;
 /// | `remedy = WORD` | `none`, `restart`, `free_resource`, `operator` |
 /// | `data_at_risk` | stored data may be damaged; only beside `critical` |
 ///
-/// An expression sees the fields by their names, those of a tuple as `_0`, `_1`, all by reference. It ends at
-/// the next comma; one with a comma of its own, outside brackets, goes in parentheses.
+/// An expression sees the fields by their names, those of a tuple as `_0`, `_1`, all by reference; names inside a string,
+/// as `format!("{status}")` has them, are not seen. It ends at the next comma; one with a comma of its own, outside
+/// brackets, goes in parentheses.
 ///
 /// # Folds
 ///
@@ -204,7 +205,7 @@ mod words;
 ///
 /// | word | it means |
 /// |---|---|
-/// | `default = CLASS` | the class of variants without one. Never of a variant with `#[from]`, `#[source]` or `#[error(transparent)]`: a cause may be of any class |
+/// | `default = CLASS` | the class of variants without one. Never of a variant with a cause, which may be of any class: one with `#[from]`, `#[source]`, `#[error(transparent)]`, their like of snafu, a field `source` or a `dyn Error` |
 /// | `never(CLASS, ..)` | a contract: no value is of these classes. Held against the marks and the sets of the causes when compiling |
 /// | `only(CLASS, ..)` | a contract: every value is of these classes |
 /// | `carry` | `?` turns the error into [`Failure`], which keeps its verdict through `Box<dyn Error>`. It must be an `Error + Send + Sync + 'static` |
@@ -216,8 +217,8 @@ mod words;
 /// Some errors are asked two questions: "shall the query be sent again?", "shall the node be woken?". A mark with
 /// `for = POLICY` belongs to the second one, and the derive writes `impl ClassifyAs<Self> for POLICY`. Every word but
 /// `crate` and `carry` stands in such marks as well; each opinion has rules, a `default`, a contract and a set of its own.
-/// `transparent` asks the field's own opinion, `as = POLICY` the same policy about the field. Two policies are the same
-/// if they are written alike.
+/// `transparent` asks the field's own opinion, `as = POLICY` the same policy about the field (`as = Box<POLICY>` if it is in
+/// a `Box`, as for every adapter); a fold asks the items' own opinions. Two policies are the same if they are written alike.
 ///
 /// ```
 /// use errpolicy::{Class, Classify, ClassifyAs};
@@ -242,10 +243,10 @@ mod words;
 /// # Generic types and sets
 ///
 /// A type parameter is bounded only where it is asked: `FieldType: Classify`, and `FieldType: Classes` for
-/// [`Classes`]; for an adapter `ADAPTER: ClassifyAs<FieldType>`. A type that contains itself adds nothing to
-/// its own set. Two types that contain each other are a circle which rustc reports as E0391, until one of the
-/// two fields says `classes(..)`. What a pattern binds may be of any class unless `classes(..)` says more, since
-/// only rustc knows its type; so may the items of a field in which a type parameter occurs.
+/// [`Classes`]; for an adapter `ADAPTER: ClassifyAs<FieldType>`. A type that contains itself, behind pointers or as the
+/// items of a fold, adds nothing to its own set. Two types that contain each other are a circle which rustc reports as
+/// E0391, until one of the two fields says `classes(..)` or `class = ..`. What a pattern binds may be of any class unless
+/// `classes(..)` says more, since only rustc knows its type; so may the items of a field in which a type parameter occurs.
 ///
 /// The contract of a generic type is checked for the instances that something concrete contains or asks;
 /// `errpolicy::assert_classes!` names others.

@@ -410,3 +410,39 @@ fn a_generic_type_contains_itself_by_either_name() {
     assert_eq!(ByName::Node(Box::new(ByName::Leaf(Missing))).class(), Class::NotFound);
     assert_eq!(BySelf::<Missing>::CLASSES, ByName::<Missing>::CLASSES);
 }
+
+mod instead {
+    use super::*;
+
+    #[derive(Debug, Classify)]
+    #[classify(permanent, status = *_0, origin = caller)]
+    struct Answered(u16);
+
+    #[derive(Debug, Classify)]
+    enum Error {
+        #[classify(transparent, class = not_found)]
+        Gone(Answered),
+        #[classify(transparent, class = critical)]
+        Broken(Answered),
+        #[classify(transparent, class = retryable)]
+        Busy(Answered),
+        #[classify(transparent, class = not_found, status = 410)]
+        Said(Answered),
+    }
+
+    /// In one mark the two would not compile together.
+    #[test]
+    fn a_status_that_contradicts_the_new_class_does_not_come_along() {
+        for (error, status) in [
+            (Error::Gone(Answered(400)), None),
+            (Error::Gone(Answered(404)), Some(404)),
+            (Error::Broken(Answered(412)), None),
+            (Error::Broken(Answered(503)), Some(503)),
+            (Error::Busy(Answered(409)), Some(409)),
+            (Error::Said(Answered(400)), Some(410)),
+        ] {
+            let verdict = error.classify();
+            assert_eq!((verdict.status(), verdict.origin()), (status, Origin::Caller), "{error:?}");
+        }
+    }
+}

@@ -111,10 +111,18 @@ impl Declared for Verdict {
 }
 
 /// The verdict of a cause under another class. What nobody classified is classified now, by the mark.
+///
+/// A facet that would contradict the new class, as it would in one mark, does not come along: a hint when to try
+/// again, a status that says something else.
 pub const fn instead(verdict: Verdict, class: Class, mark: &'static Basis) -> Verdict {
     let verdict =
         if verdict.is_unclassified() { marked(verdict, class, mark) } else { verdict.with_class(class) };
-    if class.is(Class::Retryable) { verdict } else { verdict.without_retry_after() }
+    let verdict = if class.is(Class::Retryable) { verdict } else { verdict.without_retry_after() };
+    match (class, verdict.status()) {
+        (Class::NotFound, Some(404 | 410)) => verdict,
+        (Class::NotFound, Some(_)) | (Class::Critical, Some(400..500)) => verdict.without_status(),
+        _ => verdict,
+    }
 }
 
 /// The verdict of a cause under the code of the mark that passed it on.
