@@ -80,10 +80,15 @@ impl Expansion<'_> {
 
     /// A user's expression; a literal or a name needs no care.
     pub(crate) fn user(&self, expression: &TokenStream) -> TokenStream {
-        if let Some(TokenTree::Literal(_) | TokenTree::Ident(_)) = single(expression) {
-            return expression.clone();
+        match single(expression) {
+            Some(TokenTree::Literal(_) | TokenTree::Ident(_)) => expression.clone(),
+            // Where no lint finds the brackets superfluous: what has a comma of its own needs them in a mark.
+            Some(TokenTree::Group(_)) => {
+                let inside = self.through("expr", expression);
+                quote!((#inside,).0)
+            }
+            _ => self.through("expr", expression),
         }
-        self.through("expr", expression)
     }
 
     /// Through a macro of ours: what rustc misses in it, it misses at its end.
