@@ -37,7 +37,6 @@ pub const fn keep(set: ClassSet, forbidden: &[(Class, &'static str)]) -> ClassSe
 }
 
 /// What a policy thinks of a type: the form in which the derive writes it, so that `Self` is the type there.
-#[diagnostic::on_unimplemented(message = "`{P}` has no opinion on `{Self}`")]
 pub trait Opinion<P: ?Sized> {
     /// Every class that it may give.
     const CLASSES: ClassSet;
@@ -71,7 +70,9 @@ macro_rules! __pat {
         $pattern
     };
     ($($other:tt)*) => {
-        $crate::__private::compile_error!("a pattern ends before this does")
+        $crate::__private::compile_error!(
+            "a pattern ends before this does\nfor a guard write `when = matches!(VALUE, PATTERN if COND)`"
+        )
     };
 }
 
