@@ -151,11 +151,10 @@ impl<'a> Rest<'a> {
         }
         match how {
             None => {
-                let words = [
-                    self.instead.map(|(word, _)| word),
-                    self.none.map(|(word, _)| word),
-                    self.classes.map(|(word, _)| word),
-                ];
+                if let Some((word, class)) = self.instead {
+                    errors.at(word, message::class_without_cause(word, class));
+                }
+                let words = [self.none.map(|(word, _)| word), self.classes.map(|(word, _)| word)];
                 for word in words.into_iter().flatten() {
                     errors.at(word, message::beside_no_cause(word));
                 }

@@ -315,6 +315,10 @@ fn unmarked(
         (Some(class), None) => return Some(class),
         (None, _) => {}
     }
+    // That nothing asks a cause was said already, and is the one mistake.
+    if draft.items.iter().any(|item| item.said.needs_a_cause()) {
+        return None;
+    }
     let is_rule = several || draft.when().is_some();
     match (draft.original, draft.items.first()) {
         (Some(original), _) if is_rule => errors.at(original, message::missing_in_rule(subject.ident)),

@@ -159,6 +159,14 @@ pub(crate) fn beside_no_cause(word: &Ident) -> String {
     )
 }
 
+/// `class = CLASS`, and nothing that asks.
+pub(crate) fn class_without_cause(word: &Ident, class: Class) -> String {
+    let class = class.word();
+    format!(
+        "`{word}` stands in the place of a cause's class, and nothing here asks a cause\nwrite `{class}` alone, or add `transparent` or `as = ADAPTER`"
+    )
+}
+
 pub(crate) fn unknown_name(ident: &Ident, name: &Ident) -> String {
     format!(
         "`{ident}` has no field `{name}`, and the rule no pattern that binds it\n\

@@ -77,9 +77,9 @@ static EFFECT: Facet = Facet {
     of: "Effect",
     set: "with_effect",
     values: &[
-        value("unknown", "Unknown", &["maybe", "perhaps", "uncertain", "in_doubt"]),
+        value("unknown", "Unknown", &["maybe", "perhaps", "uncertain", "in_doubt", "sent"]),
         value("not_applied", "NotApplied", &["safe", "none", "not_sent", "not_done", "rolled_back"]),
-        value("applied", "Applied", &["done", "sent", "committed", "written"]),
+        value("applied", "Applied", &["done", "committed", "written"]),
     ],
 };
 
@@ -88,7 +88,7 @@ static SCOPE: Facet = Facet {
     set: "with_scope",
     values: &[
         value("operation", "Operation", &["op", "request", "call", "query", "statement"]),
-        value("connection", "Connection", &["conn", "session", "socket", "stream", "channel"]),
+        value("connection", "Connection", &["conn", "session", "socket", "channel"]),
         value("target", "Target", &["host", "server", "node", "endpoint", "replica", "peer"]),
         value("transaction", "Transaction", &["tx", "txn", "snapshot"]),
         value("workflow", "Workflow", &["flow", "job", "saga"]),
@@ -236,7 +236,7 @@ pub(crate) static WORDS: &[Row] = &[
     ]),
     row("critical", "critical", Means::Class(Class::Critical), RULE).also(&["fatal", "bug"]),
     row("cancelled", "cancelled", Means::Cancelled, RULE).also(&["canceled", "aborted", "caller_gone"]),
-    row("transparent", "transparent", Means::Transparent, FIELD)
+    row("transparent", "transparent = NAME", Means::Transparent, FIELD)
         .also(&["nested", "forward", "source", "from"]),
     row("as", "as = ADAPTER", Means::Adapter, FIELD).also(&["with", "via", "adapter"]),
     row("any_of", "any_of(FIELD, ..)", Means::Fold { any: true }, FIELD).also(&["any", "one_of", "first_of"]),
@@ -282,4 +282,34 @@ pub(crate) fn classes() -> impl Iterator<Item = Value<Class>> + Clone {
 /// The words that may stand at a place.
 pub(crate) fn valid_on(place: Place) -> impl Iterator<Item = &'static Row> + Clone {
     WORDS.iter().filter(move |row| row.on.contains(&place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EFFECT, ORIGIN, REMEDY, SCOPE};
+    use super::{Place, WORDS, classes, valid_on};
+
+    /// Refuses a synonym that stands for two words, or is one: only the first would ever be suggested.
+    fn check(words: impl Iterator<Item = (&'static str, &'static [&'static str])>) {
+        let words: Vec<_> = words.collect();
+        let mut seen: Vec<&str> = words.iter().map(|(text, _)| *text).collect();
+        for (text, also) in words {
+            for other in also {
+                assert!(!seen.contains(other), "`{other}` of `{text}` stands for something else as well");
+                seen.push(other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_synonym_stands_for_one_word() {
+        for place in [Place::Enum, Place::Variant, Place::Field] {
+            check(valid_on(place).map(|row| (row.text, row.also)));
+        }
+        check(classes().map(|value| (value.text, value.also)));
+        for facet in [&EFFECT, &SCOPE, &ORIGIN, &REMEDY] {
+            check(facet.values.iter().map(|value| (value.text, value.also)));
+        }
+        assert!(WORDS.iter().any(|row| !row.also.is_empty()), "there are synonyms");
+    }
 }
