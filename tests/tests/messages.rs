@@ -432,6 +432,9 @@ mod fixed {
         #[classify(retryable, when = matches!(_0, Some(n) if *n > 3))]
         #[classify(permanent)]
         Guard(Option<u8>),
+        #[classify(retryable, when(Some(n) = _0.filter(|n| *n > 3)), after = Duration::from_secs(n.into()))]
+        #[classify(permanent)]
+        Narrow(Option<u8>),
     }
 
     #[derive(Classify)]
