@@ -1,13 +1,14 @@
 //! Second stage, for rules that ask a cause: which one, through which adapter, and what stands beside.
 
 use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
 use syn::{GenericArgument, Member, Path, PathArguments, Type};
 
 use crate::ast::{Field, Subject};
 use crate::attr::{Item, Over, Said, Spoken};
 use crate::errors::Errors;
 use crate::message;
-use crate::tokens::occurrence;
+use crate::tokens::{occurrence, written};
 use crate::words::Class;
 
 /// A cause that is asked.
@@ -71,9 +72,14 @@ pub(crate) enum How<'a> {
     By(&'a Path),
 }
 
-/// The requests among some items; the first is the last in the list.
-pub(crate) fn requests<'a>(items: &[&'a Item], field: Option<usize>) -> Vec<Request<'a>> {
-    let request = |item: &&'a Item| {
+/// The request among some items; `field` is the one on which they stand. A second request is refused.
+pub(crate) fn request<'a>(
+    subject: &Subject<'_>,
+    items: &[&'a Item],
+    field: Option<usize>,
+    errors: &mut Errors,
+) -> Option<Request<'a>> {
+    let mut requests = items.iter().filter_map(|item| {
         let how = match &item.said {
             Said::Transparent(on) => How::Own(on.as_ref()),
             Said::Adapter(adapter) => How::Adapter(adapter),
@@ -82,8 +88,27 @@ pub(crate) fn requests<'a>(items: &[&'a Item], field: Option<usize>) -> Vec<Requ
             _ => return None,
         };
         Some(Request { word: &item.word, how, field })
+    });
+    let first = requests.next()?;
+    for second in requests {
+        let text = match (first.how, second.how) {
+            (How::Fold { .. }, How::Adapter(adapter)) => fold_and_adapter(subject, &first, adapter),
+            (How::Adapter(adapter), How::Fold { .. }) => fold_and_adapter(subject, &second, adapter),
+            _ => message::two_causes(subject.ident),
+        };
+        errors.at_both(second.word, text, (first.word, message::stands_here(first.word)));
+    }
+    Some(first)
+}
+
+fn fold_and_adapter(subject: &Subject<'_>, fold: &Request<'_>, adapter: &Type) -> String {
+    let items = match (fold.field, subject.fields.as_slice()) {
+        (Some(number), fields) => fields.get(number),
+        (None, [field]) => Some(field),
+        (None, _) => None,
     };
-    items.iter().rev().filter_map(request).collect()
+    let adapter = written(&adapter.to_token_stream());
+    message::fold_and_adapter(subject.ident, fold.word, &adapter, items.map(Field::name).as_ref())
 }
 
 /// The words that only stand beside a request.
@@ -126,11 +151,10 @@ impl<'a> Rest<'a> {
         }
         match how {
             None => {
-                let words = [
-                    self.instead.map(|(word, _)| word),
-                    self.none.map(|(word, _)| word),
-                    self.classes.map(|(word, _)| word),
-                ];
+                if let Some((word, class)) = self.instead {
+                    errors.at(word, message::class_without_cause(word, class));
+                }
+                let words = [self.none.map(|(word, _)| word), self.classes.map(|(word, _)| word)];
                 for word in words.into_iter().flatten() {
                     errors.at(word, message::beside_no_cause(word));
                 }
@@ -235,11 +259,14 @@ fn field<'a>(subject: &'a Subject<'a>, request: &Request<'a>, errors: &mut Error
             None
         }
         (None, fields) => {
-            let ask = match request.how {
-                How::Adapter(_) => "as = ADAPTER".to_owned(),
-                _ => request.word.to_string(),
+            let word = request.word;
+            let (ask, named) = match request.how {
+                How::Adapter(_) => ("as = ADAPTER".to_owned(), "as = ADAPTER, on = NAME".to_owned()),
+                How::Fold { .. } => (word.to_string(), format!("{word}(NAME)")),
+                How::Own(_) | How::By(_) => (word.to_string(), format!("{word} = NAME")),
             };
-            errors.at(request.word, message::which_cause(subject.ident, &ask, fields.len()));
+            let fields: Vec<Ident> = fields.iter().map(Field::name).collect();
+            errors.at(word, message::which_cause(subject.ident, &ask, &named, &fields));
             None
         }
     }

@@ -82,6 +82,12 @@ impl Said {
         matches!(self, Crate(_) | Where(_) | Default(_) | Never(_) | Only(_) | Carry)
     }
 
+    /// Whether it only stands beside what asks a cause.
+    pub(crate) const fn needs_a_cause(&self) -> bool {
+        use Said::{Absent, Classes, Empty, Instead, On};
+        matches!(self, On(_) | Instead(_) | Absent(_) | Empty(_) | Classes(_))
+    }
+
     /// Whether it asks a cause.
     pub(crate) const fn asks(&self) -> bool {
         matches!(self, Self::Transparent(_) | Self::Adapter(_) | Self::Fold { .. } | Self::By(_))

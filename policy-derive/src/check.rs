@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 
-use crate::ask::{Ask, Of, Rest, ask, requests};
+use crate::ask::{Ask, Of, Rest, ask, request};
 use crate::ast::{Input, Subject};
 use crate::attr::{Condition, Item, Said, Spoken};
 use crate::contract;
@@ -218,17 +218,11 @@ fn cases<'a>(
     errors: &mut Errors,
 ) -> Option<Vec<Case<'a>>> {
     let class = class(subject, &draft.items, errors);
-    let mut requests = requests(&draft.items, draft.field);
     let rest = Rest::read(&draft.items);
     let when = draft.when();
     let otherwise = short_form(draft, errors);
     let mut spoken: Vec<Spoken> = Vec::new();
-    let request = requests.pop();
-    for second in requests {
-        let text = message::two_causes(subject.ident);
-        let first = request.as_ref().map_or(subject.ident, |request| request.word);
-        errors.at_both(second.word, text, (first, message::stands_here(first)));
-    }
+    let request = request(subject, &draft.items, draft.field, errors);
     rest.check(request.as_ref(), subject.is_poisoned(), errors);
     let answer = match (class, request) {
         (Some((word, _)), Some(request)) => {
@@ -320,6 +314,10 @@ fn unmarked(
         }
         (Some(class), None) => return Some(class),
         (None, _) => {}
+    }
+    // That nothing asks a cause was said already, and is the one mistake.
+    if draft.items.iter().any(|item| item.said.needs_a_cause()) {
+        return None;
     }
     let is_rule = several || draft.when().is_some();
     match (draft.original, draft.items.first()) {

@@ -7,6 +7,7 @@ use crate::ast::Subject;
 use crate::attr::{Item, Said};
 use crate::errors::Errors;
 use crate::message;
+use crate::split::is;
 use crate::tokens::{occurrence, single};
 use crate::words::{Class, Facet, ORIGIN};
 
@@ -102,8 +103,15 @@ pub(crate) fn facets<'a>(
 }
 
 fn literal(tokens: &TokenStream) -> Option<Lit> {
-    match single(tokens)? {
-        TokenTree::Literal(literal) => Some(Lit::new(literal)),
+    if let Some(TokenTree::Literal(literal)) = single(tokens) {
+        return Some(Lit::new(literal));
+    }
+    // A sign is a token of its own.
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next()?, tokens.next()?, tokens.next()) {
+        (sign, TokenTree::Literal(literal), None) if is(&sign, '-') => {
+            format!("-{literal}").parse().ok().map(Lit::new)
+        }
         _ => None,
     }
 }
@@ -133,8 +141,22 @@ fn literal_status(
     status
 }
 
-/// Codes go into logs, metrics and documents as they are.
+/// Codes go into logs, metrics, documents and structured headers as they are. The signs are those that codes
+/// in use have (`bad-locator`, `KV:Pd:Grpc`) and that a token of RFC 9651 may contain.
 fn is_code(text: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/');
     !text.is_empty() && text.bytes().all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_code;
+
+    /// What is checked at run time has the same list.
+    #[test]
+    fn what_a_code_may_contain() {
+        let fits: String = ('\0'..='\u{ff}').filter(|c| is_code(&c.to_string())).collect();
+        assert_eq!(fits, "-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+        assert!(is_code("KV:Pd:Grpc") && !is_code("") && !is_code("a b"));
+    }
 }

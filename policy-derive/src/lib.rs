@@ -113,7 +113,7 @@ mod words;
 /// |---|---|
 /// | `status = EXPR` | the HTTP status to answer with: `u16`, `Option<u16>`, or what converts into `u16`. A literal is checked when compiling; other values outside 400..=599 are ignored |
 /// | `after = EXPR` | how long to wait: `Duration` or `Option<Duration>`; only for what is `retryable`, and ignored if a cause is not |
-/// | `code = EXPR` | the stable code, `&'static str`: letters, digits, `-`, `_` and `.`; else the variant's name in kebab case. A cause that nobody classified keeps its own. An expression that names a field or a binding may be an `Option` too; it needs the feature `std`, and other values are ignored, as is a 65th code of one mark |
+/// | `code = EXPR` | the stable code, `&'static str`: letters, digits, `-`, `_`, `.`, `:` and `/`; else the variant's name in kebab case. A cause that nobody classified keeps its own. An expression that names a field or a binding may be an `Option` too; it needs the feature `std`, and other values are ignored, as is a 65th code of one mark |
 /// | `effect = WORD` | `unknown`, `not_applied`, `applied` |
 /// | `scope = WORD` | what must be made anew: `operation`, `connection`, `target`, `transaction`, `workflow` |
 /// | `origin = WORD` | `local`, `upstream`, `caller`, `caller_gone` |

@@ -3,10 +3,11 @@
 use proc_macro2::Ident;
 
 use crate::ast::{Input, Subject};
-use crate::text::{closest, meant};
+use crate::text::{among, meant};
 use crate::words::{Class, Means, Place, Row, valid_on};
 
-pub(crate) const UNION: &str = "a union cannot be classified: nothing tells which field is live";
+pub(crate) const UNION: &str = "a union cannot be classified: nothing tells which field is live\n\
+     write an enum, or implement `Classify` by hand";
 
 pub(crate) const NOT_A_WORD: &str = "expected a word of `classify`, such as `retryable` or `status = 404`\n\
      an expression with a comma of its own goes in parentheses";
@@ -14,8 +15,7 @@ pub(crate) const NOT_A_WORD: &str = "expected a word of `classify`, such as `ret
 pub(crate) const STATUS_LITERAL: &str =
     "a status is a number: write `status = 404`, or an expression of type `u16` or `Option<u16>`";
 
-pub(crate) const CODE_TEXT: &str =
-    "a code is one word that machines read\nwrite letters, digits, `-`, `_` and `.`, such as `bad-locator`";
+pub(crate) const CODE_TEXT: &str = "a code is one word that machines read\nwrite letters, digits, `-`, `_`, `.`, `:` and `/`, such as `bad-locator`";
 
 pub(crate) const CODE_LITERAL: &str = "a code is a string: write `code = \"bad-locator\"`";
 
@@ -41,37 +41,51 @@ pub(crate) const EMPTY_WITHOUT_FOLD: &str = "`empty` is the class of a fold of n
 
 pub(crate) const CANCELLED_ORIGIN: &str = "`cancelled` says `origin = caller_gone` already\nremove `origin`, or write `permanent` in the place of `cancelled`";
 
-pub(crate) const FIRST_RULE: &str = "this one always applies";
+/// For the other of two places, if it is a mark. Such a text is an error of its own to rustc and to editors, so
+/// each begins by saying that it belongs to another.
+pub(crate) const FIRST_RULE: &str = "the other place: this mark always applies";
 
-/// For the second of two places: `` `retryable` stands here ``.
+/// For the other of two places, if it is a word.
 pub(crate) fn stands_here(word: &Ident) -> String {
-    format!("`{word}` stands here")
+    format!("the other place: `{word}`")
+}
+
+/// For the other of two places, if it is a contract.
+pub(crate) fn contract_stands_here(rule: &str) -> String {
+    format!("the other place: this contract says {rule}")
 }
 
 /// `#[classify]`, `#[classify()]` and `#[classify = ..]`.
 pub(crate) fn says_nothing(place: Place) -> String {
-    format!(
-        "this mark says nothing\nwrite `#[classify(..)]` with one of: {}",
-        list(valid_on(place).map(|row| row.text))
-    )
+    let words = list(valid_on(place).map(|row| row.text));
+    format!("this mark says nothing\nwrite `#[classify(..)]` with one of: {words}")
 }
 
 pub(crate) fn unknown_word(word: &Ident, is_path: bool, place: Place) -> String {
     let hint = did_you_mean(meant(&word.to_string(), place).filter(|_| !is_path));
-    let words = list(valid_on(place).map(|row| row.text));
-    format!("`classify` knows no `{word}`{hint}\non {} it takes: {words}", place.text())
+    let (here, words) = (place.text(), list(valid_on(place).map(|row| row.text)));
+    format!("`classify` knows no `{word}`{hint}\non {here} it takes: {words}")
 }
 
 pub(crate) fn not_here(row: &Row, place: Place) -> String {
     let word = row.text;
-    let places: Vec<&str> = row.on.iter().map(|place| place.text()).collect();
     let way_out = match (row.means, place) {
         (Means::Class(_), Place::Enum) => {
             format!("\nmark the variants, or write `default = {word}` for those without a mark")
         }
+        (Means::Class(_) | Means::Cancelled, Place::Field) => {
+            "\na mark on a field says how to ask it; what the error means stands on the variant or struct"
+                .to_owned()
+        }
+        (Means::When, Place::Field) => {
+            "\nmove the whole mark there: `transparent = NAME, when = COND`, or `as = ADAPTER, on = NAME, when = COND`"
+                .to_owned()
+        }
+        (Means::On, Place::Field) => "\nremove it: the adapter is asked about this field".to_owned(),
         _ => String::new(),
     };
-    format!("`{word}` does not stand on {}: it stands on {}{way_out}", place.text(), places.join(" or "))
+    let (here, there) = (place.text(), one_of(row.on));
+    format!("`{word}` does not stand on {here}: it stands on {there}{way_out}")
 }
 
 pub(crate) fn duplicate(word: &Ident) -> String {
@@ -79,24 +93,28 @@ pub(crate) fn duplicate(word: &Ident) -> String {
 }
 
 pub(crate) fn no_value(row: &Row) -> String {
-    format!("`{}` takes no value\nput a comma after it if another word follows", row.text)
+    let word = row.text;
+    format!("`{word}` takes no value\nput a comma after it if another word follows")
 }
 
 pub(crate) fn needs_value(row: &Row) -> String {
-    format!("`{}` needs a value: write `{}`", row.text, row.usage)
+    let (word, usage) = (row.text, row.usage);
+    format!("`{word}` needs a value: write `{usage}`")
 }
 
 pub(crate) fn bad_value(row: &Row, what: &str) -> String {
-    format!("`{}` takes {what}: write `{}`", row.text, row.usage)
+    let (word, usage) = (row.text, row.usage);
+    format!("`{word}` takes {what}: write `{usage}`")
 }
 
 pub(crate) fn unknown_value(
     row: &Row,
     written: &str,
-    values: impl Iterator<Item = &'static str> + Clone,
+    values: impl Iterator<Item = (&'static str, &'static [&'static str])> + Clone,
 ) -> String {
-    let hint = did_you_mean(closest(written, values.clone()));
-    format!("`{}` knows no `{written}`{hint}\nit takes: {}", row.text, list(values))
+    let (word, hint) = (row.text, did_you_mean(among(written, values.clone())));
+    let values = list(values.map(|(text, _)| text));
+    format!("`{word}` knows no `{written}`{hint}\nit takes: {values}")
 }
 
 pub(crate) fn two_contracts(word: &Ident) -> String {
@@ -113,9 +131,9 @@ pub(crate) fn breaks_contract(title: &str, rule: &str, variant: &Ident, class: C
     )
 }
 
-pub(crate) fn contract_stands_here(rule: &str) -> String {
-    format!("{rule}, says this contract")
-}
+/// For a mark that is there and could say more.
+const SAY_A_CLASS: &str =
+    "add `retryable`, or another class: not_found, permanent, critical; or `transparent` or `as = ADAPTER`";
 
 pub(crate) fn no_last_rule(ident: &Ident) -> String {
     format!(
@@ -125,10 +143,7 @@ pub(crate) fn no_last_rule(ident: &Ident) -> String {
 }
 
 pub(crate) fn missing_in_rule(ident: &Ident) -> String {
-    format!(
-        "this rule of `{ident}` does not say what it means\n\
-         add `retryable`, or another class: not_found, permanent, critical; or `transparent` or `as = ADAPTER`"
-    )
+    format!("this rule of `{ident}` does not say what it means\n{SAY_A_CLASS}")
 }
 
 pub(crate) fn beside_else(word: &Ident) -> String {
@@ -141,6 +156,14 @@ pub(crate) fn beside_else(word: &Ident) -> String {
 pub(crate) fn beside_no_cause(word: &Ident) -> String {
     format!(
         "`{word}` stands beside what asks a cause, and nothing here does\nadd `transparent` or `as = ADAPTER`, or remove `{word}`"
+    )
+}
+
+/// `class = CLASS`, and nothing that asks.
+pub(crate) fn class_without_cause(word: &Ident, class: Class) -> String {
+    let class = class.word();
+    format!(
+        "`{word}` stands in the place of a cause's class, and nothing here asks a cause\nwrite `{class}` alone, or add `transparent` or `as = ADAPTER`"
     )
 }
 
@@ -186,10 +209,7 @@ fn mark(input: &Input<'_>) -> (String, String) {
 
 /// `#[classify(status = 404)]`, and no more.
 pub(crate) fn facets_without_class(ident: &Ident, word: &Ident) -> String {
-    format!(
-        "this mark of `{ident}` says `{word}`, but no class\n\
-         add `retryable`, or another class: not_found, permanent, critical; or `transparent` or `as = ADAPTER`"
-    )
+    format!("this mark of `{ident}` says `{word}`, but no class\n{SAY_A_CLASS}")
 }
 
 pub(crate) fn default_and_cause(input: &Input<'_>, ident: &Ident, class: Class, sign: &str) -> String {
@@ -217,14 +237,29 @@ pub(crate) fn two_causes(ident: &Ident) -> String {
     format!("`{ident}` asks a second cause\none cause decides: remove one of the two words")
 }
 
+/// `any_of` and `as` for one cause; `items` is the field, if it is known.
+pub(crate) fn fold_and_adapter(ident: &Ident, fold: &Ident, adapter: &str, items: Option<&Ident>) -> String {
+    let items = items.map_or_else(|| "FIELD".to_owned(), Ident::to_string);
+    format!(
+        "`{ident}` asks an adapter, but `{fold}` asks the items themselves\n\
+         map them: `{fold} = {items}.iter().map(<{adapter}>::classify_as)`, with `classes(..)` for what they can be"
+    )
+}
+
 pub(crate) fn no_cause(ident: &Ident, ask: &Ident) -> String {
     format!(
         "`{ident}` has no field that `{ask}` could ask\nsay the class: retryable, not_found, permanent or critical"
     )
 }
 
-pub(crate) fn which_cause(ident: &Ident, ask: &str, fields: usize) -> String {
-    format!("`{ident}` has {fields} fields: which one is asked?\nmove `#[classify({ask})]` to that field")
+/// `ask` is how a field is asked where it stands, `named` the same from the variant.
+pub(crate) fn which_cause(ident: &Ident, ask: &str, named: &str, fields: &[Ident]) -> String {
+    let count = fields.len();
+    let fields = fields.iter().map(Ident::to_string).collect::<Vec<_>>().join(", ");
+    format!(
+        "`{ident}` has {count} fields: which one is asked?\n\
+         write `{named}` with one of: {fields}; or move `#[classify({ask})]` to that field"
+    )
 }
 
 pub(crate) fn facet_on_field(word: &Ident) -> String {
@@ -266,6 +301,20 @@ fn thing(place: Place) -> &'static str {
 
 fn did_you_mean(word: Option<&str>) -> String {
     word.map(|word| format!("; did you mean `{word}`?")).unwrap_or_default()
+}
+
+/// `a struct, a variant or a field`.
+fn one_of(places: &[Place]) -> String {
+    let mut text = String::new();
+    for (at, place) in places.iter().enumerate() {
+        text += match places.len() - at {
+            _ if at == 0 => "",
+            1 => " or ",
+            _ => ", ",
+        };
+        text += place.text();
+    }
+    text
 }
 
 fn list(words: impl Iterator<Item = &'static str>) -> String {

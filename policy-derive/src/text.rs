@@ -1,6 +1,6 @@
 //! Text: kebab case for default codes, and the word that somebody probably meant.
 
-use crate::words::{Place, Row, valid_on};
+use crate::words::{Place, valid_on};
 
 /// `XMLParse` to `xml-parse`, `HTTP2Error` to `http2-error`, `snake_case` to `snake-case`.
 pub(crate) fn kebab(name: &str) -> String {
@@ -27,16 +27,22 @@ pub(crate) fn kebab(name: &str) -> String {
 
 /// The word of `place` that `written` resembles.
 pub(crate) fn meant(written: &str, place: Place) -> Option<&'static str> {
+    among(written, valid_on(place).map(|row| (row.text, row.also)))
+}
+
+/// The word that `written` resembles, each given with what people write who look for it.
+pub(crate) fn among<'a>(
+    written: &str,
+    words: impl Iterator<Item = (&'a str, &'a [&'a str])> + Clone,
+) -> Option<&'a str> {
     let written = plain(written);
-    let known = |row: &&Row| row.also.iter().any(|other| plain(other) == written);
-    valid_on(place)
-        .find(known)
-        .map(|row| row.text)
-        .or_else(|| closest(&written, valid_on(place).map(|row| row.text)))
+    let known = |(_, also): &(_, &[&str])| also.iter().any(|other| plain(other) == written);
+    let found = words.clone().find(known).map(|(text, _)| text);
+    found.or_else(|| closest(&written, words.map(|(text, _)| text)))
 }
 
 /// The candidate that differs from `written` in at most a third of its letters.
-pub(crate) fn closest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+fn closest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let written = plain(written);
     candidates
         .map(|candidate| (distance(&written, &plain(candidate)), candidate))
@@ -68,7 +74,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, distance, kebab, meant};
+    use super::{among, closest, distance, kebab, meant};
     use crate::words::Place;
 
     #[test]
@@ -102,6 +108,8 @@ mod tests {
         assert_eq!(meant("retry_after", Place::Variant), Some("after"));
         assert_eq!(meant("banana", Place::Variant), None);
         assert_eq!(meant("retryable", Place::Enum), None);
+        assert_eq!(among("client", [("caller", ["client", "user"].as_slice())].into_iter()), Some("caller"));
+        assert_eq!(among("calller", [("caller", [].as_slice())].into_iter()), Some("caller"));
         assert_eq!(closest("", ["as"].into_iter()), None);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("kitten", "sitting"), 3);

@@ -9,7 +9,7 @@ use crate::errors::Errors;
 use crate::message;
 use crate::split::{is, split};
 use crate::tokens::{single, written};
-use crate::words::{Class, Means, Row};
+use crate::words::{Class, Means, Row, Value, classes};
 
 /// Reads what stands behind a word.
 pub(crate) fn value(
@@ -79,8 +79,10 @@ pub(crate) fn value(
         Means::By => checked(row, syn::parse2(value.clone()), &value, "a path", errors).map(Said::By),
         Means::Fold { any } => Some(Said::Fold { any, over: Over::Expression(value) }),
         Means::Empty => class(row, &value, errors).map(Said::Empty),
-        Means::Facet(facet) => one_of(row, &value, facet.values.iter().copied(), errors)
-            .map(|variant| Said::Facet(facet, variant)),
+        Means::Facet(facet) => {
+            let variant = one_of(row, &value, facet.values.iter().copied(), errors);
+            variant.map(|variant| Said::Facet(facet, variant))
+        }
         Means::Default => class(row, &value, errors).map(Said::Default),
         Means::Else => class(row, &value, errors).map(Said::Else),
         Means::Instead => class(row, &value, errors).map(Said::Instead),
@@ -95,7 +97,7 @@ pub(crate) fn value(
 
 /// One class.
 fn class(row: &Row, value: &TokenStream, errors: &mut Errors) -> Option<Class> {
-    one_of(row, value, Class::ALL.into_iter().map(|class| (class.word(), class)), errors)
+    one_of(row, value, classes(), errors)
 }
 
 /// Classes between commas; at least one.
@@ -181,13 +183,14 @@ fn name(row: &Row, value: &TokenStream, errors: &mut Errors) -> Option<Ident> {
 fn one_of<T>(
     row: &Row,
     value: &TokenStream,
-    values: impl Iterator<Item = (&'static str, T)> + Clone,
+    values: impl Iterator<Item = Value<T>> + Clone,
     errors: &mut Errors,
 ) -> Option<T> {
     let written = single(value).map_or_else(|| written(value), |token| token.to_string());
-    let found = values.clone().find(|(text, _)| *text == written).map(|(_, value)| value);
+    let found = values.clone().find(|value| value.text == written).map(|value| value.is);
     if found.is_none() {
-        errors.at(value, message::unknown_value(row, &written, values.map(|(text, _)| text)));
+        let known = values.map(|value| (value.text, value.also));
+        errors.at(value, message::unknown_value(row, &written, known));
     }
     found
 }

@@ -49,8 +49,21 @@ pub(crate) struct Facet {
     pub(crate) of: &'static str,
     /// The method of `Verdict` that sets it.
     pub(crate) set: &'static str,
-    /// Each word with the variant that it stands for.
-    pub(crate) values: &'static [(&'static str, &'static str)],
+    pub(crate) values: &'static [Value<&'static str>],
+}
+
+/// One value that a word takes by name.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<T> {
+    pub(crate) text: &'static str,
+    /// What it stands for; that of a facet is a variant of the enum.
+    pub(crate) is: T,
+    /// What people write who look for it.
+    pub(crate) also: &'static [&'static str],
+}
+
+const fn value(text: &'static str, is: &'static str, also: &'static [&'static str]) -> Value<&'static str> {
+    Value { text, is, also }
 }
 
 impl Facet {
@@ -63,18 +76,22 @@ impl Facet {
 static EFFECT: Facet = Facet {
     of: "Effect",
     set: "with_effect",
-    values: &[("unknown", "Unknown"), ("not_applied", "NotApplied"), ("applied", "Applied")],
+    values: &[
+        value("unknown", "Unknown", &["maybe", "perhaps", "uncertain", "in_doubt", "sent"]),
+        value("not_applied", "NotApplied", &["safe", "none", "not_sent", "not_done", "rolled_back"]),
+        value("applied", "Applied", &["done", "committed", "written"]),
+    ],
 };
 
 static SCOPE: Facet = Facet {
     of: "Scope",
     set: "with_scope",
     values: &[
-        ("operation", "Operation"),
-        ("connection", "Connection"),
-        ("target", "Target"),
-        ("transaction", "Transaction"),
-        ("workflow", "Workflow"),
+        value("operation", "Operation", &["op", "request", "call", "query", "statement"]),
+        value("connection", "Connection", &["conn", "session", "socket", "channel"]),
+        value("target", "Target", &["host", "server", "node", "endpoint", "replica", "peer"]),
+        value("transaction", "Transaction", &["tx", "txn", "snapshot"]),
+        value("workflow", "Workflow", &["flow", "job", "saga"]),
     ],
 };
 
@@ -83,10 +100,10 @@ pub(crate) static ORIGIN: Facet = Facet {
     of: "Origin",
     set: "with_origin",
     values: &[
-        ("local", "Local"),
-        ("upstream", "Upstream"),
-        ("caller", "Caller"),
-        ("caller_gone", "CallerGone"),
+        value("local", "Local", &["us", "own", "self", "internal", "here"]),
+        value("upstream", "Upstream", &["peer", "remote", "backend", "dependency"]),
+        value("caller", "Caller", &["client", "user", "downstream"]),
+        value("caller_gone", "CallerGone", &["cancelled", "canceled", "client_gone", "disconnected"]),
     ],
 };
 
@@ -94,10 +111,10 @@ static REMEDY: Facet = Facet {
     of: "Remedy",
     set: "with_remedy",
     values: &[
-        ("none", "None"),
-        ("restart", "Restart"),
-        ("free_resource", "FreeResource"),
-        ("operator", "Operator"),
+        value("none", "None", &["nothing"]),
+        value("restart", "Restart", &["reboot"]),
+        value("free_resource", "FreeResource", &["free", "free_space", "space", "cleanup"]),
+        value("operator", "Operator", &["admin", "human", "manual", "page"]),
     ],
 };
 
@@ -219,7 +236,7 @@ pub(crate) static WORDS: &[Row] = &[
     ]),
     row("critical", "critical", Means::Class(Class::Critical), RULE).also(&["fatal", "bug"]),
     row("cancelled", "cancelled", Means::Cancelled, RULE).also(&["canceled", "aborted", "caller_gone"]),
-    row("transparent", "transparent", Means::Transparent, FIELD)
+    row("transparent", "transparent = NAME", Means::Transparent, FIELD)
         .also(&["nested", "forward", "source", "from"]),
     row("as", "as = ADAPTER", Means::Adapter, FIELD).also(&["with", "via", "adapter"]),
     row("any_of", "any_of(FIELD, ..)", Means::Fold { any: true }, FIELD).also(&["any", "one_of", "first_of"]),
@@ -254,7 +271,45 @@ pub(crate) fn find(text: &str) -> Option<&'static Row> {
     WORDS.iter().find(|row| row.text == text)
 }
 
+/// The classes, as values: what people write for the word is what they write for the value.
+pub(crate) fn classes() -> impl Iterator<Item = Value<Class>> + Clone {
+    WORDS.iter().filter_map(|row| match row.means {
+        Means::Class(is) => Some(Value { text: row.text, is, also: row.also }),
+        _ => None,
+    })
+}
+
 /// The words that may stand at a place.
-pub(crate) fn valid_on(place: Place) -> impl Iterator<Item = &'static Row> {
+pub(crate) fn valid_on(place: Place) -> impl Iterator<Item = &'static Row> + Clone {
     WORDS.iter().filter(move |row| row.on.contains(&place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EFFECT, ORIGIN, REMEDY, SCOPE};
+    use super::{Place, WORDS, classes, valid_on};
+
+    /// Refuses a synonym that stands for two words, or is one: only the first would ever be suggested.
+    fn check(words: impl Iterator<Item = (&'static str, &'static [&'static str])>) {
+        let words: Vec<_> = words.collect();
+        let mut seen: Vec<&str> = words.iter().map(|(text, _)| *text).collect();
+        for (text, also) in words {
+            for other in also {
+                assert!(!seen.contains(other), "`{other}` of `{text}` stands for something else as well");
+                seen.push(other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_synonym_stands_for_one_word() {
+        for place in [Place::Enum, Place::Variant, Place::Field] {
+            check(valid_on(place).map(|row| (row.text, row.also)));
+        }
+        check(classes().map(|value| (value.text, value.also)));
+        for facet in [&EFFECT, &SCOPE, &ORIGIN, &REMEDY] {
+            check(facet.values.iter().map(|value| (value.text, value.also)));
+        }
+        assert!(WORDS.iter().any(|row| !row.also.is_empty()), "there are synonyms");
+    }
 }

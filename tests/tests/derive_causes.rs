@@ -415,34 +415,30 @@ mod instead {
     use super::*;
 
     #[derive(Debug, Classify)]
-    #[classify(permanent, status = *_0, origin = caller)]
+    #[classify(retryable, status = *_0, origin = upstream, after = std::time::Duration::from_secs(1))]
     struct Answered(u16);
 
     #[derive(Debug, Classify)]
     enum Error {
-        #[classify(transparent, class = not_found)]
-        Gone(Answered),
         #[classify(transparent, class = critical)]
         Broken(Answered),
         #[classify(transparent, class = retryable)]
         Busy(Answered),
         #[classify(transparent, class = not_found, status = 410)]
-        Said(Answered),
+        Gone(Answered),
     }
 
-    /// In one mark the two would not compile together.
+    /// All but the hint when to try again, where that is of no use.
     #[test]
-    fn a_status_that_contradicts_the_new_class_does_not_come_along() {
-        for (error, status) in [
-            (Error::Gone(Answered(400)), None),
-            (Error::Gone(Answered(404)), Some(404)),
-            (Error::Broken(Answered(412)), None),
-            (Error::Broken(Answered(503)), Some(503)),
-            (Error::Busy(Answered(409)), Some(409)),
-            (Error::Said(Answered(400)), Some(410)),
+    fn the_causes_facets_are_kept() {
+        for (error, status, hint) in [
+            (Error::Broken(Answered(503)), Some(503), false),
+            (Error::Busy(Answered(409)), Some(409), true),
+            (Error::Gone(Answered(400)), Some(410), false),
         ] {
             let verdict = error.classify();
-            assert_eq!((verdict.status(), verdict.origin()), (status, Origin::Caller), "{error:?}");
+            assert_eq!((verdict.status(), verdict.origin()), (status, Origin::Upstream), "{error:?}");
+            assert_eq!(verdict.retry_after().is_some(), hint, "{error:?}");
         }
     }
 }

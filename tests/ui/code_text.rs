@@ -8,6 +8,12 @@ enum Error {
     Sentence,
     #[classify(permanent, code = "http_response_timeout")]
     Fine,
+    #[classify(permanent, code = "KV:Pd:Grpc")]
+    Colons,
+    #[classify(permanent, code = "store.example/errors/quota")]
+    Path,
+    #[classify(permanent, code = "tag@example.com?x=1")]
+    Signs,
 }
 
 fn main() {}

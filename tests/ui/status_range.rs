@@ -14,6 +14,12 @@ enum Error {
     E,
     #[classify(retryable, code = 503)]
     F,
+    #[classify(retryable, status = -1)]
+    G,
+    #[classify(retryable, status = 503.0)]
+    H,
+    #[classify(retryable, code = -5)]
+    I,
 }
 
 fn main() {}

@@ -53,9 +53,9 @@ impl Codes {
     }
 }
 
-/// Codes go into logs, metrics and documents as they are.
+/// Codes go into logs, metrics, documents and structured headers as they are; the derive holds a literal to the same.
 fn is_code(text: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/');
     !text.is_empty() && text.bytes().all(fits)
 }
 
@@ -85,5 +85,19 @@ impl Code for Option<&'static str> {
             Some(code) => code.set(verdict, codes),
             None => verdict,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_code;
+    use alloc::string::String;
+
+    /// The derive has the same list.
+    #[test]
+    fn what_a_code_may_contain() {
+        let fits: String = ('\0'..='\u{ff}').filter(|c| is_code(c.encode_utf8(&mut [0; 4]))).collect();
+        assert_eq!(fits, "-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+        assert!(is_code("KV:Pd:Grpc") && !is_code("") && !is_code("a b"));
     }
 }

@@ -37,7 +37,6 @@ pub const fn keep(set: ClassSet, forbidden: &[(Class, &'static str)]) -> ClassSe
 }
 
 /// What a policy thinks of a type: the form in which the derive writes it, so that `Self` is the type there.
-#[diagnostic::on_unimplemented(message = "`{P}` has no opinion on `{Self}`")]
 pub trait Opinion<P: ?Sized> {
     /// Every class that it may give.
     const CLASSES: ClassSet;
@@ -71,7 +70,9 @@ macro_rules! __pat {
         $pattern
     };
     ($($other:tt)*) => {
-        $crate::__private::compile_error!("a pattern ends before this does")
+        $crate::__private::compile_error!(
+            "a pattern ends before this does\nfor a guard write `when = matches!(VALUE, PATTERN if COND)`"
+        )
     };
 }
 
@@ -111,18 +112,10 @@ impl Declared for Verdict {
 }
 
 /// The verdict of a cause under another class. What nobody classified is classified now, by the mark.
-///
-/// A facet that would contradict the new class, as it would in one mark, does not come along: a hint when to try
-/// again, a status that says something else.
 pub const fn instead(verdict: Verdict, class: Class, mark: &'static Basis) -> Verdict {
     let verdict =
         if verdict.is_unclassified() { marked(verdict, class, mark) } else { verdict.with_class(class) };
-    let verdict = if class.is(Class::Retryable) { verdict } else { verdict.without_retry_after() };
-    match (class, verdict.status()) {
-        (Class::NotFound, Some(404 | 410)) => verdict,
-        (Class::NotFound, Some(_)) | (Class::Critical, Some(400..500)) => verdict.without_status(),
-        _ => verdict,
-    }
+    if class.is(Class::Retryable) { verdict } else { verdict.without_retry_after() }
 }
 
 /// The verdict of a cause under the code of the mark that passed it on.

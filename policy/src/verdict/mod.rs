@@ -233,6 +233,7 @@ impl Verdict {
     }
 
     /// Drops the status to answer with.
+    #[cfg(feature = "alloc")]
     #[must_use]
     pub(crate) const fn without_status(mut self) -> Self {
         self.status = None;
