@@ -11,6 +11,7 @@ use syn::{DeriveInput, Item};
 
 mod document;
 mod hygiene;
+mod words;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 

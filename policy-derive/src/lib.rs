@@ -86,39 +86,16 @@ mod words;
 ///
 /// One of these gives the class:
 ///
-/// | word | it means |
-/// |---|---|
-/// | `not_found` | the authority that was asked says the thing does not exist |
-/// | `permanent` | the same request fails the same way again |
-/// | `retryable` | the same request may succeed if it is made again |
-/// | `critical` | this process, or a store that it owns, can no longer do its work correctly |
-/// | `cancelled` | `permanent` with `origin = caller_gone`: no alert, no retry, no answer owed |
-/// | `transparent` | what the field says; its type implements [`Classify`] |
-/// | `as = ADAPTER` | what an adapter says about the field; the adapter implements [`ClassifyAs`] for its type |
-/// | `any_of`, `all_of` | one verdict for all items of a field that iterates; see *Folds* |
-/// | `by = FUNCTION` | what `fn(&F0, &F1, ..) -> Verdict` says about all fields. Of any class, unless `classes(..)` says more |
+#[doc = include_str!("../words/gives.md")]
 ///
 /// `transparent`, `as`, `any_of` and `all_of` stand on the variant if it has one field, and on the chosen field if it has more; or
 /// they name it: `transparent = NAME`, `as = ADAPTER, on = NAME`. These only stand beside them:
 ///
-/// | word | it means |
-/// |---|---|
-/// | `class = CLASS` | this class instead of the cause's, whose facets are kept. What nobody classified is classified by it |
-/// | `none = CLASS` | what an empty `Option` means; required if the field is one |
-/// | `classes(CLASS, ..)` | the set to assume for what is asked, instead of the one that its type says; held against the truth in debug builds |
+#[doc = include_str!("../words/beside.md")]
 ///
 /// These stand beside, and override what a cause says:
 ///
-/// | word | value |
-/// |---|---|
-/// | `status = EXPR` | the HTTP status to answer with: `u16`, `Option<u16>`, or what converts into `u16`. A literal is checked when compiling; other values outside 400..=599 are ignored |
-/// | `after = EXPR` | how long to wait: `Duration` or `Option<Duration>`; only for what is `retryable`, and ignored if a cause is not |
-/// | `code = EXPR` | the stable code, `&'static str`: letters, digits, `-`, `_`, `.`, `:` and `/`; else the variant's name in kebab case. A cause that nobody classified keeps its own. An expression that names a field or a binding may be an `Option` too; it needs the feature `std`, and other values are ignored, as is a 65th code of one mark |
-/// | `effect = WORD` | `unknown`, `not_applied`, `applied` |
-/// | `scope = WORD` | what must be made anew: `operation`, `connection`, `target`, `transaction`, `workflow` |
-/// | `origin = WORD` | `local`, `upstream`, `caller`, `caller_gone` |
-/// | `remedy = WORD` | `none`, `restart`, `free_resource`, `operator` |
-/// | `data_at_risk` | stored data may be damaged; only beside `critical` |
+#[doc = include_str!("../words/facets.md")]
 ///
 /// An expression sees the fields by their names, those of a tuple as `_0`, `_1`, all by reference; names inside a string,
 /// as `format!("{status}")` has them, are not seen. It ends at the next comma; one with a comma of its own, outside
@@ -136,7 +113,6 @@ mod words;
 /// | `any_of` | the items of the field |
 /// | `any_of(a, b)` | the items of these fields |
 /// | `any_of = EXPR` | the items of what the expression iterates over; of any class, unless `classes(..)` says more |
-/// | `empty = CLASS` | beside them: the class if there are no items; else `permanent` |
 ///
 /// ```
 /// use errpolicy::{Class, Classify};
@@ -162,11 +138,11 @@ mod words;
 ///
 /// A variant may carry several marks. The first whose condition holds is the one; the last has none.
 ///
-/// | word | it means |
-/// |---|---|
-/// | `when = COND` | a `bool` or `&bool` |
-/// | `when(PATTERN = EXPR)` | as in `if let`; looks through a reference to `Box`, `Rc` or `Arc`. Its bindings serve `transparent`, `on`, `after`, `status` and `code` of this mark |
-/// | `else = CLASS` | beside `when` and a class: short for a second mark with this class. Nothing else stands beside it |
+#[doc = include_str!("../words/rules.md")]
+///
+/// `when(PATTERN = EXPR)` holds as `if let` does, and looks through a reference to `Box`, `Rc` or `Arc`. Its bindings serve
+/// `transparent`, `on`, `after`, `status` and `code` of this mark. `else` is short for a second mark with that class, and nothing
+/// else stands beside it.
 ///
 /// A mark on a field belongs to the last rule, or is it if every mark on the variant has a condition.
 ///
@@ -203,14 +179,7 @@ mod words;
 ///
 /// # On the enum or struct
 ///
-/// | word | it means |
-/// |---|---|
-/// | `default = CLASS` | the class of variants without one. Never of a variant with a cause, which may be of any class: one with `#[from]`, `#[source]`, `#[error(transparent)]`, their like of snafu, a field `source` or a `dyn Error` |
-/// | `never(CLASS, ..)` | a contract: no value is of these classes. Held against the marks and the sets of the causes when compiling |
-/// | `only(CLASS, ..)` | a contract: every value is of these classes |
-/// | `carry` | `?` turns the error into [`Failure`], which keeps its verdict through `Box<dyn Error>`. It must be an `Error + Send + Sync + 'static` |
-/// | `where(PREDICATE, ..)` | more bounds for the impls, which an expression, a function or a pattern needs |
-/// | `crate = PATH` | where `errpolicy` is found, for those who re-export it |
+#[doc = include_str!("../words/container.md")]
 ///
 /// # A second opinion
 ///

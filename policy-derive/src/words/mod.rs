@@ -1,4 +1,9 @@
-//! The one table of the grammar: every word, what it means, how it is written, and where it may stand.
+//! The one table of the grammar: every word, what it means, how it is written, and where it may stand. The checks, the
+//! messages and the tables of the documentation are made of it.
+
+mod rows;
+
+pub(crate) use rows::{ORIGIN, WORDS};
 
 /// A class, as the derive sees it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,51 +77,6 @@ impl Facet {
         self.of == ORIGIN.of
     }
 }
-
-static EFFECT: Facet = Facet {
-    of: "Effect",
-    set: "with_effect",
-    values: &[
-        value("unknown", "Unknown", &["maybe", "perhaps", "uncertain", "in_doubt", "sent"]),
-        value("not_applied", "NotApplied", &["safe", "none", "not_sent", "not_done", "rolled_back"]),
-        value("applied", "Applied", &["done", "committed", "written"]),
-    ],
-};
-
-static SCOPE: Facet = Facet {
-    of: "Scope",
-    set: "with_scope",
-    values: &[
-        value("operation", "Operation", &["op", "request", "call", "query", "statement"]),
-        value("connection", "Connection", &["conn", "session", "socket", "channel"]),
-        value("target", "Target", &["host", "server", "node", "endpoint", "replica", "peer"]),
-        value("transaction", "Transaction", &["tx", "txn", "snapshot"]),
-        value("workflow", "Workflow", &["flow", "job", "saga"]),
-    ],
-};
-
-/// On whose side the cause lies; `cancelled` sets it.
-pub(crate) static ORIGIN: Facet = Facet {
-    of: "Origin",
-    set: "with_origin",
-    values: &[
-        value("local", "Local", &["us", "own", "self", "internal", "here"]),
-        value("upstream", "Upstream", &["peer", "remote", "backend", "dependency"]),
-        value("caller", "Caller", &["client", "user", "downstream"]),
-        value("caller_gone", "CallerGone", &["cancelled", "canceled", "client_gone", "disconnected"]),
-    ],
-};
-
-static REMEDY: Facet = Facet {
-    of: "Remedy",
-    set: "with_remedy",
-    values: &[
-        value("none", "None", &["nothing"]),
-        value("restart", "Restart", &["reboot"]),
-        value("free_resource", "FreeResource", &["free", "free_space", "space", "cleanup"]),
-        value("operator", "Operator", &["admin", "human", "manual", "page"]),
-    ],
-};
 
 /// What a word means, and with it how its value is read.
 #[derive(Clone, Copy)]
@@ -195,76 +155,37 @@ impl Place {
     }
 }
 
+/// What words have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// They give the class.
+    Gives,
+    /// They stand beside one that asks.
+    Beside,
+    /// They say more than the class.
+    Facets,
+    /// They say when a rule applies.
+    Rules,
+    /// They are about the whole type, or say whose opinion a mark is.
+    Container,
+}
+
 /// One word.
 pub(crate) struct Row {
     pub(crate) text: &'static str,
     /// How it is written.
     pub(crate) usage: &'static str,
+    /// What it means: the documentation of the derive is made of this.
+    #[cfg_attr(not(test), expect(dead_code, reason = "read when the documentation is written"))]
+    pub(crate) says: &'static str,
+    /// Which table of the documentation it stands in.
+    #[cfg_attr(not(test), expect(dead_code, reason = "read when the documentation is written"))]
+    pub(crate) kind: Kind,
     pub(crate) means: Means,
     pub(crate) on: &'static [Place],
     /// What people write who look for it.
     pub(crate) also: &'static [&'static str],
 }
-
-/// A rule's own words.
-const RULE: &[Place] = &[Place::Struct, Place::Variant];
-/// Words about the whole type.
-const CONTAINER: &[Place] = &[Place::Enum, Place::Struct];
-/// Every place.
-const ANYWHERE: &[Place] = &[Place::Enum, Place::Struct, Place::Variant, Place::Field];
-/// Words that may also stand on the field which a rule asks.
-const FIELD: &[Place] = &[Place::Struct, Place::Variant, Place::Field];
-
-const fn row(text: &'static str, usage: &'static str, means: Means, on: &'static [Place]) -> Row {
-    Row { text, usage, means, on, also: &[] }
-}
-
-impl Row {
-    const fn also(mut self, also: &'static [&'static str]) -> Self {
-        self.also = also;
-        self
-    }
-}
-
-pub(crate) static WORDS: &[Row] = &[
-    row("not_found", "not_found", Means::Class(Class::NotFound), RULE).also(&["missing", "absent"]),
-    row("permanent", "permanent", Means::Class(Class::Permanent), RULE).also(&["invalid"]),
-    row("retryable", "retryable", Means::Class(Class::Retryable), RULE).also(&[
-        "transient",
-        "temporary",
-        "retry",
-    ]),
-    row("critical", "critical", Means::Class(Class::Critical), RULE).also(&["fatal", "bug"]),
-    row("cancelled", "cancelled", Means::Cancelled, RULE).also(&["canceled", "aborted", "caller_gone"]),
-    row("transparent", "transparent = NAME", Means::Transparent, FIELD)
-        .also(&["nested", "forward", "source", "from"]),
-    row("as", "as = ADAPTER", Means::Adapter, FIELD).also(&["with", "via", "adapter"]),
-    row("any_of", "any_of(FIELD, ..)", Means::Fold { any: true }, FIELD).also(&["any", "one_of", "first_of"]),
-    row("all_of", "all_of(FIELD, ..)", Means::Fold { any: false }, FIELD).also(&["all", "each", "every"]),
-    row("empty", "empty = CLASS", Means::Empty, FIELD),
-    row("by", "by = FUNCTION", Means::By, RULE).also(&["fn", "function", "call"]),
-    row("on", "on = NAME", Means::On, RULE),
-    row("class", "class = CLASS", Means::Instead, FIELD),
-    row("none", "none = CLASS", Means::Absent, FIELD),
-    row("classes", "classes(CLASS, ..)", Means::Classes, FIELD),
-    row("when", "when = COND", Means::When, RULE).also(&["if", "unless", "matches"]),
-    row("else", "else = CLASS", Means::Else, RULE).also(&["otherwise"]),
-    row("status", "status = EXPR", Means::Status, FIELD).also(&["http", "http_status", "status_code"]),
-    row("code", "code = EXPR", Means::Code, FIELD).also(&["name"]),
-    row("after", "after = EXPR", Means::After, FIELD).also(&["retry_after", "delay", "wait"]),
-    row("effect", "effect = WORD", Means::Facet(&EFFECT), FIELD),
-    row("scope", "scope = WORD", Means::Facet(&SCOPE), FIELD),
-    row("origin", "origin = WORD", Means::Facet(&ORIGIN), FIELD),
-    row("remedy", "remedy = WORD", Means::Facet(&REMEDY), FIELD),
-    row("data_at_risk", "data_at_risk", Means::DataAtRisk, RULE).also(&["corrupt", "corruption"]),
-    row("default", "default = CLASS", Means::Default, &[Place::Enum]),
-    row("never", "never(CLASS, ..)", Means::Never, CONTAINER).also(&["forbid", "deny", "not", "except"]),
-    row("only", "only(CLASS, ..)", Means::Only, CONTAINER).also(&["allow", "classes"]),
-    row("where", "where(PREDICATE, ..)", Means::Where, CONTAINER).also(&["bound", "bounds"]),
-    row("crate", "crate = PATH", Means::Crate, CONTAINER),
-    row("carry", "carry", Means::Carry, CONTAINER).also(&["into", "boxed", "failure"]),
-    row("for", "for = POLICY", Means::For, ANYWHERE).also(&["policy", "opinion", "axis"]),
-];
 
 /// The row of a word.
 pub(crate) fn find(text: &str) -> Option<&'static Row> {
@@ -286,8 +207,8 @@ pub(crate) fn valid_on(place: Place) -> impl Iterator<Item = &'static Row> + Clo
 
 #[cfg(test)]
 mod tests {
-    use super::{EFFECT, ORIGIN, REMEDY, SCOPE};
-    use super::{Place, WORDS, classes, valid_on};
+    use super::rows::{EFFECT, REMEDY, SCOPE};
+    use super::{ORIGIN, Place, WORDS, classes, valid_on};
 
     /// Refuses a synonym that stands for two words, or is one: only the first would ever be suggested.
     fn check(words: impl Iterator<Item = (&'static str, &'static [&'static str])>) {
