@@ -195,11 +195,12 @@ impl Expansion<'_> {
                 continue;
             }
             for cause in &self.causes(ask) {
-                let asked = (*meaning, cause.place());
                 let at = groups.place(cause.spelling(), sets.len());
-                match sets.get_mut(at) {
-                    Some(set) => set.asked.push(asked),
-                    None => sets.push(self.set_of(cause, asked)),
+                if at == sets.len() {
+                    sets.push(self.set_of(cause));
+                }
+                if let Some(set) = sets.get_mut(at) {
+                    set.asked.push((meaning, cause.place()));
                 }
             }
         }
@@ -210,14 +211,14 @@ impl Expansion<'_> {
     fn causes<'a>(&self, ask: &'a Ask<'_>) -> Vec<Cause<'a>> {
         let same = self.asks_same(ask.adapter);
         let own = self.input.original;
+        let mut causes = Vec::new();
         match &ask.of {
-            Of::Field { ty, .. } if same && is_itself(ty, own) => Vec::new(),
-            Of::Field { ty, .. } => vec![Cause::Type(ty, ask.adapter)],
-            Of::Binding(name) => vec![Cause::Unknown(name.to_token_stream())],
-            Of::By(function) => vec![Cause::Unknown(function.to_token_stream())],
-            Of::Many { over: Many::Expression(items), .. } => vec![Cause::Unknown((*items).clone())],
+            Of::Field { ty, .. } if same && is_itself(ty, own) => {}
+            Of::Field { ty, .. } => causes.push(Cause::Type(ty, ask.adapter)),
+            Of::Binding(name) => causes.push(Cause::Unknown(name.to_token_stream())),
+            Of::By(function) => causes.push(Cause::Unknown(function.to_token_stream())),
+            Of::Many { over: Many::Expression(items), .. } => causes.push(Cause::Unknown((*items).clone())),
             Of::Many { over: Many::Fields(fields), .. } => {
-                let mut causes = Vec::new();
                 for field in fields {
                     let ty = field.holder();
                     if same && holds_itself(ty, own) {
@@ -229,12 +230,12 @@ impl Expansion<'_> {
                         Cause::Items(ty)
                     });
                 }
-                causes
             }
         }
+        causes
     }
 
-    fn set_of<'a>(&self, cause: &Cause<'_>, asked: (&'a Meaning<'a>, TokenStream)) -> Set<'a> {
+    fn set_of(&self, cause: &Cause<'_>) -> Set<'_> {
         let krate = self.krate;
         let (tokens, is_known, is_open) = match cause {
             Cause::Unknown(_) => (quote!(#krate::ClassSet::ALL), false, false),
@@ -252,7 +253,7 @@ impl Expansion<'_> {
                 (tokens, true, is_open(ty, self.generics()))
             }
         };
-        Set { tokens, cause: written(&cause.place()), is_known, is_open, asked: vec![asked] }
+        Set { tokens, cause: written(&cause.place()), is_known, is_open, asked: Vec::new() }
     }
 
     /// The set of what is asked.
