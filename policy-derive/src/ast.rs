@@ -1,7 +1,5 @@
 //! The input as the derive sees it: borrowed from syn's tree, with the marks read.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta, Type};
@@ -10,6 +8,7 @@ use crate::attr::{Item, Marks, Policy, Said, read};
 use crate::contract::Contract;
 use crate::errors::Errors;
 use crate::message;
+use crate::tokens::Groups;
 use crate::words::{Class, Place};
 
 /// An enum or struct, with the marks of one opinion on it.
@@ -60,14 +59,16 @@ impl<'a> Input<'a> {
         match &original.data {
             Data::Enum(data) => {
                 container = read(&original.attrs, Place::Enum, errors);
-                subjects.extend(data.variants.iter().map(|variant| Subject {
-                    place: Place::Variant,
-                    ident: &variant.ident,
-                    attrs: &variant.attrs,
-                    marks: read(&variant.attrs, Place::Variant, errors),
-                    fields: fields(&variant.fields, errors),
-                    is_unit: matches!(variant.fields, Fields::Unit),
-                }));
+                for variant in &data.variants {
+                    subjects.push(Subject {
+                        place: Place::Variant,
+                        ident: &variant.ident,
+                        attrs: &variant.attrs,
+                        marks: read(&variant.attrs, Place::Variant, errors),
+                        fields: fields(&variant.fields, errors),
+                        is_unit: matches!(variant.fields, Fields::Unit),
+                    });
+                }
             }
             Data::Struct(data) => {
                 container = read(&original.attrs, Place::Struct, errors);
@@ -86,17 +87,18 @@ impl<'a> Input<'a> {
             }
         }
         let policies = policies(&container, &subjects);
-        let theirs: Vec<_> = policies
-            .into_iter()
-            .map(|policy| {
-                let subjects = subjects.iter_mut().map(|subject| subject.take(&policy)).collect();
-                (container.take(&policy), subjects, policy)
-            })
-            .collect();
+        let mut theirs = Vec::new();
+        for policy in &policies {
+            let mut taken = Vec::new();
+            for subject in &mut subjects {
+                taken.push(subject.take(policy));
+            }
+            theirs.push((policy.clone(), container.take(policy), taken));
+        }
         let own = Self::opinion(original, None, container, subjects, errors);
         let krate = own.krate.clone();
         let mut opinions = vec![own];
-        for (container, subjects, policy) in theirs {
+        for (policy, container, subjects) in theirs {
             let mut input = Self::opinion(original, Some(policy), container, subjects, errors);
             input.krate.clone_from(&krate);
             opinions.push(input);
@@ -140,11 +142,12 @@ impl<'a> Input<'a> {
     /// Takes the words about the whole type out of the container's marks.
     fn settings(&mut self, mut marks: Marks<'a>, errors: &mut Errors) -> Marks<'a> {
         let mut seen: Vec<Ident> = Vec::new();
-        for rule in &mut marks.rules {
-            let (settings, items): (Vec<Item>, Vec<Item>) =
-                core::mem::take(&mut rule.items).into_iter().partition(|item| item.said.is_setting());
-            rule.items = items;
-            for Item { word, said } in settings {
+        for mut rule in core::mem::take(&mut marks.rules) {
+            for Item { word, said } in core::mem::take(&mut rule.items) {
+                if !said.is_setting() {
+                    rule.items.push(Item { word, said });
+                    continue;
+                }
                 if let Some(first) = seen.iter().find(|first| **first == word) {
                     errors.at_both(&word, message::duplicate(&word), (first, message::stands_here(first)));
                     continue;
@@ -163,8 +166,10 @@ impl<'a> Input<'a> {
                 }
                 seen.push(word);
             }
+            if !rule.items.is_empty() {
+                marks.rules.push(rule);
+            }
         }
-        marks.rules.retain(|rule| !rule.items.is_empty());
         marks
     }
 
@@ -182,44 +187,55 @@ impl<'a> Input<'a> {
 
 /// What the user lets pass somewhere on a type.
 fn allowed<'a>(original: &'a DeriveInput, subjects: &[Subject<'a>]) -> Vec<&'a TokenStream> {
-    let inside = subjects.iter().flat_map(|subject| {
-        [subject.attrs].into_iter().chain(subject.fields.iter().map(|field| field.attrs))
-    });
-    let mut seen = HashSet::new();
-    let lints = |attr: &'a Attribute| match &attr.meta {
-        Meta::List(list) if attr.path().is_ident("allow") || attr.path().is_ident("expect") => {
-            Some(&list.tokens)
+    let (mut allowed, mut seen) = (Vec::new(), Groups::default());
+    let mut add = |attrs: &'a [Attribute]| {
+        for attr in attrs {
+            let Meta::List(list) = &attr.meta else { continue };
+            let is_leave = list.path.is_ident("allow") || list.path.is_ident("expect");
+            if is_leave && seen.place(list.tokens.to_string(), allowed.len()) == allowed.len() {
+                allowed.push(&list.tokens);
+            }
         }
-        _ => None,
     };
-    let all = [original.attrs.as_slice()].into_iter().chain(inside).flatten();
-    all.filter_map(lints).filter(|lints| seen.insert(lints.to_string())).collect()
+    add(&original.attrs);
+    for subject in subjects {
+        add(subject.attrs);
+        for field in &subject.fields {
+            add(field.attrs);
+        }
+    }
+    allowed
 }
 
 /// Every policy that has an opinion somewhere, in the order in which they are met.
 fn policies(container: &Marks<'_>, subjects: &[Subject<'_>]) -> Vec<Policy> {
     let mut found: Vec<Policy> = Vec::new();
-    let inside = subjects.iter().flat_map(|subject| {
-        [&subject.marks].into_iter().chain(subject.fields.iter().map(|field| &field.marks))
-    });
-    for marks in [container].into_iter().chain(inside) {
-        for policy in marks.rules.iter().filter_map(|rule| rule.policy.as_ref()) {
-            if !found.contains(policy) {
-                found.push(policy.clone());
+    let mut add = |marks: &Marks<'_>| {
+        for rule in &marks.rules {
+            if let Some(policy) = &rule.policy {
+                if !found.contains(policy) {
+                    found.push(policy.clone());
+                }
             }
+        }
+    };
+    add(container);
+    for subject in subjects {
+        add(&subject.marks);
+        for field in &subject.fields {
+            add(&field.marks);
         }
     }
     found
 }
 
 fn fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<Field<'a>> {
-    let field = |(field, member): (&'a syn::Field, Member)| Field {
-        member,
-        ty: &field.ty,
-        attrs: &field.attrs,
-        marks: read(&field.attrs, Place::Field, errors),
-    };
-    fields.iter().zip(fields.members()).map(field).collect()
+    let mut read_fields = Vec::new();
+    for (field, member) in fields.iter().zip(fields.members()) {
+        let marks = read(&field.attrs, Place::Field, errors);
+        read_fields.push(Field { member, ty: &field.ty, attrs: &field.attrs, marks });
+    }
+    read_fields
 }
 
 impl Field<'_> {
@@ -232,14 +248,12 @@ impl Field<'_> {
 impl Subject<'_> {
     /// The same with the marks of one policy, which are taken out of this one.
     fn take(&mut self, policy: &Policy) -> Self {
-        Self {
-            place: self.place,
-            ident: self.ident,
-            attrs: self.attrs,
-            marks: self.marks.take(policy),
-            fields: self.fields.iter_mut().map(|field| field.take(policy)).collect(),
-            is_unit: self.is_unit,
+        let mut fields = Vec::new();
+        for field in &mut self.fields {
+            fields.push(field.take(policy));
         }
+        let marks = self.marks.take(policy);
+        Self { place: self.place, ident: self.ident, attrs: self.attrs, marks, fields, is_unit: self.is_unit }
     }
 
     /// Whether a mark here or on a field could not be read.
@@ -251,48 +265,62 @@ impl Subject<'_> {
     ///
     /// Other crates' attributes, and names, are read for this refusal only: nothing is inferred from them.
     pub(crate) fn sign_of_cause(&self) -> Option<&'static str> {
-        let says = |attr: &Attribute, name: &str, word: &str| match &attr.meta {
-            Meta::List(list) => list.path.is_ident(name) && list.tokens.to_string() == word,
-            _ => false,
-        };
-        let field = |field: &Field<'_>| {
-            let has = |name: &str| field.attrs.iter().any(|attr| attr.path().is_ident(name));
-            let says = |name, word| field.attrs.iter().any(|attr| says(attr, name, word));
-            if has("from") {
-                Some("`#[from]`")
-            } else if has("source") {
-                Some("`#[source]`")
-            } else if says("snafu", "source") {
-                Some("`#[snafu(source)]`")
-            } else if matches!(&field.member, Member::Named(name) if name == "source") {
-                let refused = says("snafu", "source (false)") || says("snafu", "source(false)");
-                (!refused).then_some("the field `source`")
-            } else {
-                is_dyn_error(field.ty).then_some("`dyn Error`")
+        if says(self.attrs, "error", "transparent") {
+            return Some("`#[error(transparent)]`");
+        }
+        if says(self.attrs, "snafu", "transparent") {
+            return Some("`#[snafu(transparent)]`");
+        }
+        for field in &self.fields {
+            let sign = field.sign_of_cause();
+            if sign.is_some() {
+                return sign;
             }
-        };
-        if self.attrs.iter().any(|attr| says(attr, "error", "transparent")) {
-            Some("`#[error(transparent)]`")
-        } else if self.attrs.iter().any(|attr| says(attr, "snafu", "transparent")) {
-            Some("`#[snafu(transparent)]`")
+        }
+        None
+    }
+}
+
+impl Field<'_> {
+    fn sign_of_cause(&self) -> Option<&'static str> {
+        if has(self.attrs, "from") {
+            Some("`#[from]`")
+        } else if has(self.attrs, "source") {
+            Some("`#[source]`")
+        } else if says(self.attrs, "snafu", "source") {
+            Some("`#[snafu(source)]`")
+        } else if matches!(&self.member, Member::Named(name) if name == "source") {
+            let refused =
+                says(self.attrs, "snafu", "source (false)") || says(self.attrs, "snafu", "source(false)");
+            (!refused).then_some("the field `source`")
         } else {
-            self.fields.iter().find_map(field)
+            is_dyn_error(self.ty.to_token_stream(), false).then_some("`dyn Error`")
         }
     }
 }
 
-/// Whether a type is `dyn Error`, perhaps behind a pointer and among other bounds.
-fn is_dyn_error(ty: &Type) -> bool {
-    fn search(tokens: TokenStream, mut inside: bool) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) if ident == "dyn" => {
-                inside = true;
-                false
-            }
-            TokenTree::Ident(ident) => inside && ident == "Error",
-            TokenTree::Group(group) => search(group.stream(), inside),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        })
+/// Whether an attribute of this name is there.
+fn has(attrs: &[Attribute], name: &str) -> bool {
+    attrs.iter().any(|attr| attr.path().is_ident(name))
+}
+
+/// Whether an attribute of this name is there, with nothing but `word` in parentheses.
+fn says(attrs: &[Attribute], name: &str, word: &str) -> bool {
+    attrs.iter().any(|attr| match &attr.meta {
+        Meta::List(list) => list.path.is_ident(name) && list.tokens.to_string() == word,
+        _ => false,
+    })
+}
+
+/// Whether a type is `dyn Error`, perhaps behind a pointer and among other bounds; `inside`: `dyn` went by.
+fn is_dyn_error(ty: TokenStream, mut inside: bool) -> bool {
+    for token in ty {
+        match token {
+            TokenTree::Ident(ident) if ident == "dyn" => inside = true,
+            TokenTree::Ident(ident) if inside && ident == "Error" => return true,
+            TokenTree::Group(group) if is_dyn_error(group.stream(), inside) => return true,
+            _ => {}
+        }
     }
-    search(ty.to_token_stream(), false)
+    false
 }

@@ -1,20 +1,17 @@
 //! The arms of the expansion: the cases of a variant in order, each asking its cause or being a constant.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Member, Token, Type};
 
 use crate::ask::{Ask, Many, Of};
-use crate::ast::Field;
 use crate::attr::Condition;
 use crate::check::{Answer, Case, Meaning};
 use crate::expand::{Expansion, Method};
 use crate::facets::Code;
 use crate::generics::is_generic;
 use crate::message;
-use crate::tokens::{end, local, name, occurrence, spelling, start};
+use crate::tokens::{Groups, end, local, name, occurrence, spelling, start};
 use crate::words::Class;
 
 /// The fields that an arm binds, each with its name there.
@@ -24,18 +21,25 @@ struct Bound<'a>(Vec<(&'a Member, Ident)>);
 impl<'a> Bound<'a> {
     /// Those that some expressions name, with the names as they are written there.
     fn new(meaning: &'a Meaning<'_>, expressions: &[&TokenStream]) -> Self {
-        let fields = meaning.subject.fields.iter().filter_map(|field| {
+        let mut bound = Self::default();
+        for field in &meaning.subject.fields {
             let wanted = field.name();
-            let found = expressions.iter().find_map(|tokens| occurrence(tokens, &wanted))?;
-            Some((&field.member, found))
-        });
-        Self(fields.collect())
+            for tokens in expressions {
+                if let Some(found) = occurrence(tokens, &wanted) {
+                    bound.0.push((&field.member, found));
+                    break;
+                }
+            }
+        }
+        bound
     }
 
     /// The name of a field, bound now if it is not yet.
     fn name(&mut self, member: &'a Member) -> Ident {
-        if let Some((_, name)) = self.0.iter().find(|(bound, _)| *bound == member) {
-            return name.clone();
+        for (bound, name) in &self.0 {
+            if *bound == member {
+                return name.clone();
+            }
         }
         let name = local(&format!("__cause{}", self.0.len()));
         self.0.push((member, name.clone()));
@@ -46,12 +50,15 @@ impl<'a> Bound<'a> {
 impl Expansion<'_> {
     /// What is answered for the variants whose value must be looked at. Those that ask the same of the same type
     /// share an arm: a large enum has many variants and few causes.
-    pub(crate) fn arms(&self, method: Method) -> Vec<TokenStream> {
+    pub(crate) fn arms(&self, method: Method) -> TokenStream {
         let mut arms: Vec<(TokenStream, TokenStream)> = Vec::new();
-        let mut shared: HashMap<String, usize> = HashMap::new();
-        for meaning in self.meanings.iter().filter(|meaning| !self.is_known(method, meaning)) {
+        let mut shared = Groups::default();
+        for meaning in self.meanings {
+            if self.is_known(method, meaning) {
+                continue;
+            }
             if let Some((question, member)) = meaning.asks_plainly() {
-                let first = *shared.entry(question).or_insert(arms.len());
+                let first = shared.place(question, arms.len());
                 if let Some((patterns, _)) = arms.get_mut(first) {
                     let mut bound = Bound::default();
                     bound.name(member);
@@ -62,13 +69,19 @@ impl Expansion<'_> {
             }
             arms.push(self.arm(method, meaning));
         }
-        arms.iter().map(|(patterns, answer)| quote!(#patterns => #answer,)).collect()
+        let mut tokens = TokenStream::new();
+        for (patterns, answer) in &arms {
+            quote!(#patterns => #answer,).to_tokens(&mut tokens);
+        }
+        tokens
     }
 
     /// What is answered for one of them.
     fn arm(&self, method: Method, meaning: &Meaning<'_>) -> (TokenStream, TokenStream) {
-        let expressions: Vec<&TokenStream> =
-            meaning.cases.iter().flat_map(|case| case.expressions(method)).collect();
+        let mut expressions = Vec::new();
+        for case in &meaning.cases {
+            case.expressions(method, &mut expressions);
+        }
         let mut bound = Bound::new(meaning, &expressions);
         let mut answer = TokenStream::new();
         for case in meaning.cases.iter().rev() {
@@ -127,11 +140,9 @@ impl Expansion<'_> {
         case: &'a Case<'_>,
         bound: &mut Bound<'a>,
     ) -> TokenStream {
-        let krate = self.krate;
         match (method, &case.answer) {
             (Method::Class, answer) if answer.class().is_some() => {
-                let class = name(answer.class().map_or("Permanent", Class::variant));
-                quote!(#krate::Class::#class)
+                self.class(answer.class().unwrap_or(Class::Permanent))
             }
             (Method::Class, Answer::Ask(ask)) => self.asked_case(method, meaning, case, ask, bound),
             (_, Answer::Class(class)) => self.dress(self.row(case, *class), case),
@@ -153,10 +164,7 @@ impl Expansion<'_> {
     ) -> TokenStream {
         let krate = self.krate;
         let said = |class: Class| match method {
-            Method::Class => {
-                let class = name(class.variant());
-                quote!(#krate::Class::#class)
-            }
+            Method::Class => self.class(class),
             Method::Classify => self.plain(case, class),
         };
         let field = match &ask.of {
@@ -172,11 +180,12 @@ impl Expansion<'_> {
                 Of::By(function) => {
                     // At the function, for that is what a field does not fit.
                     let place = end(&function.to_token_stream());
-                    let fields = meaning.subject.fields.iter().map(|field| {
+                    let mut fields = Vec::new();
+                    for field in &meaning.subject.fields {
                         let mut name = bound.name(&field.member);
                         name.set_span(place.resolved_at(name.span()));
-                        name
-                    });
+                        fields.push(name);
+                    }
                     let arguments = quote_spanned!(place=> (#(#fields),*));
                     let verdict = quote!(#krate::__private::verdict(#function #arguments));
                     of_verdict(method, &verdict)
@@ -190,8 +199,11 @@ impl Expansion<'_> {
                 #krate::__private::instead(#answer, #krate::Class::#class, &__MARKS[#number])
             };
         } else if let (Some(declared), None) = (ask.declared, ask.instead) {
-            let classes = declared.iter().map(|(_, class)| name(class.variant()));
-            let set = quote!(#krate::ClassSet::NONE #(.with(#krate::Class::#classes))*);
+            let mut set = quote!(#krate::ClassSet::NONE);
+            for (_, class) in declared {
+                let class = name(class.variant());
+                quote!(.with(#krate::Class::#class)).to_tokens(&mut set);
+            }
             let text = message::not_declared(&self.input.original.ident, meaning.subject.ident);
             answer = quote!(#krate::__private::Declared::declared(#answer, #set, #text));
         }
@@ -224,7 +236,8 @@ impl Expansion<'_> {
                 quote_spanned!(end(items)=> .with(#all))
             }
             Many::Fields(fields) => {
-                let one = |field: &&'a Field<'_>| {
+                let mut all = TokenStream::new();
+                for field in fields {
                     // At the type, for that is what rustc has to complain about.
                     let holder = field.holder();
                     let place = start(&holder.to_token_stream());
@@ -234,9 +247,9 @@ impl Expansion<'_> {
                         Some(_) => quote_spanned!(place=> &**#name),
                         None => name.into_token_stream(),
                     };
-                    quote_spanned!(place=> .with::<&#holder>(#items))
-                };
-                fields.iter().map(one).collect()
+                    quote_spanned!(place=> .with::<&#holder>(#items)).to_tokens(&mut all);
+                }
+                all
             }
         };
         quote!(#krate::tally::Many::#how() #items .verdict())
@@ -290,20 +303,26 @@ impl Meaning<'_> {
 }
 
 impl Case<'_> {
-    /// The tokens in which fields may be named.
-    fn expressions(&self, method: Method) -> impl Iterator<Item = &TokenStream> {
-        let code = match self.facets.code {
-            Some(Code::Value(code)) => Some(code),
-            Some(Code::Const(_)) | None => None,
-        };
-        let facets =
-            matches!(method, Method::Classify).then_some([self.facets.status, self.facets.after, code]);
-        let facets = facets.into_iter().flatten().flatten();
-        let folded = match &self.answer {
-            Answer::Ask(Ask { of: Of::Many { over: Many::Expression(items), .. }, .. }) => Some(*items),
-            _ => None,
-        };
-        self.when.map(Condition::value).into_iter().chain(folded).chain(facets)
+    /// Adds the tokens in which fields may be named.
+    fn expressions<'a>(&'a self, method: Method, found: &mut Vec<&'a TokenStream>) {
+        if let Some(when) = self.when {
+            found.push(when.value());
+        }
+        if let Answer::Ask(Ask { of: Of::Many { over: Many::Expression(items), .. }, .. }) = &self.answer {
+            found.push(items);
+        }
+        if let Method::Class = method {
+            return;
+        }
+        if let Some(status) = self.facets.status {
+            found.push(status);
+        }
+        if let Some(after) = self.facets.after {
+            found.push(after);
+        }
+        if let Some(Code::Value(code)) = self.facets.code {
+            found.push(code);
+        }
     }
 }
 

@@ -1,18 +1,16 @@
 //! The set of classes of the type, and the checks of its contract.
 
-use std::collections::HashMap;
-
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
 use crate::ask::{Ask, Many, Of};
-use crate::check::{Answer, Meaning};
+use crate::check::{Case, Meaning};
 use crate::contract;
 use crate::expand::Expansion;
-use crate::generics::{Bounds, is_generic, is_open};
+use crate::generics::{Bounds, has_type_params, is_generic, is_open};
 use crate::itself::{holds_itself, is_itself, names_itself};
-use crate::tokens::{name, spelling, start, with_static, written};
+use crate::tokens::{Groups, name, spelling, start, with_static, written};
 use crate::words::Class;
 
 /// The set of a cause.
@@ -59,6 +57,13 @@ impl Cause<'_> {
     }
 }
 
+impl Case<'_> {
+    /// Whether a class is written here.
+    fn says(&self, class: Class) -> bool {
+        self.spoken.iter().any(|(_, spoken)| *spoken == class)
+    }
+}
+
 /// What is asked of the types of fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Demand {
@@ -76,40 +81,29 @@ impl Ask<'_> {
 }
 
 impl Expansion<'_> {
-    /// The causes that are asked, each with its variant.
-    pub(crate) fn asked(&self) -> impl Iterator<Item = (&Meaning<'_>, &Ask<'_>)> {
-        let of = |meaning| move |ask| (meaning, ask);
-        self.meanings.iter().flat_map(move |meaning| {
-            let asks = meaning.cases.iter().filter_map(|case| match &case.answer {
-                Answer::Ask(ask) => Some(ask),
-                Answer::Class(_) => None,
-            });
-            asks.map(of(meaning))
-        })
-    }
-
     /// Whether the contract can be checked only where a generic type is used.
     pub(crate) fn checks_when_used(&self) -> bool {
         let is_open = |ask: &Ask<'_>| match &ask.of {
             Of::Field { ty, .. } => is_open(ty, self.generics()) && ask.asks_for_set(),
             Of::Binding(_) | Of::Many { .. } | Of::By(_) => false,
         };
-        self.input.contract.is_some() && self.asked().any(|(_, ask)| is_open(ask))
+        self.input.contract.is_some() && self.asked.iter().any(|(_, ask)| is_open(ask))
     }
 
     pub(crate) fn bounds(&self, demand: Demand) -> Bounds<'_> {
         let krate = self.krate;
         let mut bounds = Bounds::new(self.generics(), &self.input.clause);
-        if self.generics().type_params().next().is_none() {
+        if !has_type_params(self.generics()) {
             return bounds;
         }
-        for (_, ask) in self.asked() {
+        for (_, ask) in &self.asked {
             let ty = match &ask.of {
                 Of::Field { ty, .. } => *ty,
                 Of::Many { over: Many::Fields(fields), .. } => {
-                    for ty in fields.iter().map(|field| field.holder()).filter(|ty| !self.is_circle(ty, None))
-                    {
-                        bounds.add_items(ty, krate);
+                    for field in fields {
+                        if !self.is_circle(field.holder(), None) {
+                            bounds.add_items(field.holder(), krate);
+                        }
                     }
                     continue;
                 }
@@ -132,38 +126,51 @@ impl Expansion<'_> {
     /// The set, as an item of an impl; and beside it a check for each field whose type is known now.
     pub(crate) fn set(&self) -> (TokenStream, TokenStream) {
         let krate = self.krate;
-        let mut nested = Vec::new();
+        let mut nested = TokenStream::new();
+        let mut add = |set: &TokenStream| quote!(.union(#set)).to_tokens(&mut nested);
         let mut checks = self.input.contract.as_ref().map(|contract| contract.item(self.input));
-        for (number, set) in self.sets().into_iter().enumerate() {
+        for (number, set) in self.sets().iter().enumerate() {
             let Some(checks) = &mut checks else {
-                nested.push(set.tokens);
+                add(&set.tokens);
                 continue;
             };
-            let asked =
-                set.asked.iter().map(|(meaning, place)| (contract::title(self.input, meaning), place));
+            let keep = name(&format!("__keep{number}"));
+            let mut asked = Vec::with_capacity(set.asked.len());
+            for (meaning, place) in &set.asked {
+                asked.push((contract::title(self.input, meaning), place));
+            }
             if set.is_open {
-                nested.extend(asked.map(|(title, place)| contract::keep(&set, place, &title)));
+                for (title, place) in asked {
+                    add(&contract::keep(set, place, &title));
+                }
                 continue;
             }
-            let keep = name(&format!("__keep{number}"));
-            checks.extend(contract::function(&keep, &set));
-            contract::checks(&keep, &asked.collect::<Vec<_>>(), checks);
-            nested.push(set.tokens);
+            add(&set.tokens);
+            contract::function(&keep, set).to_tokens(checks);
+            contract::checks(&keep, &asked, checks);
         }
-        let said =
-            |class: &Class| self.cases().flat_map(|case| &case.spoken).any(|(_, spoken)| spoken == class);
-        let own: Vec<Ident> =
-            Class::ALL.into_iter().filter(said).map(|class| name(class.variant())).collect();
-        let own = match own.as_slice() {
-            [] => quote!(#krate::ClassSet::NONE),
-            [first, others @ ..] => {
-                quote!(#krate::ClassSet::only(#krate::Class::#first) #(.with(#krate::Class::#others))*)
-            }
-        };
+        let own = self.spoken();
         let set = quote! {
-            const CLASSES: #krate::ClassSet = #own #(.union(#nested))*;
+            const CLASSES: #krate::ClassSet = #own #nested;
         };
         (set, checks.unwrap_or_default())
+    }
+
+    /// The classes that are written on the type itself.
+    fn spoken(&self) -> TokenStream {
+        let krate = self.krate;
+        let mut set = None;
+        for class in &Class::ALL {
+            if !self.cases.iter().any(|case| case.says(*class)) {
+                continue;
+            }
+            let class = name(class.variant());
+            set = Some(match set {
+                None => quote!(#krate::ClassSet::only(#krate::Class::#class)),
+                Some(set) => quote!(#set.with(#krate::Class::#class)),
+            });
+        }
+        set.unwrap_or_else(|| quote!(#krate::ClassSet::NONE))
     }
 
     /// Whether asking about the type itself is asking the opinion that is being written.
@@ -183,14 +190,18 @@ impl Expansion<'_> {
     /// The sets of the causes. Those that are written alike are one: a large enum has many variants and few causes.
     fn sets(&self) -> Vec<Set<'_>> {
         let mut sets: Vec<Set<'_>> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
-        for (meaning, ask) in self.asked().filter(|(_, ask)| ask.asks_for_set()) {
-            for cause in self.causes(ask) {
-                let asked = (meaning, cause.place());
-                let at = *places.entry(cause.spelling()).or_insert(sets.len());
-                match sets.get_mut(at) {
-                    Some(set) => set.asked.push(asked),
-                    None => sets.push(self.set_of(&cause, asked)),
+        let mut groups = Groups::default();
+        for (meaning, ask) in &self.asked {
+            if !ask.asks_for_set() {
+                continue;
+            }
+            for cause in &self.causes(ask) {
+                let at = groups.place(cause.spelling(), sets.len());
+                if at == sets.len() {
+                    sets.push(self.set_of(cause));
+                }
+                if let Some(set) = sets.get_mut(at) {
+                    set.asked.push((meaning, cause.place()));
                 }
             }
         }
@@ -201,28 +212,31 @@ impl Expansion<'_> {
     fn causes<'a>(&self, ask: &'a Ask<'_>) -> Vec<Cause<'a>> {
         let same = self.asks_same(ask.adapter);
         let own = self.input.original;
+        let mut causes = Vec::new();
         match &ask.of {
-            Of::Field { ty, .. } if same && is_itself(ty, own) => Vec::new(),
-            Of::Field { ty, .. } => vec![Cause::Type(ty, ask.adapter)],
-            Of::Binding(name) => vec![Cause::Unknown(name.to_token_stream())],
-            Of::By(function) => vec![Cause::Unknown(function.to_token_stream())],
-            Of::Many { over: Many::Expression(items), .. } => vec![Cause::Unknown((*items).clone())],
+            Of::Field { ty, .. } if same && is_itself(ty, own) => {}
+            Of::Field { ty, .. } => causes.push(Cause::Type(ty, ask.adapter)),
+            Of::Binding(name) => causes.push(Cause::Unknown(name.to_token_stream())),
+            Of::By(function) => causes.push(Cause::Unknown(function.to_token_stream())),
+            Of::Many { over: Many::Expression(items), .. } => causes.push(Cause::Unknown((*items).clone())),
             Of::Many { over: Many::Fields(fields), .. } => {
-                let holders = fields.iter().map(|field| field.holder());
-                let holders = holders.filter(|ty| !(same && holds_itself(ty, own)));
-                let known = |ty: &'a Type| {
-                    if is_generic(ty, self.generics()) {
+                for field in fields {
+                    let ty = field.holder();
+                    if same && holds_itself(ty, own) {
+                        continue;
+                    }
+                    causes.push(if is_generic(ty, self.generics()) {
                         Cause::Unknown(ty.to_token_stream())
                     } else {
                         Cause::Items(ty)
-                    }
-                };
-                holders.map(known).collect()
+                    });
+                }
             }
         }
+        causes
     }
 
-    fn set_of<'a>(&self, cause: &Cause<'_>, asked: (&'a Meaning<'a>, TokenStream)) -> Set<'a> {
+    fn set_of(&self, cause: &Cause<'_>) -> Set<'_> {
         let krate = self.krate;
         let (tokens, is_known, is_open) = match cause {
             Cause::Unknown(_) => (quote!(#krate::ClassSet::ALL), false, false),
@@ -240,7 +254,7 @@ impl Expansion<'_> {
                 (tokens, true, is_open(ty, self.generics()))
             }
         };
-        Set { tokens, cause: written(&cause.place()), is_known, is_open, asked: vec![asked] }
+        Set { tokens, cause: written(&cause.place()), is_known, is_open, asked: Vec::new() }
     }
 
     /// The set of what is asked.

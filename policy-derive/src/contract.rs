@@ -32,28 +32,34 @@ impl Contract {
         Self { word, classes, only: true }
     }
 
-    /// The classes that no value may have.
-    fn forbidden(&self) -> impl Iterator<Item = Class> {
-        let is_named = |class: &Class| self.classes.iter().any(|(_, named)| named == class);
-        Class::ALL.into_iter().filter(move |class| is_named(class) != self.only)
+    /// Where a class is named.
+    fn named(&self, class: Class) -> Option<&Ident> {
+        for (word, named) in &self.classes {
+            if *named == class {
+                return Some(word);
+            }
+        }
+        None
+    }
+
+    /// Whether no value may have a class.
+    fn forbids(&self, class: Class) -> bool {
+        self.named(class).is_some() != self.only
     }
 
     /// For messages: `` never `critical` ``.
     fn rule(&self) -> String {
-        let classes: Vec<String> =
-            self.classes.iter().map(|(_, class)| format!("`{}`", class.word())).collect();
-        let (last, others) = match classes.as_slice() {
-            [others @ .., last] => (last.as_str(), others),
-            [] => ("", [].as_slice()),
-        };
-        let joined =
-            if others.is_empty() { last.to_owned() } else { format!("{} or {last}", others.join(", ")) };
-        format!("{} {joined}", if self.only { "only" } else { "never" })
-    }
-
-    /// The word against which a class stands.
-    fn place(&self, class: Class) -> &Ident {
-        self.classes.iter().find(|(_, named)| *named == class).map_or(&self.word, |(word, _)| word)
+        let mut rule = if self.only { "only" } else { "never" }.to_owned();
+        for (number, (_, class)) in self.classes.iter().enumerate() {
+            rule += match number {
+                0 => " `",
+                _ if number + 1 == self.classes.len() => " or `",
+                _ => ", `",
+            };
+            rule += class.word();
+            rule += "`";
+        }
+        rule
     }
 }
 
@@ -62,11 +68,13 @@ pub(crate) fn check(input: &Input<'_>, meanings: &[Meaning<'_>], errors: &mut Er
     let Some(contract) = &input.contract else { return };
     let rule = contract.rule();
     for meaning in meanings {
-        for (word, class) in meaning.cases.iter().flat_map(|case| &case.spoken) {
-            if contract.forbidden().any(|forbidden| forbidden == *class) {
-                let text = message::breaks_contract(&input.title(), &rule, meaning.subject.ident, *class);
-                let other = (contract.place(*class), message::contract_stands_here(&rule));
-                errors.at_both(word, text, other);
+        for case in &meaning.cases {
+            for (word, class) in &case.spoken {
+                if contract.forbids(*class) {
+                    let text = message::breaks_contract(&input.title(), &rule, meaning.subject.ident, *class);
+                    let against = contract.named(*class).unwrap_or(&contract.word);
+                    errors.at_both(word, text, (against, message::contract_stands_here(&rule)));
+                }
             }
         }
     }
@@ -76,12 +84,18 @@ impl Contract {
     /// The contract as the expansion holds it.
     pub(crate) fn item(&self, input: &Input<'_>) -> TokenStream {
         let (krate, rule, title) = (&input.krate, self.rule(), input.title());
-        let forbidden = self.forbidden().map(|class| name(class.variant()));
+        let mut forbidden = quote!(#krate::ClassSet::NONE);
+        for class in &Class::ALL {
+            if self.forbids(*class) {
+                let class = name(class.variant());
+                quote!(.with(#krate::Class::#class)).to_tokens(&mut forbidden);
+            }
+        }
         quote! {
             const __CONTRACT: #krate::__private::Contract = #krate::__private::Contract::new(
                 #title,
                 #rule,
-                #krate::ClassSet::NONE #(.with(#krate::Class::#forbidden))*,
+                #forbidden,
             );
         }
     }

@@ -1,5 +1,6 @@
 //! Collects every mistake of one run, so that the second does not wait for the first to be mended.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Error;
 
@@ -9,22 +10,23 @@ pub(crate) struct Errors(Option<Error>);
 
 impl Errors {
     /// Notes a mistake; `tokens` are underlined from the first to the last.
-    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl core::fmt::Display) {
-        self.push(Error::new_spanned(tokens, message));
+    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Into<String>) {
+        self.push(tokens.into_token_stream(), message.into());
     }
 
     /// Notes a mistake that two places make together.
     pub(crate) fn at_both<T: ToTokens>(
         &mut self,
         tokens: impl ToTokens,
-        message: impl core::fmt::Display,
-        (other, note): (T, impl core::fmt::Display),
+        message: impl Into<String>,
+        (other, note): (T, impl Into<String>),
     ) {
         self.at(tokens, message);
         self.at(other, note);
     }
 
-    fn push(&mut self, error: Error) {
+    fn push(&mut self, tokens: TokenStream, message: String) {
+        let error = Error::new_spanned(tokens, message);
         match &mut self.0 {
             Some(errors) => errors.combine(error),
             None => self.0 = Some(error),

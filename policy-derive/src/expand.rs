@@ -8,9 +8,10 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Token};
 
+use crate::ask::Ask;
 use crate::ast::Input;
 use crate::attr::{Condition, Policy};
-use crate::check::{Case, Meaning};
+use crate::check::{Answer, Case, Meaning};
 use crate::classes::Demand;
 use crate::generics::Bounds;
 use crate::opinion::carry;
@@ -19,12 +20,16 @@ use crate::tokens::{call_site, end, located, name, single, start};
 
 /// The whole output: a block of its own for each opinion.
 pub(crate) fn expand(opinions: &[Input<'_>], meanings: &[Vec<Meaning<'_>>]) -> TokenStream {
-    let both = opinions.iter().zip(meanings);
-    let expansions: Vec<Expansion<'_>> =
-        both.map(|(input, meanings)| Expansion::new(input, meanings)).collect();
-    let place = expansions.iter().find(|expansion| expansion.looks_up()).map(Expansion::place);
-    let blocks = expansions.iter().map(Expansion::block);
-    quote!(#place #(#blocks)*)
+    let mut place = None;
+    let mut blocks = TokenStream::new();
+    for (input, meanings) in opinions.iter().zip(meanings) {
+        let expansion = Expansion::new(input, meanings);
+        if place.is_none() && expansion.looks_up() {
+            place = Some(expansion.place());
+        }
+        expansion.block().to_tokens(&mut blocks);
+    }
+    quote!(#place #blocks)
 }
 
 /// What every part of the output needs.
@@ -32,6 +37,10 @@ pub(crate) struct Expansion<'a> {
     pub(crate) input: &'a Input<'a>,
     pub(crate) meanings: &'a [Meaning<'a>],
     pub(crate) krate: &'a TokenStream,
+    /// Every rule of every variant.
+    pub(crate) cases: Vec<&'a Case<'a>>,
+    /// The causes that are asked, each with its variant.
+    pub(crate) asked: Vec<(&'a Meaning<'a>, &'a Ask<'a>)>,
     pub(crate) templates: Templates,
 }
 
@@ -45,7 +54,16 @@ pub(crate) enum Method {
 impl<'a> Expansion<'a> {
     fn new(input: &'a Input<'a>, meanings: &'a [Meaning<'a>]) -> Self {
         let krate = &input.krate;
-        Self { input, meanings, krate, templates: Templates::new(krate, meanings) }
+        let (mut cases, mut asked) = (Vec::new(), Vec::new());
+        for meaning in meanings {
+            for case in &meaning.cases {
+                cases.push(case);
+                if let Answer::Ask(ask) = &case.answer {
+                    asked.push((meaning, ask));
+                }
+            }
+        }
+        Self { input, meanings, krate, cases, asked, templates: Templates::new(krate, meanings) }
     }
 }
 
@@ -73,11 +91,6 @@ impl Expansion<'_> {
         &self.input.original.generics
     }
 
-    /// Every rule of every variant.
-    pub(crate) fn cases(&self) -> impl Iterator<Item = &Case<'_>> {
-        self.meanings.iter().flat_map(|meaning| &meaning.cases)
-    }
-
     /// A user's expression; a literal or a name needs no care.
     pub(crate) fn user(&self, expression: &TokenStream) -> TokenStream {
         match single(expression) {
@@ -102,9 +115,12 @@ impl Expansion<'_> {
     /// What a status of a foreign type, and a pattern, need in scope.
     fn imports(&self) -> TokenStream {
         let krate = self.krate;
-        let status = self.cases().any(|case| case.facets.status.is_some());
+        let (mut status, mut pattern) = (false, false);
+        for case in &self.cases {
+            status |= case.facets.status.is_some();
+            pattern |= matches!(case.when, Some(Condition::Matches { .. }));
+        }
         let status = status.then(|| quote!(use #krate::__private::StatusInto as _;));
-        let pattern = self.cases().any(|case| matches!(case.when, Some(Condition::Matches { .. })));
         let pattern = pattern.then(|| quote!(use #krate::__private::AnyValue as _;));
         quote!(#status #pattern)
     }
@@ -177,10 +193,7 @@ impl Expansion<'_> {
 
     /// Whether a table is asked at the place of a variant.
     fn looks_up(&self) -> bool {
-        let known = |meaning: &Meaning<'_>| {
-            [Method::Class, Method::Classify].into_iter().any(|method| self.is_known(method, meaning))
-        };
-        self.meanings.len() > 1 && self.meanings.iter().any(known)
+        self.meanings.len() > 1 && (self.known(Method::Class) > 0 || self.known(Method::Classify) > 0)
     }
 
     /// The place of each variant in the tables: written once, since for a large enum it is half of what costs.
@@ -222,8 +235,8 @@ impl Expansion<'_> {
             return only;
         }
         let arms = self.arms(method);
-        if self.meanings.iter().all(|meaning| !self.is_known(method, meaning)) {
-            return quote!(match self { #(#arms)* });
+        if self.known(method) == 0 {
+            return quote!(match self { #arms });
         }
         let table = method.table();
         let mask = self.slots() - 1;
@@ -239,7 +252,7 @@ impl Expansion<'_> {
             match #table[#krate::__private::Place::place(self) & #mask] {
                 ::core::option::Option::Some(__known) => __known,
                 ::core::option::Option::None => match self {
-                    #(#arms)*
+                    #arms
                     _ => #other,
                 },
             }

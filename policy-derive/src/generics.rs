@@ -1,8 +1,8 @@
 //! Where-clauses: a bound on the type that is asked, and only where a type parameter occurs in it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Generics, Type, WhereClause};
+use syn::{GenericParam, Generics, Type};
 
 use crate::tokens::occurrence;
 
@@ -10,22 +10,52 @@ use crate::tokens::occurrence;
 ///
 /// Lifetimes and const parameters ask for no bound: rustc sees through them.
 pub(crate) fn is_generic(ty: &Type, generics: &Generics) -> bool {
-    occurs(ty, generics.type_params().map(|param| &param.ident))
-}
-
-fn occurs<'a>(ty: &Type, params: impl Iterator<Item = &'a Ident>) -> bool {
-    let mut params = params.peekable();
-    // Nearly every error type ends here.
-    if params.peek().is_none() {
-        return false;
-    }
-    let tokens = ty.to_token_stream();
-    params.any(|param| occurrence(&tokens, param).is_some())
+    occurs(ty, generics, false)
 }
 
 /// Whether a type or const parameter occurs in a type: what it is, is known where it is used.
 pub(crate) fn is_open(ty: &Type, generics: &Generics) -> bool {
-    is_generic(ty, generics) || occurs(ty, generics.const_params().map(|param| &param.ident))
+    occurs(ty, generics, true)
+}
+
+/// Whether a type parameter, or also a const parameter, occurs in a type.
+fn occurs(ty: &Type, generics: &Generics, or_const: bool) -> bool {
+    for param in &generics.params {
+        let ident = match param {
+            GenericParam::Type(param) => &param.ident,
+            GenericParam::Const(param) if or_const => &param.ident,
+            GenericParam::Const(_) | GenericParam::Lifetime(_) => continue,
+        };
+        if occurrence(&ty.to_token_stream(), ident).is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether there is a type parameter at all.
+pub(crate) fn has_type_params(generics: &Generics) -> bool {
+    generics.type_params().next().is_some()
+}
+
+/// The user's predicates, each with the comma behind it.
+fn predicates(generics: &Generics) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    if let Some(clause) = &generics.where_clause {
+        for predicate in &clause.predicates {
+            quote!(#predicate,).to_tokens(&mut tokens);
+        }
+    }
+    tokens
+}
+
+/// The user's where-clause; with one more predicate, if a type parameter decides whether that holds.
+pub(crate) fn clause_with(generics: &Generics, predicate: &TokenStream) -> TokenStream {
+    if !has_type_params(generics) {
+        return generics.where_clause.to_token_stream();
+    }
+    let theirs = predicates(generics);
+    quote!(where #theirs #predicate)
 }
 
 /// The user's where-clause with more predicates.
@@ -36,39 +66,38 @@ pub(crate) struct Bounds<'a> {
     generics: &'a Generics,
     /// What the user adds for these impls.
     more: &'a TokenStream,
-    added: Vec<TokenStream>,
+    added: TokenStream,
 }
 
 impl<'a> Bounds<'a> {
     pub(crate) fn new(generics: &'a Generics, more: &'a TokenStream) -> Self {
-        Self { generics, more, added: Vec::new() }
+        Self { generics, more, added: TokenStream::new() }
     }
 
     /// Asks for `holder: bound` if a type parameter occurs in `asked`.
     pub(crate) fn add(&mut self, asked: &Type, holder: &Type, bound: &TokenStream) {
         if is_generic(asked, self.generics) {
-            self.added.push(quote!(#holder: #bound));
+            quote!(#holder: #bound,).to_tokens(&mut self.added);
         }
     }
 
     /// Asks for items that classify themselves, if a type parameter occurs in what holds them.
     pub(crate) fn add_items(&mut self, holder: &Type, krate: &TokenStream) {
         if is_generic(holder, self.generics) {
-            self.added.push(quote! {
-                for<'__items> &'__items #holder: ::core::iter::IntoIterator<Item: #krate::Classify>
-            });
+            let items = quote! {
+                for<'__items> &'__items #holder: ::core::iter::IntoIterator<Item: #krate::Classify>,
+            };
+            items.to_tokens(&mut self.added);
         }
     }
 
     /// The clause, or nothing.
     pub(crate) fn clause(&self) -> TokenStream {
-        let theirs = self.generics.where_clause.as_ref().map(|clause: &WhereClause| clause.predicates.iter());
-        let theirs = theirs.into_iter().flatten();
-        let added = &self.added;
-        let more = self.more;
+        let (added, more) = (&self.added, self.more);
         if added.is_empty() && more.is_empty() && self.generics.where_clause.is_none() {
             return TokenStream::new();
         }
-        quote!(where #(#theirs,)* #more #(#added,)*)
+        let theirs = predicates(self.generics);
+        quote!(where #theirs #more #added)
     }
 }

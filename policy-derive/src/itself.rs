@@ -60,21 +60,23 @@ fn is_own(path: &Path, own: &DeriveInput) -> bool {
         return false;
     }
     // A set does not depend on lifetimes.
-    let arguments: Vec<String> = match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments
-            .args
-            .iter()
-            .filter(|argument| !matches!(argument, GenericArgument::Lifetime(_)))
-            .map(|argument| argument.to_token_stream().to_string())
-            .collect(),
-        _ => Vec::new(),
-    };
-    let parameters = own.generics.params.iter().filter_map(|param| match param {
-        GenericParam::Type(param) => Some(param.ident.to_string()),
-        GenericParam::Const(param) => Some(param.ident.to_string()),
-        GenericParam::Lifetime(_) => None,
-    });
-    parameters.eq(arguments)
+    let mut parameters = Vec::new();
+    for param in &own.generics.params {
+        match param {
+            GenericParam::Type(param) => parameters.push(param.ident.to_string()),
+            GenericParam::Const(param) => parameters.push(param.ident.to_string()),
+            GenericParam::Lifetime(_) => {}
+        }
+    }
+    let mut arguments = Vec::new();
+    if let PathArguments::AngleBracketed(written) = &last.arguments {
+        for argument in &written.args {
+            if !matches!(argument, GenericArgument::Lifetime(_)) {
+                arguments.push(argument.to_token_stream().to_string());
+            }
+        }
+    }
+    parameters == arguments
 }
 
 /// The argument of a path that ends in one of these names, if it is the only one.

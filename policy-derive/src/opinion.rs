@@ -7,6 +7,7 @@ use crate::ast::Input;
 use crate::attr::Policy;
 use crate::classes::Demand;
 use crate::expand::Expansion;
+use crate::generics::clause_with;
 use crate::tokens::call_site;
 
 impl Expansion<'_> {
@@ -15,18 +16,12 @@ impl Expansion<'_> {
     pub(crate) fn second(&self, Policy(policy): &Policy) -> TokenStream {
         let krate = self.krate;
         let own = call_site(&self.input.original.ident);
-        let (params, args, clause) = self.generics().split_for_impl();
+        let (params, args, _) = self.generics().split_for_impl();
         let opinion = quote!(__private::Opinion<#policy>);
         let (set, checks) = self.set();
         let methods = self.methods();
         let written = self.implement(&opinion, &self.bounds(Demand::Set), &quote!(#set #methods));
-        let clause = self.generics().type_params().next().map_or_else(
-            || quote!(#clause),
-            |_| {
-                let theirs = clause.iter().flat_map(|clause| &clause.predicates);
-                quote!(where #(#theirs,)* #own #args: #krate::#opinion)
-            },
-        );
+        let clause = clause_with(self.generics(), &quote!(#own #args: #krate::#opinion));
         let opinion = quote!(<#own #args as #krate::#opinion>);
         quote! {
             #written
@@ -56,18 +51,12 @@ pub(crate) fn carry(input: &Input<'_>) -> Option<TokenStream> {
     let krate = &input.krate;
     let own = call_site(&input.original.ident);
     let generics = &input.original.generics;
-    let (params, args, clause) = generics.split_for_impl();
-    let clause = generics.type_params().next().map_or_else(
-        || quote!(#clause),
-        |_| {
-            let theirs = clause.iter().flat_map(|clause| &clause.predicates);
-            quote! {
-                where #(#theirs,)*
-                #own #args: #krate::Classify
-                    + ::core::error::Error + ::core::marker::Send + ::core::marker::Sync + 'static
-            }
-        },
-    );
+    let (params, args, _) = generics.split_for_impl();
+    let fits = quote! {
+        #own #args: #krate::Classify
+            + ::core::error::Error + ::core::marker::Send + ::core::marker::Sync + 'static
+    };
+    let clause = clause_with(generics, &fits);
     // At the word, for that is what the type may not fit.
     let new = quote_spanned!(call_site(word).span()=> Self::new(__error));
     Some(quote! {

@@ -16,14 +16,14 @@ pub(crate) fn split(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut rest = tokens.as_slice();
     while let [token, after @ ..] = rest {
         rest = after;
-        if is(token, ',') && current.may_end(after) {
-            out.push(core::mem::take(&mut current).tokens);
-        } else {
+        let ends = is(token, ',') && current.may_end(after);
+        if !ends {
             current.push(token.clone());
         }
+        if (ends || after.is_empty()) && !current.tokens.is_empty() {
+            out.push(core::mem::take(&mut current).tokens);
+        }
     }
-    out.push(current.tokens);
-    out.retain(|tokens| !tokens.is_empty());
     out
 }
 

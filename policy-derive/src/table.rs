@@ -1,7 +1,5 @@
 //! What is static in the output: one basis for each rule, and the answers that are known when the program is compiled.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Token;
@@ -9,25 +7,20 @@ use syn::Token;
 use crate::check::{Answer, Case, Meaning};
 use crate::expand::{Expansion, Method};
 use crate::facets::{Code, Fixed};
-use crate::tokens::{name, single};
+use crate::tokens::{Groups, name, single};
 use crate::words::Class;
 
 impl Expansion<'_> {
     /// The basis of every rule; only where something reads one.
     pub(crate) fn marks(&self) -> Option<TokenStream> {
         let krate = self.krate;
-        if !self.cases().any(Case::needs_mark) || self.only_mark().is_some() {
+        if !self.cases.iter().any(|case| case.needs_mark()) || self.only_mark().is_some() {
             return None;
         }
         let own = unraw(&self.input.original.ident);
-        let firsts = self.meanings.iter().filter_map(|meaning| Some((meaning, meaning.cases.first()?)));
-        let others = self
-            .meanings
-            .iter()
-            .flat_map(|meaning| meaning.cases.iter().skip(1).map(move |case| (meaning, case)));
         // One stream of tokens for each list, since for each stream that is put into another rustc is asked.
         let (mut variants, mut codes) = (TokenStream::new(), TokenStream::new());
-        for (meaning, case) in firsts.chain(others) {
+        let mut add = |meaning: &Meaning<'_>, case: &Case<'_>| {
             let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
             variant.to_tokens(&mut variants);
             Token![,](Span::call_site()).to_tokens(&mut variants);
@@ -36,8 +29,20 @@ impl Expansion<'_> {
                 Some(Code::Value(_)) | None => meaning.default_code().to_tokens(&mut codes),
             }
             Token![,](Span::call_site()).to_tokens(&mut codes);
+        };
+        for meaning in self.meanings {
+            if let [first, ..] = meaning.cases.as_slice() {
+                add(meaning, first);
+            }
         }
-        let count = self.cases().count();
+        for meaning in self.meanings {
+            if let [_, others @ ..] = meaning.cases.as_slice() {
+                for case in others {
+                    add(meaning, case);
+                }
+            }
+        }
+        let count = self.cases.len();
         Some(quote! {
             static __MARKS: [#krate::Basis; #count] =
                 #krate::__private::marks(#own, &[#variants], &[#codes]);
@@ -47,15 +52,17 @@ impl Expansion<'_> {
     /// The answers of a method that are known; `None` if it has to ask for each.
     pub(crate) fn table(&self, method: Method) -> Option<TokenStream> {
         let (krate, slots, table) = (self.krate, self.slots(), method.table());
-        let mut known = self.meanings.iter().map(|meaning| self.is_known(method, meaning));
-        if self.meanings.len() == 1 || !known.clone().any(|known| known) {
+        let known = self.known(method);
+        if self.meanings.len() == 1 || known == 0 {
             return None;
         }
-        let all = known.all(|known| known);
+        let all = known == self.meanings.len();
         let (of, function, arguments) = match method {
             Method::Class => {
-                let letter = |meaning: &Meaning<'_>| meaning.class().map_or(ASK, Class::letter);
-                let letters: Vec<u8> = self.meanings.iter().map(letter).collect();
+                let mut letters = Vec::new();
+                for meaning in self.meanings {
+                    letters.push(meaning.class().map_or(ASK, Class::letter));
+                }
                 let letters = Literal::byte_string(&letters);
                 (quote!(#krate::Class), "classes", quote!(#letters))
             }
@@ -75,10 +82,7 @@ impl Expansion<'_> {
         let [meaning] = self.meanings else { return None };
         let krate = self.krate;
         match method {
-            Method::Class => {
-                let class = name(meaning.class()?.variant());
-                Some(quote!(#krate::Class::#class))
-            }
+            Method::Class => Some(self.class(meaning.class()?)),
             Method::Classify => {
                 let (case, class) = meaning.row()?;
                 let Some(mark) = self.only_mark() else { return Some(self.row(case, class)) };
@@ -114,10 +118,24 @@ impl Expansion<'_> {
         }
     }
 
+    /// How many answers of a method are known when the program is compiled.
+    pub(crate) fn known(&self, method: Method) -> usize {
+        let mut known = 0;
+        for meaning in self.meanings {
+            known += usize::from(self.is_known(method, meaning));
+        }
+        known
+    }
+
     /// How many slots a table has: a power of two, so that a mask takes the place of the bounds check which
     /// remains where a niche holds the discriminant.
     pub(crate) fn slots(&self) -> usize {
         self.meanings.len().next_power_of_two()
+    }
+
+    pub(crate) fn class(&self, class: Class) -> TokenStream {
+        let (krate, class) = (self.krate, name(class.variant()));
+        quote!(#krate::Class::#class)
     }
 
     /// One verdict.
@@ -152,20 +170,20 @@ const FIRST: u8 = b'0';
 impl Templates {
     pub(crate) fn new(krate: &TokenStream, meanings: &[Meaning<'_>]) -> Self {
         let mut templates = Self::default();
-        let mut known: HashMap<String, u8> = HashMap::new();
+        let mut groups = Groups::default();
         for meaning in meanings {
-            let letter = meaning.row().map_or(ASK, |(case, class)| {
-                let key = spelling(case, class);
-                if let Some(letter) = known.get(&key) {
-                    return *letter;
-                }
+            let mut letter = ASK;
+            if let Some((case, class)) = meaning.row() {
+                let next = templates.verdicts.len();
+                let place = groups.place(spelling(case, class), next);
                 // One byte tells so many apart; what is left is answered by an arm.
-                let next = u8::try_from(templates.verdicts.len()).ok().and_then(|n| FIRST.checked_add(n));
-                let Some(letter) = next else { return ASK };
-                templates.verdicts.push(row(krate, case, class));
-                known.insert(key, letter);
-                letter
-            });
+                if let Some(known) = u8::try_from(place).ok().and_then(|place| FIRST.checked_add(place)) {
+                    letter = known;
+                    if place == next {
+                        templates.verdicts.push(row(krate, case, class));
+                    }
+                }
+            }
             templates.letters.push(letter);
         }
         templates
@@ -180,7 +198,10 @@ fn spelling(case: &Case<'_>, class: Class) -> String {
         match fixed {
             Fixed::Status(status) => text += &status.to_string(),
             Fixed::DataAtRisk => text += "risk",
-            Fixed::Facet(facet, variant) => text.extend([facet.of, variant]),
+            Fixed::Facet(facet, variant) => {
+                text += facet.of;
+                text += variant;
+            }
         }
     }
     text
@@ -197,15 +218,19 @@ fn plain(krate: &TokenStream, case: &Case<'_>, class: Class) -> TokenStream {
 }
 
 fn fixed(krate: &TokenStream, case: &Case<'_>) -> TokenStream {
-    let call = |fixed: &Fixed| match fixed {
-        Fixed::Status(status) => quote!(.with_status(#status)),
-        Fixed::DataAtRisk => quote!(.with_data_at_risk()),
-        Fixed::Facet(facet, variant) => {
-            let (set, of, variant) = (name(facet.set), name(facet.of), name(variant));
-            quote!(.#set(#krate::#of::#variant))
-        }
-    };
-    case.facets.fixed.iter().map(call).collect()
+    let mut calls = TokenStream::new();
+    for fixed in &case.facets.fixed {
+        let call = match fixed {
+            Fixed::Status(status) => quote!(.with_status(#status)),
+            Fixed::DataAtRisk => quote!(.with_data_at_risk()),
+            Fixed::Facet(facet, variant) => {
+                let (set, of, variant) = (name(facet.set), name(facet.of), name(variant));
+                quote!(.#set(#krate::#of::#variant))
+            }
+        };
+        call.to_tokens(&mut calls);
+    }
+    calls
 }
 
 impl Method {

@@ -1,7 +1,7 @@
 //! Questions about tokens that need no parser: which names occur in them, and with which span to emit them.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 use syn::{Type, TypePath};
 
 use crate::split::is;
@@ -27,42 +27,60 @@ pub(crate) fn local(text: &str) -> Ident {
 
 /// Where something begins, with the macro's hygiene.
 pub(crate) fn start(tokens: &TokenStream) -> Span {
-    let first = tokens.clone().into_iter().next();
-    first.map_or_else(Span::call_site, |token| token.span().resolved_at(Span::call_site()))
+    place(tokens.clone().into_iter().next())
 }
 
 /// Where an expression ends, with the macro's hygiene: what rustc misses after it, it misses there.
 pub(crate) fn end(tokens: &TokenStream) -> Span {
-    let last = tokens.clone().into_iter().last();
-    last.map_or_else(Span::call_site, |token| token.span().resolved_at(Span::call_site()))
+    let mut last = None;
+    for token in tokens.clone() {
+        last = Some(token);
+    }
+    place(last)
+}
+
+fn place(token: Option<TokenTree>) -> Span {
+    token.map_or_else(Span::call_site, |token| token.span().resolved_at(Span::call_site()))
 }
 
 /// A path at another place; what its names stand for stays, that of `$crate` too.
 pub(crate) fn located(path: TokenStream, place: Span) -> TokenStream {
-    path.into_iter()
-        .map(|mut token| {
-            token.set_span(token.span().located_at(place));
-            token
-        })
-        .collect()
+    let mut located = TokenStream::new();
+    for mut token in path {
+        token.set_span(token.span().located_at(place));
+        located.append(token);
+    }
+    located
 }
 
 /// The first occurrence of a name, at any depth.
 pub(crate) fn occurrence(tokens: &TokenStream, wanted: &Ident) -> Option<Ident> {
-    tokens.clone().into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) => (ident == *wanted).then_some(ident),
-        TokenTree::Group(group) => occurrence(&group.stream(), wanted),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    })
+    for token in tokens.clone() {
+        let found = match token {
+            TokenTree::Ident(ident) => (ident == *wanted).then_some(ident),
+            TokenTree::Group(group) => occurrence(&group.stream(), wanted),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// Whether some name occurs in both, at any depth.
 pub(crate) fn shares_a_name(some: &TokenStream, others: &TokenStream) -> bool {
-    some.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => occurrence(others, &ident).is_some(),
-        TokenTree::Group(group) => shares_a_name(&group.stream(), others),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+    for token in some.clone() {
+        let shared = match token {
+            TokenTree::Ident(ident) => occurrence(others, &ident).is_some(),
+            TokenTree::Group(group) => shares_a_name(&group.stream(), others),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        };
+        if shared {
+            return true;
+        }
+    }
+    false
 }
 
 /// A type with `'static` for each of its lifetimes, but for those that `for<..>` brings along.
@@ -83,23 +101,23 @@ pub(crate) fn with_static(ty: TokenStream) -> TokenStream {
         }
     }
     fn replace(ty: TokenStream, stays: &[Ident]) -> TokenStream {
+        let mut replaced = TokenStream::new();
         let mut after_quote = false;
-        ty.into_iter()
-            .map(|token| {
-                let is_name = core::mem::replace(&mut after_quote, is(&token, '\''));
-                match token {
-                    TokenTree::Ident(ident) if is_name && !stays.contains(&ident) => {
-                        Ident::new("static", ident.span()).into()
-                    }
-                    TokenTree::Group(group) => {
-                        let mut with = Group::new(group.delimiter(), replace(group.stream(), stays));
-                        with.set_span(group.span());
-                        with.into()
-                    }
-                    other => other,
+        for token in ty {
+            let is_name = core::mem::replace(&mut after_quote, is(&token, '\''));
+            replaced.append(match token {
+                TokenTree::Ident(ident) if is_name && !stays.contains(&ident) => {
+                    TokenTree::Ident(Ident::new("static", ident.span()))
                 }
-            })
-            .collect()
+                TokenTree::Group(group) => {
+                    let mut with = Group::new(group.delimiter(), replace(group.stream(), stays));
+                    with.set_span(group.span());
+                    TokenTree::Group(with)
+                }
+                other => other,
+            });
+        }
+        replaced
     }
     let mut stays = Vec::new();
     bound(&ty, &mut stays);
@@ -110,20 +128,45 @@ pub(crate) fn with_static(ty: TokenStream) -> TokenStream {
 pub(crate) fn spelling(ty: &Type) -> String {
     // For most types the names are enough, and are to be had without printing any token.
     if let Type::Path(TypePath { qself: None, path, .. }) = ty {
-        if path.segments.iter().all(|segment| segment.arguments.is_empty()) {
-            let root = if path.leading_colon.is_some() { "::" } else { "" };
-            let names = path.segments.iter().map(|segment| segment.ident.to_string());
-            return root.to_owned() + &names.collect::<Vec<_>>().join("::");
+        let mut text = String::new();
+        for segment in &path.segments {
+            if !segment.arguments.is_empty() {
+                return ty.to_token_stream().to_string();
+            }
+            if !text.is_empty() || path.leading_colon.is_some() {
+                text += "::";
+            }
+            text += &segment.ident.to_string();
         }
+        return text;
     }
     ty.to_token_stream().to_string()
+}
+
+/// What is written alike is one: a large enum has many variants and few causes.
+///
+/// In order of spelling. So few are found sooner than their hashes are computed, and a hash table is much to compile.
+#[derive(Default)]
+pub(crate) struct Groups(Vec<(String, usize)>);
+
+impl Groups {
+    /// The place of what is written so; `next` if it was never met.
+    pub(crate) fn place(&mut self, spelling: String, next: usize) -> usize {
+        match self.0.binary_search_by(|(known, _)| known.cmp(&spelling)) {
+            Ok(at) => self.0.get(at).map_or(next, |(_, place)| *place),
+            Err(at) => {
+                self.0.insert(at, (spelling, next));
+                next
+            }
+        }
+    }
 }
 
 /// Tokens as people write them: a type, a path.
 pub(crate) fn written(ty: &TokenStream) -> String {
     let mut text = ty.to_string();
     for (from, to) in
-        [(" :: ", "::"), (":: ", "::"), (" < ", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&")]
+        &[(" :: ", "::"), (":: ", "::"), (" < ", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&")]
     {
         text = text.replace(from, to);
     }
