@@ -131,7 +131,16 @@ const _: () = {
                 > as ::core::iter::IntoIterator>::Item as ::errpolicy::Classes>::CLASSES,
             )
             .union(
-                <<&'static [LeaseError; 1] as ::core::iter::IntoIterator>::Item as ::errpolicy::Classes>::CLASSES,
+                ::errpolicy::__private::of_each(
+                    <<&'static Vec<
+                        LeaseError,
+                    > as ::core::iter::IntoIterator>::Item as ::errpolicy::Classes>::CLASSES,
+                ),
+            )
+            .union(
+                ::errpolicy::__private::of_each(
+                    <<&'static [LeaseError; 1] as ::core::iter::IntoIterator>::Item as ::errpolicy::Classes>::CLASSES,
+                ),
             );
     }
 };

@@ -294,7 +294,7 @@ impl Field<'_> {
                 says(self.attrs, "snafu", "source (false)") || says(self.attrs, "snafu", "source(false)");
             (!refused).then_some("the field `source`")
         } else {
-            is_dyn_error(self.ty.to_token_stream(), false).then_some("`dyn Error`")
+            is_dyn_error(self.ty.to_token_stream()).then_some("`dyn Error`")
         }
     }
 }
@@ -312,15 +312,23 @@ fn says(attrs: &[Attribute], name: &str, word: &str) -> bool {
     })
 }
 
-/// Whether a type is `dyn Error`, perhaps behind a pointer and among other bounds; `inside`: `dyn` went by.
-fn is_dyn_error(ty: TokenStream, mut inside: bool) -> bool {
+/// Whether a type is `dyn Error`, perhaps behind a pointer and among other bounds.
+fn is_dyn_error(ty: TokenStream) -> bool {
+    let (mut inside, mut is_error) = (false, false);
     for token in ty {
         match token {
             TokenTree::Ident(ident) if ident == "dyn" => inside = true,
-            TokenTree::Ident(ident) if inside && ident == "Error" => return true,
-            TokenTree::Group(group) if is_dyn_error(group.stream(), inside) => return true,
-            _ => {}
+            TokenTree::Ident(ident) => is_error = inside && ident == "Error",
+            TokenTree::Group(group) if is_dyn_error(group.stream()) => return true,
+            TokenTree::Punct(sign) if inside && sign.as_char() != ':' => {
+                // `dyn Iterator<Item = Error>` is none.
+                if is_error && sign.as_char() != '<' {
+                    return true;
+                }
+                inside = sign.as_char() == '+';
+            }
+            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
-    false
+    is_error
 }

@@ -123,6 +123,12 @@ pub(crate) struct Rule<'a> {
 pub(crate) struct Policy(pub(crate) Type);
 
 impl Policy {
+    /// Whether an adapter is this policy.
+    pub(crate) fn is(&self, adapter: &Type) -> bool {
+        let adapter = adapter.to_token_stream().to_string();
+        !adapter.contains('$') && self.0.to_token_stream().to_string() == adapter
+    }
+
     /// Whether an adapter is it, perhaps inside a pointer.
     pub(crate) fn occurs_in(&self, adapter: &Type) -> bool {
         let Type::Path(path) = &self.0 else { return false };

@@ -7,11 +7,12 @@ use syn::{Member, Token, Type};
 use crate::ask::{Ask, Many, Of};
 use crate::attr::Condition;
 use crate::check::{Answer, Case, Meaning};
+use crate::contract::over;
 use crate::expand::{Expansion, Method};
 use crate::facets::Code;
 use crate::generics::is_generic;
 use crate::message;
-use crate::tokens::{Groups, end, local, name, occurrence, spelling, start};
+use crate::tokens::{Groups, end, is_same, local, name, occurrence, spelling, start};
 use crate::words::Class;
 
 /// The fields that an arm binds, each with its name there.
@@ -103,7 +104,7 @@ impl Expansion<'_> {
         let here = Span::call_site();
         let mut fields = TokenStream::new();
         for (member, name) in &bound.0 {
-            if !matches!(member, Member::Named(field) if field == name) {
+            if !matches!(member, Member::Named(field) if is_same(field, name)) {
                 member.to_tokens(&mut fields);
                 Token![:](here).to_tokens(&mut fields);
             }
@@ -272,7 +273,9 @@ impl Expansion<'_> {
             (Of::Field { ty, .. }, None) => self.ask_own(ask, ty, &own, cause),
             (Of::Many { .. } | Of::By(_), _) => cause.to_token_stream(),
             // By one more reference, so that a binding may be a value as well.
-            (Of::Binding(_), None) => quote!(#krate::Classify::#own(&#cause)),
+            (Of::Binding(name), None) => {
+                over(&name.to_token_stream(), quote!(#krate::Classify::#own), quote!(&#cause))
+            }
         }
     }
 

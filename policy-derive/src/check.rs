@@ -243,6 +243,9 @@ fn cases<'a>(
             let ask = ask(subject, &request, &rest, pattern, errors);
             if let Some(Of::Many { empty, .. }) = ask.as_ref().map(|ask| &ask.of) {
                 spoken.extend(rest.says_empty(request.word, *empty));
+                let itself = |ask: &&Ask<'_>| ask.needs_each_of_itself(input);
+                // Of its own two classes it may make a third.
+                spoken.extend(ask.as_ref().filter(itself).map(|_| (request.word.clone(), Class::Permanent)));
             }
             ask.map(Answer::Ask)
         }

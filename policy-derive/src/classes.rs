@@ -5,11 +5,12 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
 use crate::ask::{Ask, Many, Of};
+use crate::ast::Input;
 use crate::check::{Case, Meaning};
 use crate::contract;
 use crate::expand::Expansion;
 use crate::generics::{Bounds, has_type_params, is_generic, is_open};
-use crate::itself::{holds_itself, is_itself, names_itself};
+use crate::itself::{asks_policy, holds_itself, is_itself, names_itself};
 use crate::tokens::{Groups, name, spelling, start, with_static, written};
 use crate::words::Class;
 
@@ -31,8 +32,8 @@ pub(crate) struct Set<'a> {
 enum Cause<'a> {
     /// A type, perhaps as an adapter sees it.
     Type(&'a Type, Option<&'a Type>),
-    /// The items of a collection.
-    Items(&'a Type),
+    /// The items of a collection, folded.
+    Items { of: &'a Type, any: bool },
     /// Something whose type only rustc knows.
     Unknown(TokenStream),
 }
@@ -41,7 +42,7 @@ impl Cause<'_> {
     /// Where it stands.
     fn place(&self) -> TokenStream {
         match self {
-            Self::Type(ty, _) | Self::Items(ty) => ty.to_token_stream(),
+            Self::Type(ty, _) | Self::Items { of: ty, .. } => ty.to_token_stream(),
             Self::Unknown(place) => place.clone(),
         }
     }
@@ -51,7 +52,8 @@ impl Cause<'_> {
         match self {
             Self::Type(ty, None) => spelling(ty),
             Self::Type(ty, Some(adapter)) => format!("{} as {}", spelling(ty), spelling(adapter)),
-            Self::Items(ty) => format!("items of {}", spelling(ty)),
+            Self::Items { of, any: true } => format!("one of {}", spelling(of)),
+            Self::Items { of, any: false } => format!("each of {}", spelling(of)),
             Self::Unknown(place) => format!("unknown {place}"),
         }
     }
@@ -61,6 +63,17 @@ impl Case<'_> {
     /// Whether a class is written here.
     fn says(&self, class: Class) -> bool {
         self.spoken.iter().any(|(_, spoken)| *spoken == class)
+    }
+}
+
+/// What a reference is to. A bound on the reference would stand in the way of every other one: rustc takes
+/// `Classify` for what such a bound says.
+fn referent(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => referent(&group.elem),
+        Type::Paren(paren) => referent(&paren.elem),
+        Type::Reference(reference) => referent(&reference.elem),
+        _ => ty,
     }
 }
 
@@ -77,6 +90,17 @@ impl Ask<'_> {
     /// Whether the set of what is asked counts: nothing on the type says another one.
     pub(crate) const fn asks_for_set(&self) -> bool {
         self.instead.is_none() && self.declared.is_none()
+    }
+
+    /// Whether it folds values of the very type, each of which is needed: of two of its classes that may make a third.
+    pub(crate) fn needs_each_of_itself(&self, input: &Input<'_>) -> bool {
+        match &self.of {
+            Of::Many { any: false, over: Many::Fields(fields), .. } if input.policy.is_none() => {
+                let itself = fields.iter().any(|field| holds_itself(field.holder(), input.original));
+                itself && self.asks_for_set()
+            }
+            _ => false,
+        }
     }
 }
 
@@ -115,9 +139,9 @@ impl Expansion<'_> {
             match ask.adapter {
                 Some(adapter) => bounds.add(ty, adapter, &quote!(#krate::ClassifyAs<#ty>)),
                 None if demand == Demand::Set && ask.asks_for_set() => {
-                    bounds.add(ty, ty, &quote!(#krate::Classes));
+                    bounds.add(ty, referent(ty), &quote!(#krate::Classes));
                 }
-                None => bounds.add(ty, ty, &quote!(#krate::Classify)),
+                None => bounds.add(ty, referent(ty), &quote!(#krate::Classify)),
             }
         }
         bounds
@@ -182,6 +206,15 @@ impl Expansion<'_> {
         }
     }
 
+    /// Whether what is asked is the opinion that is being written, about the very type.
+    fn asks_itself(&self, ty: &Type, adapter: Option<&Type>) -> bool {
+        match (adapter, &self.input.policy) {
+            (None, None) => is_itself(ty, self.input.original),
+            (Some(adapter), Some(policy)) => asks_policy(ty, adapter, policy, self.input.original),
+            (None, Some(_)) | (Some(_), None) => false,
+        }
+    }
+
     /// Whether a bound on a type would be a circle. rustc finds that impl by itself.
     pub(crate) fn is_circle(&self, ty: &Type, adapter: Option<&Type>) -> bool {
         self.asks_same(adapter) && names_itself(ty, &self.input.original.ident)
@@ -210,16 +243,16 @@ impl Expansion<'_> {
 
     /// The causes behind one question, but for the type itself: it adds nothing to its own set.
     fn causes<'a>(&self, ask: &'a Ask<'_>) -> Vec<Cause<'a>> {
-        let same = self.asks_same(ask.adapter);
+        let same = self.input.policy.is_none();
         let own = self.input.original;
         let mut causes = Vec::new();
         match &ask.of {
-            Of::Field { ty, .. } if same && is_itself(ty, own) => {}
+            Of::Field { ty, .. } if self.asks_itself(ty, ask.adapter) => {}
             Of::Field { ty, .. } => causes.push(Cause::Type(ty, ask.adapter)),
             Of::Binding(name) => causes.push(Cause::Unknown(name.to_token_stream())),
             Of::By(function) => causes.push(Cause::Unknown(function.to_token_stream())),
             Of::Many { over: Many::Expression(items), .. } => causes.push(Cause::Unknown((*items).clone())),
-            Of::Many { over: Many::Fields(fields), .. } => {
+            Of::Many { any, over: Many::Fields(fields), .. } => {
                 for field in fields {
                     let ty = field.holder();
                     if same && holds_itself(ty, own) {
@@ -228,7 +261,7 @@ impl Expansion<'_> {
                     causes.push(if is_generic(ty, self.generics()) {
                         Cause::Unknown(ty.to_token_stream())
                     } else {
-                        Cause::Items(ty)
+                        Cause::Items { of: ty, any: *any }
                     });
                 }
             }
@@ -246,11 +279,14 @@ impl Expansion<'_> {
                 let whole = if is_open { quote!(#ty) } else { with_static(quote!(#ty)) };
                 (self.classes_of(&whole, *adapter), true, is_open)
             }
-            Cause::Items(ty) => {
+            Cause::Items { of: ty, any } => {
                 let whole = with_static(quote!(#ty));
-                let tokens = quote_spanned! {start(&whole)=>
+                let mut tokens = quote_spanned! {start(&whole)=>
                     <<&'static #whole as ::core::iter::IntoIterator>::Item as #krate::Classes>::CLASSES
                 };
+                if !any {
+                    tokens = quote!(#krate::__private::of_each(#tokens));
+                }
                 (tokens, true, is_open(ty, self.generics()))
             }
         };

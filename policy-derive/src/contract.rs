@@ -178,7 +178,7 @@ pub(crate) fn title(input: &Input<'_>, meaning: &Meaning<'_>) -> String {
 
 /// A call whose span runs from the first token of `place` to its last: rustc joins those of an expression, and
 /// stable macros cannot.
-fn over(place: &TokenStream, function: TokenStream, arguments: TokenStream) -> TokenStream {
+pub(crate) fn over(place: &TokenStream, function: TokenStream, arguments: TokenStream) -> TokenStream {
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(end(place));
     let function = located(function, start(place));

@@ -8,7 +8,7 @@ use crate::attr::{Item, Said};
 use crate::errors::Errors;
 use crate::message;
 use crate::split::is;
-use crate::tokens::{occurrence, single};
+use crate::tokens::{name, occurrence, single};
 use crate::words::{Class, Facet, ORIGIN};
 
 /// Everything beside the class.
@@ -72,7 +72,9 @@ pub(crate) fn facets<'a>(
                     Some(_) => errors.at(tokens, message::CODE_LITERAL),
                 }
                 let of_value = subject.fields.iter().any(|field| occurrence(tokens, &field.name()).is_some())
-                    || items.iter().any(|item| item.binds_some_of(tokens));
+                    || items.iter().any(|item| item.binds_some_of(tokens))
+                    // A static lies beside the impls, where `Self` is nothing.
+                    || occurrence(tokens, &name("Self")).is_some();
                 facets.code = Some(if of_value { Code::Value(tokens) } else { Code::Const(tokens) });
             }
             Said::After(tokens) => {

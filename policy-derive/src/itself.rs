@@ -1,13 +1,16 @@
 //! Whether a type is, or names, the one that the derive is on.
 //!
 //! A type adds nothing to its own set of classes, and asking for that set would be a circle. But only the very type: what
-//! `Holder<Error>` can be, only `Holder` knows, and `Error<Other>` is another type than `Error<T>`.
+//! `Holder<Error>` can be, only `Holder` knows, and `Error<Other>` is another type than `Error<T>`. And a macro sees
+//! names: so nothing is taken for the type that is not written as one would in its own module.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::{DeriveInput, GenericArgument, GenericParam, Path, PathArguments, Type};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{Data, DeriveInput, Fields, GenericArgument, GenericParam, Path, PathArguments, Type};
 
+use crate::attr::Policy;
 use crate::split::is;
+use crate::tokens::occurrence;
 
 /// Pointers that classify as what they point at.
 const POINTERS: &[&str] = &["Box", "Rc", "Arc"];
@@ -15,6 +18,67 @@ const POINTERS: &[&str] = &["Box", "Rc", "Arc"];
 /// What iterates over its one parameter.
 const COLLECTIONS: &[&str] =
     &["Vec", "VecDeque", "LinkedList", "BinaryHeap", "BTreeSet", "HashSet", "Option"];
+
+/// The input with its own name in the place of `Self` in the types of fields, if it has any: what is made of them
+/// stands in impls and beside them, and not everywhere is `Self` this type, or are its parameters in sight.
+pub(crate) fn spelled_out(input: &DeriveInput) -> Option<DeriveInput> {
+    let word = Ident::new("Self", Span::call_site());
+    let mut fields: Vec<&Fields> = Vec::new();
+    match &input.data {
+        Data::Enum(data) => fields.extend(data.variants.iter().map(|variant| &variant.fields)),
+        Data::Struct(data) => fields.push(&data.fields),
+        Data::Union(_) => {}
+    }
+    let mut found = false;
+    for fields in fields {
+        for field in fields {
+            found |= occurrence(&field.ty.to_token_stream(), &word).is_some();
+        }
+    }
+    if !found {
+        return None;
+    }
+    let mut spelled = input.clone();
+    let (_, args, _) = input.generics.split_for_impl();
+    let args = args.to_token_stream();
+    let spell = |fields: &mut Fields| {
+        for field in fields {
+            if let Ok(ty) = syn::parse2(replaced(field.ty.to_token_stream(), &input.ident, &args)) {
+                field.ty = ty;
+            }
+        }
+    };
+    match &mut spelled.data {
+        Data::Enum(data) => {
+            for variant in &mut data.variants {
+                spell(&mut variant.fields);
+            }
+        }
+        Data::Struct(data) => spell(&mut data.fields),
+        Data::Union(_) => {}
+    }
+    Some(spelled)
+}
+
+fn replaced(tokens: TokenStream, name: &Ident, args: &TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) if ident == "Self" => {
+                let mut name = name.clone();
+                name.set_span(ident.span());
+                quote!(#name #args).to_tokens(&mut out);
+            }
+            TokenTree::Group(group) => {
+                let mut with = Group::new(group.delimiter(), replaced(group.stream(), name, args));
+                with.set_span(group.span());
+                with.to_tokens(&mut out);
+            }
+            other => other.to_tokens(&mut out),
+        }
+    }
+    out
+}
 
 /// Whether a type is the one that the derive is on, or a pointer to it.
 pub(crate) fn is_itself(ty: &Type, own: &DeriveInput) -> bool {
@@ -24,8 +88,23 @@ pub(crate) fn is_itself(ty: &Type, own: &DeriveInput) -> bool {
         Type::Reference(reference) => is_itself(&reference.elem, own),
         Type::Path(path) if path.qself.is_none() => {
             is_own(&path.path, own)
-                || only_argument(&path.path, POINTERS).is_some_and(|ty| is_itself(ty, own))
+                || only_argument(&path.path, POINTERS).is_some_and(|(_, ty)| is_itself(ty, own))
         }
+        _ => false,
+    }
+}
+
+/// Whether an adapter asks a policy about the type that the derive is on: both behind the same pointers.
+pub(crate) fn asks_policy(ty: &Type, adapter: &Type, policy: &Policy, own: &DeriveInput) -> bool {
+    let (Type::Path(path), Type::Path(pointer)) = (ty, adapter) else { return false };
+    if path.qself.is_some() {
+        return false;
+    }
+    if is_own(&path.path, own) {
+        return policy.is(adapter);
+    }
+    match (only_argument(&path.path, POINTERS), only_argument(&pointer.path, POINTERS)) {
+        (Some((one, ty)), Some((other, adapter))) if one == other => asks_policy(ty, adapter, policy, own),
         _ => false,
     }
 }
@@ -39,24 +118,20 @@ pub(crate) fn holds_itself(ty: &Type, own: &DeriveInput) -> bool {
         Type::Array(array) => is_itself(&array.elem, own),
         Type::Slice(slice) => is_itself(&slice.elem, own),
         Type::Path(path) if path.qself.is_none() => {
-            only_argument(&path.path, COLLECTIONS).is_some_and(|ty| is_itself(ty, own))
-                || only_argument(&path.path, POINTERS).is_some_and(|ty| holds_itself(ty, own))
+            only_argument(&path.path, COLLECTIONS).is_some_and(|(_, ty)| is_itself(ty, own))
+                || only_argument(&path.path, POINTERS).is_some_and(|(_, ty)| holds_itself(ty, own))
         }
         _ => false,
     }
 }
 
-/// `Self`, or the type's own name with its own parameters, bare or behind `self::`.
+/// The type's own name with its own parameters. Not behind `self::`, which in a function is another place.
 fn is_own(path: &Path, own: &DeriveInput) -> bool {
-    if path.is_ident("Self") {
-        return true;
-    }
-    let mut segments = path.segments.iter().rev();
-    let (Some(last), before) = (segments.next(), segments.next()) else { return false };
-    let is_here = path.leading_colon.is_none()
-        && before.is_none_or(|before| before.ident == "self")
-        && segments.next().is_none();
-    if !is_here || last.ident != own.ident {
+    let mut segments = path.segments.iter();
+    let (Some(only), None, None) = (segments.next(), segments.next(), path.leading_colon) else {
+        return false;
+    };
+    if only.ident != own.ident {
         return false;
     }
     // A set does not depend on lifetimes.
@@ -69,7 +144,7 @@ fn is_own(path: &Path, own: &DeriveInput) -> bool {
         }
     }
     let mut arguments = Vec::new();
-    if let PathArguments::AngleBracketed(written) = &last.arguments {
+    if let PathArguments::AngleBracketed(written) = &only.arguments {
         for argument in &written.args {
             if !matches!(argument, GenericArgument::Lifetime(_)) {
                 arguments.push(argument.to_token_stream().to_string());
@@ -79,40 +154,40 @@ fn is_own(path: &Path, own: &DeriveInput) -> bool {
     parameters == arguments
 }
 
-/// The argument of a path that ends in one of these names, if it is the only one.
-fn only_argument<'a>(path: &'a Path, names: &[&str]) -> Option<&'a Type> {
-    let last = path.segments.last().filter(|last| names.iter().any(|name| last.ident == name))?;
+/// The argument of a path to one of these names of the standard library, if it is the only one.
+fn only_argument<'a>(path: &'a Path, names: &[&str]) -> Option<(&'a Ident, &'a Type)> {
+    let (first, last) = (path.segments.first()?, path.segments.last()?);
+    let is_std = path.segments.len() == 1 || ["std", "core", "alloc"].iter().any(|root| first.ident == root);
+    if !is_std || !names.iter().any(|name| last.ident == name) {
+        return None;
+    }
     match &last.arguments {
         PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
-            Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside),
+            Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some((&last.ident, inside)),
             _ => None,
         },
         _ => None,
     }
 }
 
-/// Whether a type names `own`, bare or behind `self::`, or `Self`.
+/// Whether a type names `own`, bare.
 ///
 /// `other::Error` is not the `Error` that contains it, although their last words are the same.
 pub(crate) fn names_itself(ty: &impl ToTokens, own: &Ident) -> bool {
     fn search(tokens: TokenStream, own: &Ident) -> bool {
         let mut after_colon = false;
-        let mut last_is_here = false;
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             let found = match &token {
                 TokenTree::Ident(ident) => {
                     let leads_on = tokens.peek().is_some_and(|next| is(next, ':'));
-                    *ident == "Self" || *ident == *own && (!after_colon || last_is_here) && !leads_on
+                    *ident == *own && !after_colon && !leads_on
                 }
                 TokenTree::Group(group) => search(group.stream(), own),
                 TokenTree::Punct(_) | TokenTree::Literal(_) => false,
             };
             if found {
                 return true;
-            }
-            if let TokenTree::Ident(ident) = &token {
-                last_is_here = ident == "self" && !after_colon;
             }
             after_colon = is(&token, ':');
         }

@@ -270,6 +270,8 @@ pub fn classify(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// The three stages, on tokens that do not need a running compiler, so that tests can look at the output.
 fn derive(input: &syn::DeriveInput) -> TokenStream {
+    let spelled = itself::spelled_out(input);
+    let input = spelled.as_ref().unwrap_or(input);
     let mut errors = errors::Errors::default();
     let opinions = ast::Input::read(input, &mut errors);
     let meanings: Vec<_> = opinions.iter().map(|opinion| check::check(opinion, &mut errors)).collect();

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::Token;
 
 use crate::check::{Answer, Case, Meaning};
+use crate::contract::over;
 use crate::expand::{Expansion, Method};
 use crate::facets::{Code, Fixed};
 use crate::tokens::{Groups, name, single};
@@ -25,7 +26,7 @@ impl Expansion<'_> {
             variant.to_tokens(&mut variants);
             Token![,](Span::call_site()).to_tokens(&mut variants);
             match case.facets.code {
-                Some(Code::Const(code)) => self.user(code).to_tokens(&mut codes),
+                Some(Code::Const(code)) => self.code(code).to_tokens(&mut codes),
                 Some(Code::Value(_)) | None => meaning.default_code().to_tokens(&mut codes),
             }
             Token![,](Span::call_site()).to_tokens(&mut codes);
@@ -47,6 +48,15 @@ impl Expansion<'_> {
             static __MARKS: [#krate::Basis; #count] =
                 #krate::__private::marks(#own, &[#variants], &[#codes]);
         })
+    }
+
+    /// A code that is a const expression. A literal was checked before; what else it is, rustc finds out.
+    fn code(&self, code: &TokenStream) -> TokenStream {
+        if let Some(TokenTree::Literal(_)) = single(code) {
+            return code.clone();
+        }
+        let krate = self.krate;
+        over(code, quote!(#krate::__private::code), self.user(code))
     }
 
     /// The answers of a method that are known; `None` if it has to ask for each.

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
+use syn::ext::IdentExt;
 use syn::{Type, TypePath};
 
 use crate::split::is;
@@ -53,11 +54,16 @@ pub(crate) fn located(path: TokenStream, place: Span) -> TokenStream {
     located
 }
 
+/// Whether two names are one for rustc, to which `r#status` is `status`.
+pub(crate) fn is_same(a: &Ident, b: &Ident) -> bool {
+    a == b || a.unraw() == b.unraw()
+}
+
 /// The first occurrence of a name, at any depth.
 pub(crate) fn occurrence(tokens: &TokenStream, wanted: &Ident) -> Option<Ident> {
     for token in tokens.clone() {
         let found = match token {
-            TokenTree::Ident(ident) => (ident == *wanted).then_some(ident),
+            TokenTree::Ident(ident) => is_same(&ident, wanted).then_some(ident),
             TokenTree::Group(group) => occurrence(&group.stream(), wanted),
             TokenTree::Punct(_) | TokenTree::Literal(_) => None,
         };
@@ -151,7 +157,12 @@ pub(crate) struct Groups(Vec<(String, usize)>);
 
 impl Groups {
     /// The place of what is written so; `next` if it was never met.
+    ///
+    /// What macros of two crates write with `$crate` is written alike and not the same, so it is never met again.
     pub(crate) fn place(&mut self, spelling: String, next: usize) -> usize {
+        if spelling.contains('$') {
+            return next;
+        }
         match self.0.binary_search_by(|(known, _)| known.cmp(&spelling)) {
             Ok(at) => self.0.get(at).map_or(next, |(_, place)| *place),
             Err(at) => {

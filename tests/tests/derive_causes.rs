@@ -310,7 +310,6 @@ mod generics {
     }
 }
 
-#[allow(unused_qualifications, reason = "the long way to itself is one of the subjects")]
 mod recursion_and_objects {
     use super::*;
 
@@ -329,8 +328,6 @@ mod recursion_and_objects {
         #[classify(retryable)]
         Busy,
         #[classify(transparent)]
-        FromHere(Box<self::Error>),
-        #[classify(transparent)]
         Again(Box<Error>),
         #[classify(transparent)]
         AndAgain(Box<Self>),
@@ -347,7 +344,6 @@ mod recursion_and_objects {
     #[test]
     fn a_type_that_contains_itself() {
         assert!(Error::Again(Box::new(Error::AndAgain(Box::new(Error::Busy)))).is_retryable());
-        assert!(Error::FromHere(Box::new(Error::Busy)).is_retryable());
         const { assert!(!Error::CLASSES.contains(Class::Permanent)) };
     }
 
@@ -415,7 +411,7 @@ mod instead {
     use super::*;
 
     #[derive(Debug, Classify)]
-    #[classify(retryable, status = *_0, origin = upstream, after = std::time::Duration::from_secs(1))]
+    #[classify(retryable, status = *_0, origin = upstream, after = Duration::from_secs(1))]
     struct Answered(u16);
 
     #[derive(Debug, Classify)]
@@ -440,5 +436,125 @@ mod instead {
             assert_eq!((verdict.status(), verdict.origin()), (status, Origin::Upstream), "{error:?}");
             assert_eq!(verdict.retry_after().is_some(), hint, "{error:?}");
         }
+    }
+}
+
+/// What only rustc can tell apart from the type itself.
+mod not_itself {
+    use super::*;
+
+    /// Another instance adds what it can be, and what folds its own kind what it makes of it.
+    #[derive(Debug, Classify)]
+    enum Each {
+        #[classify(not_found)]
+        Gone,
+        #[classify(retryable)]
+        Busy,
+        #[classify(all_of, empty = retryable)]
+        All(Vec<Self>),
+    }
+
+    #[test]
+    fn a_fold_of_its_own_kind_makes_a_third_class() {
+        let mixed = Each::All(vec![Each::Gone, Each::Busy]);
+        assert!(mixed.is_permanent());
+        const { assert!(Each::CLASSES.contains(Class::Permanent)) };
+    }
+
+    /// `Self` stands for the type with its parameters, in the impls and beside them.
+    trait Of {
+        type Cause;
+    }
+
+    impl<T> Of for Contained<T> {
+        type Cause = Inner;
+    }
+
+    #[derive(Debug)]
+    struct Free<T>(T);
+
+    impl<T> Classify for Free<T> {
+        fn classify(&self) -> Verdict {
+            Class::Retryable.classify()
+        }
+    }
+
+    impl<T> Classes for Free<T> {
+        const CLASSES: ClassSet = ClassSet::only(Class::Retryable);
+    }
+
+    struct Wake;
+
+    #[derive(Classify)]
+    #[classify(never(critical))]
+    #[classify(for = Wake, default = permanent, never(critical))]
+    enum Contained<T> {
+        #[classify(transparent, classes(not_found, permanent, retryable))]
+        Projected(<Self as Of>::Cause),
+        #[classify(transparent)]
+        Held(Free<Box<Self>>),
+        #[classify(any_of, classes(permanent, retryable))]
+        Many(Vec<Free<Self>>),
+        #[classify(transparent)]
+        #[classify(for = Wake, transparent)]
+        Boxed(Box<Self>),
+        #[classify(permanent)]
+        Leaf(T),
+    }
+
+    #[test]
+    fn by_self_as_by_name() {
+        let held = Contained::<()>::Held(Free(Box::new(Contained::Leaf(()))));
+        assert!(held.is_retryable());
+        let boxed = Contained::Boxed(Box::new(held));
+        assert!(boxed.is_retryable() && Wake::class_as(&boxed).is(Class::Retryable));
+        assert!(Contained::<()>::Many(vec![]).is_permanent());
+        assert!(Contained::<()>::Projected(Inner::Gone).is_not_found());
+    }
+
+    /// A bound on a reference would be taken for the answer to every question.
+    #[derive(Classify)]
+    enum Borrowed<'a, T> {
+        #[classify(transparent)]
+        Held(&'a T),
+        #[classify(transparent = e, when(Some(e) = _0))]
+        #[classify(permanent)]
+        Perhaps(Option<T>),
+    }
+
+    #[test]
+    fn a_reference_beside_a_binding() {
+        assert!(Borrowed::Held(&Inner::Gone).is_not_found());
+        assert!(Borrowed::Perhaps(Some(Inner::Gone)).is_not_found());
+        assert!(Borrowed::<Inner>::Perhaps(None).is_permanent());
+    }
+
+    /// One name, written in two ways.
+    #[derive(Classify)]
+    #[classify(permanent, status = *status, code = Self::CODE)]
+    struct Raw {
+        r#status: u16,
+    }
+
+    impl Raw {
+        const CODE: &str = "raw:code/1";
+    }
+
+    #[test]
+    fn raw_names_and_own_consts() {
+        let raw = Raw { status: 418 }.classify();
+        assert_eq!((raw.status(), raw.code()), (Some(418), "raw:code/1"));
+    }
+
+    /// Not everything that names an error holds one.
+    #[derive(Classify)]
+    #[classify(default = permanent)]
+    enum Plain {
+        Iterates(Box<dyn Iterator<Item = std::fmt::Error>>),
+    }
+
+    #[test]
+    fn an_iterator_is_no_cause() {
+        assert!(Plain::Iterates(Box::new(std::iter::empty())).is_permanent());
     }
 }

@@ -164,7 +164,7 @@ mod forms {
         #[classify(for = policies::Of<T>, retryable)]
         Named(&'a str),
         #[classify(retryable)]
-        #[classify(for = policies::Of<T>, as = policies::Of<T>)]
+        #[classify(for = policies::Of<T>, as = Box<policies::Of<T>>)]
         Again(Box<Generic<'a, T, N>>),
         #[classify(permanent)]
         #[classify(for = policies::Of<T>, transparent)]
@@ -178,17 +178,6 @@ mod forms {
     enum Inner {
         #[classify(retryable)]
         Slow,
-    }
-
-    impl<'a, T: Clone, const N: usize> ClassifyAs<Box<Generic<'a, T, N>>> for policies::Of<T>
-    where
-        Self: ClassifyAs<Generic<'a, T, N>>,
-    {
-        const CLASSES: ClassSet = <Self as ClassifyAs<Generic<'a, T, N>>>::CLASSES;
-
-        fn classify_as(error: &Box<Generic<'a, T, N>>) -> Verdict {
-            Self::classify_as(&**error)
-        }
     }
 
     #[test]

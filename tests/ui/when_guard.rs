@@ -9,6 +9,9 @@ enum Error {
     #[classify(retryable, when(Some(_) None = _0))]
     #[classify(permanent)]
     Two(Option<u8>),
+    #[classify(retryable, when = let Some(n) = _0 && *n > 3)]
+    #[classify(permanent)]
+    Let(Option<u8>),
 }
 
 fn main() {}

@@ -6,7 +6,7 @@
 use alloc::boxed::Box;
 use std::sync::OnceLock;
 
-use super::coded;
+use super::{coded, is_code};
 use crate::basis::Basis;
 use crate::verdict::Verdict;
 
@@ -51,12 +51,6 @@ impl Codes {
         }
         None
     }
-}
-
-/// Codes go into logs, metrics, documents and structured headers as they are; the derive holds a literal to the same.
-fn is_code(text: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'/');
-    !text.is_empty() && text.bytes().all(fits)
 }
 
 /// A value that a mark gives for `code`.

@@ -13,7 +13,9 @@ pub use codes::{Code, Codes};
 pub use contract::Contract;
 pub use given::{AnyValue, Condition, Given, RetryAfter, Status, StatusInto, Value};
 
-pub use rows::{Place, classes, known_classes, marks};
+#[cfg(feature = "std")]
+use rows::is_code;
+pub use rows::{Place, classes, code, known_classes, marks};
 
 pub use crate::verdict::table::{known_verdicts, verdicts};
 pub use crate::{__expr as expr, __pat as pat};
@@ -52,6 +54,11 @@ pub trait Opinion<P: ?Sized> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __expr {
+    (let $($rest:tt)*) => {
+        $crate::__private::compile_error!(
+            "a pattern stands in brackets\nwrite `when(PATTERN = VALUE)`; for a condition beside it, `when = matches!(VALUE, PATTERN if COND)`"
+        )
+    };
     ($expression:expr) => {
         $expression
     };
@@ -74,6 +81,15 @@ macro_rules! __pat {
             "a pattern ends before this does\nfor a guard write `when = matches!(VALUE, PATTERN if COND)`"
         )
     };
+}
+
+/// The set of a fold that needs each of its items, of the items' set: of what is absent and what may be tried again it
+/// makes what is permanent.
+pub const fn of_each(items: ClassSet) -> ClassSet {
+    if items.contains(Class::NotFound) && items.contains(Class::Retryable) {
+        return items.with(Class::Permanent);
+    }
+    items
 }
 
 /// What the function of a `by` returned.

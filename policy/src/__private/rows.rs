@@ -27,6 +27,28 @@ pub const fn marks<const N: usize>(
     marks
 }
 
+/// Codes go into logs, metrics, documents and structured headers as they are; the derive holds a literal to the same.
+pub(super) const fn is_code(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        if !(byte.is_ascii_alphanumeric() || matches!(*byte, b'-' | b'_' | b'.' | b':' | b'/')) {
+            return false;
+        }
+        rest = tail;
+    }
+    !text.is_empty()
+}
+
+/// A code that is a const expression. The location is the caller's: the expression.
+#[track_caller]
+pub const fn code(code: &'static str) -> &'static str {
+    assert!(
+        is_code(code),
+        "a code is one word that machines read\nwrite letters, digits, `-`, `_`, `.`, `:` and `/`, such as `bad-locator`"
+    );
+    code
+}
+
 /// The class of each variant, by its letter. A slot that no variant has holds any.
 pub const fn classes<const N: usize, const VARIANTS: usize>(letters: &[u8; VARIANTS]) -> [Class; N] {
     let mut classes = [Class::Permanent; N];
