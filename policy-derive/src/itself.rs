@@ -51,11 +51,13 @@ fn is_own(path: &Path, own: &DeriveInput) -> bool {
     if path.is_ident("Self") {
         return true;
     }
-    let mut segments = path.segments.iter().rev();
-    let (Some(last), before) = (segments.next(), segments.next()) else { return false };
+    let (Some(first), Some(last)) = (path.segments.first(), path.segments.last()) else { return false };
     let is_here = path.leading_colon.is_none()
-        && before.is_none_or(|before| before.ident == "self")
-        && segments.next().is_none();
+        && match path.segments.len() {
+            1 => true,
+            2 => first.ident == "self",
+            _ => false,
+        };
     if !is_here || last.ident != own.ident {
         return false;
     }
