@@ -40,13 +40,10 @@ pub(crate) fn has_type_params(generics: &Generics) -> bool {
 
 /// The user's predicates, each with the comma behind it.
 fn predicates(generics: &Generics) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    if let Some(clause) = &generics.where_clause {
-        for predicate in &clause.predicates {
-            quote!(#predicate,).to_tokens(&mut tokens);
-        }
-    }
-    tokens
+    let Some(clause) = &generics.where_clause else { return TokenStream::new() };
+    let predicates = &clause.predicates;
+    let comma = (!predicates.empty_or_trailing()).then(|| quote!(,));
+    quote!(#predicates #comma)
 }
 
 /// The user's where-clause; with one more predicate, if a type parameter decides whether that holds.

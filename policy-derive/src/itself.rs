@@ -127,11 +127,8 @@ pub(crate) fn holds_itself(ty: &Type, own: &DeriveInput) -> bool {
 
 /// The type's own name with its own parameters. Not behind `self::`, which in a function is another place.
 fn is_own(path: &Path, own: &DeriveInput) -> bool {
-    let mut segments = path.segments.iter();
-    let (Some(only), None, None) = (segments.next(), segments.next(), path.leading_colon) else {
-        return false;
-    };
-    if only.ident != own.ident {
+    let Some(only) = path.segments.last() else { return false };
+    if path.segments.len() > 1 || path.leading_colon.is_some() || only.ident != own.ident {
         return false;
     }
     // A set does not depend on lifetimes.
