@@ -1,8 +1,8 @@
 //! The arms of the expansion: the cases of a variant in order, each asking its cause or being a constant.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Member, Token, Type};
+use syn::Type;
 
 use crate::ask::{Ask, Many, Of};
 use crate::attr::Condition;
@@ -12,67 +12,23 @@ use crate::expand::{Expansion, Method};
 use crate::facets::Code;
 use crate::generics::is_generic;
 use crate::message;
-use crate::tokens::{Groups, end, is_same, local, name, occurrence, spelling, start};
+use crate::patterns::{Bound, Question, pattern};
+use crate::tokens::{end, local, name, start};
 use crate::words::Class;
 
-/// The fields that an arm binds, each with its name there.
-#[derive(Default)]
-struct Bound<'a>(Vec<(&'a Member, Ident)>);
-
-impl<'a> Bound<'a> {
-    /// Those that some expressions name, with the names as they are written there.
-    fn new(meaning: &'a Meaning<'_>, expressions: &[&TokenStream]) -> Self {
-        let mut bound = Self::default();
-        for field in &meaning.subject.fields {
-            let wanted = field.name();
-            for tokens in expressions {
-                if let Some(found) = occurrence(tokens, &wanted) {
-                    bound.0.push((&field.member, found));
-                    break;
-                }
-            }
-        }
-        bound
-    }
-
-    /// The name of a field, bound now if it is not yet.
-    fn name(&mut self, member: &'a Member) -> Ident {
-        for (bound, name) in &self.0 {
-            if *bound == member {
-                return name.clone();
-            }
-        }
-        let name = local(&format!("__cause{}", self.0.len()));
-        self.0.push((member, name.clone()));
-        name
-    }
-}
-
 impl Expansion<'_> {
-    /// What is answered for the variants whose value must be looked at. Those that ask the same of the same type
-    /// share an arm: a large enum has many variants and few causes.
+    /// What is answered for the variants whose value must be looked at.
     pub(crate) fn arms(&self, method: Method) -> TokenStream {
-        let mut arms: Vec<(TokenStream, TokenStream)> = Vec::new();
-        let mut shared = Groups::default();
-        for meaning in self.meanings {
-            if self.is_known(method, meaning) {
-                continue;
-            }
-            if let Some((question, member)) = meaning.asks_plainly() {
-                let first = shared.place(question, arms.len());
-                if let Some((patterns, _)) = arms.get_mut(first) {
-                    let mut bound = Bound::default();
-                    bound.name(member);
-                    Token![|](Span::call_site()).to_tokens(patterns);
-                    self.pattern(meaning, &bound, patterns);
-                    continue;
-                }
-            }
-            arms.push(self.arm(method, meaning));
-        }
         let mut tokens = TokenStream::new();
-        for (patterns, answer) in &arms {
+        for Question { patterns, meaning } in &self.questions {
+            let (_, answer) = self.arm(method, meaning);
             quote!(#patterns => #answer,).to_tokens(&mut tokens);
+        }
+        for meaning in self.meanings {
+            if !self.is_known(method, meaning) && meaning.asks_plainly().is_none() {
+                let (pattern, answer) = self.arm(method, meaning);
+                quote!(#pattern => #answer,).to_tokens(&mut tokens);
+            }
         }
         tokens
     }
@@ -95,25 +51,9 @@ impl Expansion<'_> {
                 None => this,
             };
         }
-        let mut pattern = TokenStream::new();
-        self.pattern(meaning, &bound, &mut pattern);
-        (pattern, answer)
-    }
-
-    fn pattern(&self, meaning: &Meaning<'_>, bound: &Bound<'_>, tokens: &mut TokenStream) {
-        let here = Span::call_site();
-        let mut fields = TokenStream::new();
-        for (member, name) in &bound.0 {
-            if !matches!(member, Member::Named(field) if is_same(field, name)) {
-                member.to_tokens(&mut fields);
-                Token![:](here).to_tokens(&mut fields);
-            }
-            name.to_tokens(&mut fields);
-            Token![,](here).to_tokens(&mut fields);
-        }
-        Token![..](here).to_tokens(&mut fields);
-        self.path(meaning, tokens);
-        Group::new(Delimiter::Brace, fields).to_tokens(tokens);
+        let mut tokens = TokenStream::new();
+        pattern(&self.name, meaning, &bound, &mut tokens);
+        (tokens, answer)
     }
 
     fn condition(&self, when: &Condition) -> TokenStream {
@@ -287,21 +227,6 @@ impl Expansion<'_> {
         }
         // Beside the greater demand rustc does not report the smaller one: one error for one type.
         quote!({ let _ = <#ty as #krate::Classes>::CLASSES; #answer })
-    }
-}
-
-impl Meaning<'_> {
-    /// The question, if it is nothing but one field that is asked and says everything.
-    fn asks_plainly(&self) -> Option<(String, &Member)> {
-        let [Case { answer: Answer::Ask(ask), facets, when: None, .. }] = self.cases.as_slice() else {
-            return None;
-        };
-        let Ask { of: Of::Field { ty, member }, adapter, instead: None, none: None, declared: None } = ask
-        else {
-            return None;
-        };
-        let adapter = adapter.map(spelling).unwrap_or_default();
-        facets.are_none().then(|| (format!("{} as {adapter}", spelling(ty)), *member))
     }
 }
 

@@ -4,7 +4,7 @@
 //! declaration, so that `class()` of an enum is its discriminant and a byte load, without a jump table. `None` stands for
 //! the variants whose value must be asked; only they are matched.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Token};
 
@@ -15,6 +15,7 @@ use crate::check::{Answer, Case, Meaning};
 use crate::classes::Demand;
 use crate::generics::Bounds;
 use crate::opinion::carry;
+use crate::patterns::{Question, questions};
 use crate::table::Templates;
 use crate::tokens::{call_site, end, located, name, single, start};
 
@@ -37,11 +38,14 @@ pub(crate) struct Expansion<'a> {
     pub(crate) input: &'a Input<'a>,
     pub(crate) meanings: &'a [Meaning<'a>],
     pub(crate) krate: &'a TokenStream,
+    /// The type's name, as generated code has it.
+    pub(crate) name: Ident,
     /// Every rule of every variant.
     pub(crate) cases: Vec<&'a Case<'a>>,
     /// The causes that are asked, each with its variant.
     pub(crate) asked: Vec<(&'a Meaning<'a>, &'a Ask<'a>)>,
     pub(crate) templates: Templates,
+    pub(crate) questions: Vec<Question<'a>>,
 }
 
 /// The two methods, of `Classify` and of `ClassifyAs`.
@@ -63,7 +67,10 @@ impl<'a> Expansion<'a> {
                 }
             }
         }
-        Self { input, meanings, krate, cases, asked, templates: Templates::new(krate, meanings) }
+        let templates = Templates::new(krate, meanings);
+        let name = call_site(&input.original.ident);
+        let questions = questions(&name, meanings);
+        Self { input, meanings, krate, name, cases, asked, templates, questions }
     }
 }
 
@@ -167,7 +174,7 @@ impl Expansion<'_> {
         items: &TokenStream,
     ) -> TokenStream {
         let krate = self.krate;
-        let own = call_site(&self.input.original.ident);
+        let own = &self.name;
         let (params, args, _) = self.generics().split_for_impl();
         let clause = bounds.clause();
         // What the user allows where it stands is allowed where it stands again. Nothing else needs a lint's leave, and
@@ -182,15 +189,6 @@ impl Expansion<'_> {
         }
     }
 
-    /// `Error::Variant`, or `Error` for a struct. By the type's name: rustc finds it sooner than behind `Self`.
-    pub(crate) fn path(&self, meaning: &Meaning<'_>, tokens: &mut TokenStream) {
-        call_site(&self.input.original.ident).to_tokens(tokens);
-        if meaning.is_variant() {
-            Token![::](Span::call_site()).to_tokens(tokens);
-            call_site(meaning.subject.ident).to_tokens(tokens);
-        }
-    }
-
     /// Whether a table is asked at the place of a variant.
     fn looks_up(&self) -> bool {
         self.meanings.len() > 1 && (self.known(Method::Class) > 0 || self.known(Method::Classify) > 0)
@@ -199,14 +197,15 @@ impl Expansion<'_> {
     /// The place of each variant in the tables: written once, since for a large enum it is half of what costs.
     fn place(&self) -> TokenStream {
         let krate = self.krate;
-        let own = call_site(&self.input.original.ident);
+        let own = &self.name;
         let (params, args, clause) = self.generics().split_for_impl();
         // One stream of tokens, since for each stream that is put into another rustc is asked.
         let mut arms = TokenStream::new();
         for (place, meaning) in self.meanings.iter().enumerate() {
-            self.path(meaning, &mut arms);
+            path(own, meaning, &mut arms);
             if !meaning.subject.is_unit {
-                quote!({ .. }).to_tokens(&mut arms);
+                let rest = Token![..](Span::call_site()).to_token_stream();
+                Group::new(Delimiter::Brace, rest).to_tokens(&mut arms);
             }
             Token![=>](Span::call_site()).to_tokens(&mut arms);
             place.to_tokens(&mut arms);
@@ -257,5 +256,14 @@ impl Expansion<'_> {
                 },
             }
         }
+    }
+}
+
+/// `Error::Variant`, or `Error` for a struct. By the type's name: rustc finds it sooner than behind `Self`.
+pub(crate) fn path(own: &Ident, meaning: &Meaning<'_>, tokens: &mut TokenStream) {
+    own.to_tokens(tokens);
+    if meaning.is_variant() {
+        Token![::](Span::call_site()).to_tokens(tokens);
+        call_site(meaning.subject.ident).to_tokens(tokens);
     }
 }

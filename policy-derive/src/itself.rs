@@ -6,7 +6,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, Fields, GenericArgument, GenericParam, Path, PathArguments, Type};
+use syn::{Data, DeriveInput, Fields, GenericArgument, GenericParam, Path, PathArguments, Type, TypePath};
 
 use crate::attr::Policy;
 use crate::split::is;
@@ -22,7 +22,6 @@ const COLLECTIONS: &[&str] =
 /// The input with its own name in the place of `Self` in the types of fields, if it has any: what is made of them
 /// stands in impls and beside them, and not everywhere is `Self` this type, or are its parameters in sight.
 pub(crate) fn spelled_out(input: &DeriveInput) -> Option<DeriveInput> {
-    let word = Ident::new("Self", Span::call_site());
     let mut fields: Vec<&Fields> = Vec::new();
     match &input.data {
         Data::Enum(data) => fields.extend(data.variants.iter().map(|variant| &variant.fields)),
@@ -32,7 +31,7 @@ pub(crate) fn spelled_out(input: &DeriveInput) -> Option<DeriveInput> {
     let mut found = false;
     for fields in fields {
         for field in fields {
-            found |= occurrence(&field.ty.to_token_stream(), &word).is_some();
+            found = found || names_self(&field.ty);
         }
     }
     if !found {
@@ -58,6 +57,16 @@ pub(crate) fn spelled_out(input: &DeriveInput) -> Option<DeriveInput> {
         Data::Union(_) => {}
     }
     Some(spelled)
+}
+
+/// Whether `Self` occurs in a type. Nearly all are a name or two, and no stream of tokens is needed to see that.
+fn names_self(ty: &Type) -> bool {
+    if let Type::Path(TypePath { qself: None, path, .. }) = ty {
+        if path.segments.iter().all(|segment| segment.arguments.is_empty()) {
+            return path.segments.first().is_some_and(|first| first.ident == "Self");
+        }
+    }
+    occurrence(&ty.to_token_stream(), &Ident::new("Self", Span::call_site())).is_some()
 }
 
 fn replaced(tokens: TokenStream, name: &Ident, args: &TokenStream) -> TokenStream {

@@ -25,6 +25,7 @@ mod goldens;
 mod itself;
 mod message;
 mod opinion;
+mod patterns;
 mod split;
 mod table;
 mod text;

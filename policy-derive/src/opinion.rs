@@ -15,7 +15,7 @@ impl Expansion<'_> {
     /// `Self` in the user's expressions is the type here as well.
     pub(crate) fn second(&self, Policy(policy): &Policy) -> TokenStream {
         let krate = self.krate;
-        let own = call_site(&self.input.original.ident);
+        let own = &self.name;
         let (params, args, _) = self.generics().split_for_impl();
         let opinion = quote!(__private::Opinion<#policy>);
         let (set, checks) = self.set();

@@ -56,7 +56,11 @@ pub(crate) fn located(path: TokenStream, place: Span) -> TokenStream {
 
 /// Whether two names are one for rustc, to which `r#status` is `status`.
 pub(crate) fn is_same(a: &Ident, b: &Ident) -> bool {
-    a == b || a.unraw() == b.unraw()
+    a == b || is_raw(a) != is_raw(b) && a.unraw() == b.unraw()
+}
+
+fn is_raw(ident: &Ident) -> bool {
+    ident.to_string().starts_with("r#")
 }
 
 /// The first occurrence of a name, at any depth.
