@@ -142,8 +142,8 @@ mod words;
 #[doc = include_str!("../words/rules.md")]
 ///
 /// `when(PATTERN = EXPR)` holds as `if let` does, and looks through a reference to `Box`, `Rc` or `Arc`. Its bindings serve
-/// `transparent`, `on`, `after`, `status` and `code` of this mark. `else` is short for a second mark with that class, and nothing
-/// else stands beside it.
+/// `transparent`, `on`, `after`, `status` and `code` of this mark. `else` is short for a second mark with that class; beside
+/// it stand a class, `when` and `for`, and nothing more.
 ///
 /// A mark on a field belongs to the last rule, or is it if every mark on the variant has a condition.
 ///
@@ -213,8 +213,8 @@ mod words;
 /// # Generic types and sets
 ///
 /// A type parameter is bounded only where it is asked: `FieldType: Classify`, and `FieldType: Classes` for
-/// [`Classes`]; for an adapter `ADAPTER: ClassifyAs<FieldType>`. A type that contains itself, behind pointers or as the
-/// items of a fold, adds nothing to its own set. Two types that contain each other are a circle which rustc reports as
+/// [`Classes`]; for an adapter `ADAPTER: ClassifyAs<FieldType>`. A type that contains itself, by its name or as `Self`,
+/// behind pointers or as the items of a fold, adds nothing to its own set. Two types that contain each other are a circle which rustc reports as
 /// E0391, until one of the two fields says `classes(..)` or `class = ..`. What a pattern binds may be of any class unless
 /// `classes(..)` says more, since only rustc knows its type; so may the items of a field in which a type parameter occurs.
 ///
@@ -224,7 +224,8 @@ mod words;
 /// # Cost
 ///
 /// `class()` is one load from a static table, at an index that is the discriminant; variants that ask a cause
-/// or have a condition do so. Nothing allocates, nothing can panic but the expressions of the marks.
+/// or have a condition do so. Nothing allocates but a code that only the value knows, once; nothing can panic but the
+/// expressions of the marks, and in debug builds a false `classes(..)`.
 /// [What is generated] shows whole expansions.
 ///
 /// [What is generated]: https://github.com/errpolicy/errpolicy/blob/main/docs/what-is-generated.md
