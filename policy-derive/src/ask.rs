@@ -154,8 +154,10 @@ impl<'a> Rest<'a> {
                 if let Some((word, class)) = self.instead {
                     errors.at(word, message::class_without_cause(word, class));
                 }
-                let words = [self.none.map(|(word, _)| word), self.classes.map(|(word, _)| word)];
-                for word in words.into_iter().flatten() {
+                if let Some((word, _)) = self.none {
+                    errors.at(word, message::beside_no_cause(word));
+                }
+                if let Some((word, _)) = self.classes {
                     errors.at(word, message::beside_no_cause(word));
                 }
             }
@@ -174,12 +176,14 @@ impl<'a> Rest<'a> {
     }
 
     /// The classes that are written, each with the word that a reader looks for.
-    pub(crate) fn spoken(&self) -> impl Iterator<Item = Spoken> {
-        let one = |(word, class): (&Ident, Class)| (word.clone(), class);
+    pub(crate) fn spoken(&self) -> Vec<Spoken> {
+        let mut spoken = Vec::new();
+        for said in &[self.instead, self.none, self.empty] {
+            spoken.extend(said.map(|(word, class)| (word.clone(), class)));
+        }
         let declared = self.classes.filter(|_| self.instead.is_none());
-        let empty = self.empty.map(one);
-        let declared = declared.into_iter().flat_map(|(_, classes)| classes).cloned();
-        self.instead.map(one).into_iter().chain(self.none.map(one)).chain(empty).chain(declared)
+        spoken.extend_from_slice(declared.map_or(&[], |(_, classes)| classes));
+        spoken
     }
 }
 
@@ -200,8 +204,11 @@ pub(crate) fn ask<'a>(
                 Over::Field => Many::Fields(vec![field(subject, request, errors)?]),
                 Over::Expression(expression) => Many::Expression(expression),
                 Over::Names(names) => {
-                    let fields = names.iter().map(|name| named(subject, name, errors));
-                    Many::Fields(fields.collect::<Option<_>>()?)
+                    let mut fields = Vec::new();
+                    for name in names {
+                        fields.push(named(subject, name, errors)?);
+                    }
+                    Many::Fields(fields)
                 }
             };
             Of::Many { any, over, empty: rest.empty.map_or(Class::Permanent, |(_, class)| class) }
@@ -304,11 +311,9 @@ fn option(ty: &Type) -> Option<&Type> {
         _ => return None,
     };
     let last = path.segments.last().filter(|last| last.ident == "Option")?;
-    match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
-            Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside),
-            _ => None,
-        },
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside),
         _ => None,
     }
 }
@@ -316,10 +321,7 @@ fn option(ty: &Type) -> Option<&Type> {
 impl Field<'_> {
     /// What holds the items of a fold: a reference to it iterates.
     pub(crate) fn holder(&self) -> &Type {
-        match self.reference() {
-            Some(reference) => &reference.elem,
-            None => self.ty,
-        }
+        self.reference().map_or(self.ty, |reference| &reference.elem)
     }
 
     /// The type, if it is a reference, also one from a macro's fragment.

@@ -23,6 +23,15 @@ pub(crate) enum Condition {
     Matches { pattern: TokenStream, value: TokenStream },
 }
 
+impl Condition {
+    /// The tokens in which fields may be named.
+    pub(crate) const fn value(&self) -> &TokenStream {
+        match self {
+            Self::Holds(value) | Self::Matches { value, .. } => value,
+        }
+    }
+}
+
 /// What is folded.
 pub(crate) enum Over {
     /// The field where the word stands.
@@ -163,9 +172,12 @@ impl Marks<'_> {
     /// Takes out the marks of one policy.
     pub(crate) fn take(&mut self, policy: &Policy) -> Self {
         let theirs = |rule: &Rule<'_>| rule.policy.as_ref() == Some(policy);
-        let (theirs, others) = core::mem::take(&mut self.rules).into_iter().partition(theirs);
-        self.rules = others;
-        Self { rules: theirs, poisoned: self.poisoned }
+        let mut taken = Self { rules: Vec::new(), poisoned: self.poisoned };
+        for rule in core::mem::take(&mut self.rules) {
+            let marks = if theirs(&rule) { &mut taken } else { &mut *self };
+            marks.rules.push(rule);
+        }
+        taken
     }
 }
 
@@ -242,7 +254,9 @@ fn item(tokens: Vec<TokenTree>, place: Place, errors: &mut Errors) -> Option<Ite
     let word = match tokens.next()? {
         TokenTree::Ident(word) => word,
         other => {
-            errors.at([other].into_iter().chain(tokens).collect::<TokenStream>(), message::NOT_A_WORD);
+            let mut all = TokenStream::from(other);
+            all.extend(tokens);
+            errors.at(all, message::NOT_A_WORD);
             return None;
         }
     };

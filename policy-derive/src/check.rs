@@ -2,7 +2,7 @@
 //!
 //! A variant means one thing, or several under conditions. Each of these is a [`Case`]; the last has no condition.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 
 use crate::ask::{Ask, Of, Rest, ask, request};
 use crate::ast::{Input, Subject};
@@ -63,16 +63,17 @@ impl Meaning<'_> {
 
     /// The class, if it is known when the program is compiled.
     pub(crate) fn class(&self) -> Option<Class> {
-        let mut classes = self.cases.iter().map(|case| case.answer.class());
-        let first = classes.next().flatten()?;
-        classes.all(|class| class == Some(first)).then_some(first)
+        let first = self.cases.first()?.answer.class()?;
+        self.cases.iter().all(|case| case.answer.class() == Some(first)).then_some(first)
     }
 }
 
 /// Every meaning, in order of declaration. Where something is missing, `errors` says so.
 pub(crate) fn check<'a>(input: &'a Input<'a>, errors: &mut Errors) -> Vec<Meaning<'a>> {
-    let mut meanings: Vec<Meaning<'_>> =
-        input.subjects.iter().filter_map(|subject| meaning(input, subject, errors)).collect();
+    let mut meanings = Vec::new();
+    for subject in &input.subjects {
+        meanings.extend(meaning(input, subject, errors));
+    }
     number(&mut meanings);
     contract::check(input, &meanings, errors);
     meanings
@@ -101,17 +102,21 @@ struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     fn when(&self) -> Option<(&'a Ident, &'a Condition)> {
-        self.items.iter().find_map(|item| match &item.said {
-            Said::When(condition) => Some((&item.word, condition)),
-            _ => None,
-        })
+        for item in &self.items {
+            if let Said::When(condition) = &item.said {
+                return Some((&item.word, condition));
+            }
+        }
+        None
     }
 
     fn otherwise(&self) -> Option<(&'a Ident, Class)> {
-        self.items.iter().find_map(|item| match item.said {
-            Said::Else(class) => Some((&item.word, class)),
-            _ => None,
-        })
+        for item in &self.items {
+            if let Said::Else(class) = item.said {
+                return Some((&item.word, class));
+            }
+        }
+        None
     }
 
     fn is_last(&self) -> bool {
@@ -120,12 +125,10 @@ impl<'a> Draft<'a> {
 }
 
 fn meaning<'a>(input: &'a Input<'a>, subject: &'a Subject<'a>, errors: &mut Errors) -> Option<Meaning<'a>> {
-    let mut drafts: Vec<Draft<'a>> = subject
-        .marks
-        .rules
-        .iter()
-        .map(|rule| Draft { items: rule.items.iter().collect(), field: None, original: Some(rule.original) })
-        .collect();
+    let mut drafts = Vec::new();
+    for rule in &subject.marks.rules {
+        drafts.push(Draft { items: rule.items.iter().collect(), field: None, original: Some(rule.original) });
+    }
     add_fields(subject, &mut drafts, errors);
     if drafts.is_empty() {
         drafts.push(Draft::default());
@@ -133,10 +136,12 @@ fn meaning<'a>(input: &'a Input<'a>, subject: &'a Subject<'a>, errors: &mut Erro
     // What is never reached is not looked at further.
     drafts.truncate(order(subject, &drafts, errors));
     let several = drafts.len() > 1;
-    let cases: Vec<Option<Vec<Case<'_>>>> =
-        drafts.iter().map(|draft| cases(input, subject, draft, several, errors)).collect();
-    let cases: Option<Vec<Vec<Case<'_>>>> = cases.into_iter().collect();
-    cases.map(|cases| Meaning { subject, cases: cases.into_iter().flatten().collect() })
+    let mut meaning = Meaning { subject, cases: Vec::new() };
+    let mut complete = true;
+    for draft in &drafts {
+        complete &= cases(input, subject, draft, several, &mut meaning.cases, errors).is_some();
+    }
+    complete.then_some(meaning)
 }
 
 /// The marks on fields belong to the last rule, or are it where every rule on the variant has a condition.
@@ -195,8 +200,8 @@ fn order(subject: &Subject<'_>, drafts: &[Draft<'_>], errors: &mut Errors) -> us
         }
         return drafts.len();
     };
-    let mut rest = drafts.iter().skip(last);
-    let always = rest.next().and_then(|draft| draft.original);
+    let Some([always, rest @ ..]) = drafts.get(last..) else { return drafts.len() };
+    let always = always.original;
     for draft in rest {
         match (draft.original, always) {
             (Some(original), Some(always)) => {
@@ -209,14 +214,15 @@ fn order(subject: &Subject<'_>, drafts: &[Draft<'_>], errors: &mut Errors) -> us
     last + 1
 }
 
-/// What one rule says; two things if it has an `else`.
+/// Adds what one rule says; two things if it has an `else`. `None`: a mistake was in the way.
 fn cases<'a>(
     input: &'a Input<'a>,
     subject: &'a Subject<'a>,
     draft: &Draft<'a>,
     several: bool,
+    cases: &mut Vec<Case<'a>>,
     errors: &mut Errors,
-) -> Option<Vec<Case<'a>>> {
+) -> Option<()> {
     let class = class(subject, &draft.items, errors);
     let rest = Rest::read(&draft.items);
     let when = draft.when();
@@ -239,7 +245,7 @@ fn cases<'a>(
                 Condition::Matches { pattern, .. } => Some(pattern),
                 Condition::Holds(_) => None,
             });
-            spoken.extend(rest.spoken());
+            spoken = rest.spoken();
             let ask = ask(subject, &request, &rest, pattern, errors);
             if let Some(Of::Many { empty, .. }) = ask.as_ref().map(|ask| &ask.of) {
                 spoken.extend(rest.says_empty(request.word, *empty));
@@ -258,15 +264,17 @@ fn cases<'a>(
     let known = answer.as_ref().and_then(Answer::class);
     let facets = facets(subject, &draft.items, known, errors);
     let answer = answer?;
-    let first = Case { number: 0, when: when.map(|(_, when)| when), answer, facets, spoken };
-    let second = otherwise.map(|(word, class)| Case {
-        number: 0,
-        when: None,
-        answer: Answer::Class(class),
-        facets: Facets::default(),
-        spoken: vec![(word.clone(), class)],
-    });
-    Some([first].into_iter().chain(second).collect())
+    cases.push(Case { number: 0, when: when.map(|(_, when)| when), answer, facets, spoken });
+    if let Some((word, class)) = otherwise {
+        cases.push(Case {
+            number: 0,
+            when: None,
+            answer: Answer::Class(class),
+            facets: Facets::default(),
+            spoken: vec![(word.clone(), class)],
+        });
+    }
+    Some(())
 }
 
 /// The `else` of a rule; it goes with `when` and a class, and nothing more.
@@ -286,17 +294,22 @@ fn short_form<'a>(draft: &Draft<'a>, errors: &mut Errors) -> Option<(&'a Ident, 
 
 /// The class that is said; a second one is refused.
 fn class<'a>(subject: &Subject<'_>, items: &[&'a Item], errors: &mut Errors) -> Option<(&'a Ident, Class)> {
-    let mut classes = items.iter().filter_map(|item| match item.said {
-        Said::Class(class) => Some((&item.word, class)),
-        Said::Cancelled => Some((&item.word, Class::Permanent)),
-        _ => None,
-    });
-    let first = classes.next()?;
-    for (word, _) in classes {
-        let text = message::two_classes(subject.ident, first.0, word);
-        errors.at_both(word, text, (first.0, message::stands_here(first.0)));
+    let mut said: Option<(&Ident, Class)> = None;
+    for item in items {
+        let (word, class) = match item.said {
+            Said::Class(class) => (&item.word, class),
+            Said::Cancelled => (&item.word, Class::Permanent),
+            _ => continue,
+        };
+        match said {
+            Some((first, _)) => {
+                let text = message::two_classes(subject.ident, first, word);
+                errors.at_both(word, text, (first, message::stands_here(first)));
+            }
+            None => said = Some((word, class)),
+        }
     }
-    Some(first)
+    said
 }
 
 /// The class of what says none.
@@ -331,13 +344,4 @@ fn unmarked(
         _ => errors.at(subject.ident, message::missing(input, subject)),
     }
     None
-}
-
-/// The tokens of a condition in which fields may be named.
-impl Condition {
-    pub(crate) const fn value(&self) -> &TokenStream {
-        match self {
-            Self::Holds(value) | Self::Matches { value, .. } => value,
-        }
-    }
 }

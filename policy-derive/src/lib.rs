@@ -5,7 +5,6 @@
 //! or `fallback` does if anything was refused. Mistakes are collected, never thrown: one run shows them all.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 mod ask;
 mod ast;
@@ -276,13 +275,18 @@ fn derive(input: &syn::DeriveInput) -> TokenStream {
     let input = spelled.as_ref().unwrap_or(input);
     let mut errors = errors::Errors::default();
     let opinions = ast::Input::read(input, &mut errors);
-    let meanings: Vec<_> = opinions.iter().map(|opinion| check::check(opinion, &mut errors)).collect();
+    let mut meanings = Vec::new();
+    for opinion in &opinions {
+        meanings.push(check::check(opinion, &mut errors));
+    }
     match errors.finish() {
         Ok(()) => expand::expand(&opinions, &meanings),
         Err(errors) => {
-            let errors = errors.to_compile_error();
-            let fallbacks = opinions.iter().map(fallback::fallback);
-            quote!(#errors #(#fallbacks)*)
+            let mut output = errors.to_compile_error();
+            for opinion in &opinions {
+                output.extend(fallback::fallback(opinion));
+            }
+            output
         }
     }
 }

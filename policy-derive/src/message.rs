@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use crate::ast::{Input, Subject};
 use crate::text::{among, meant};
-use crate::words::{Class, Means, Place, Row, valid_on};
+use crate::words::{Class, Known, Means, Place, Row, valid_on};
 
 pub(crate) const UNION: &str = "a union cannot be classified: nothing tells which field is live\n\
      write an enum, or implement `Classify` by hand";
@@ -57,13 +57,13 @@ pub(crate) fn contract_stands_here(rule: &str) -> String {
 
 /// `#[classify]`, `#[classify()]` and `#[classify = ..]`.
 pub(crate) fn says_nothing(place: Place) -> String {
-    let words = list(valid_on(place).map(|row| row.text));
+    let words = list(&valid_on(place));
     format!("this mark says nothing\nwrite `#[classify(..)]` with one of: {words}")
 }
 
 pub(crate) fn unknown_word(word: &Ident, is_path: bool, place: Place) -> String {
     let hint = did_you_mean(meant(&word.to_string(), place).filter(|_| !is_path));
-    let (here, words) = (place.text(), list(valid_on(place).map(|row| row.text)));
+    let (here, words) = (place.text(), list(&valid_on(place)));
     format!("`classify` knows no `{word}`{hint}\non {here} it takes: {words}")
 }
 
@@ -107,13 +107,8 @@ pub(crate) fn bad_value(row: &Row, what: &str) -> String {
     format!("`{word}` takes {what}: write `{usage}`")
 }
 
-pub(crate) fn unknown_value(
-    row: &Row,
-    written: &str,
-    values: impl Iterator<Item = (&'static str, &'static [&'static str])> + Clone,
-) -> String {
-    let (word, hint) = (row.text, did_you_mean(among(written, values.clone())));
-    let values = list(values.map(|(text, _)| text));
+pub(crate) fn unknown_value(row: &Row, written: &str, values: &[Known]) -> String {
+    let (word, hint, values) = (row.text, did_you_mean(among(written, values)), list(values));
     format!("`{word}` knows no `{written}`{hint}\nit takes: {values}")
 }
 
@@ -255,10 +250,13 @@ pub(crate) fn no_cause(ident: &Ident, ask: &Ident) -> String {
 /// `ask` is how a field is asked where it stands, `named` the same from the variant.
 pub(crate) fn which_cause(ident: &Ident, ask: &str, named: &str, fields: &[Ident]) -> String {
     let count = fields.len();
-    let fields = fields.iter().map(Ident::to_string).collect::<Vec<_>>().join(", ");
+    let mut choice = String::new();
+    for field in fields {
+        enlist(&mut choice, &field.to_string());
+    }
     format!(
         "`{ident}` has {count} fields: which one is asked?\n\
-         write `{named}` with one of: {fields}; or move `#[classify({ask})]` to that field"
+         write `{named}` with one of: {choice}; or move `#[classify({ask})]` to that field"
     )
 }
 
@@ -317,6 +315,18 @@ fn one_of(places: &[Place]) -> String {
     text
 }
 
-fn list(words: impl Iterator<Item = &'static str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
+fn list(words: &[Known]) -> String {
+    let mut text = String::new();
+    for word in words {
+        enlist(&mut text, word.text);
+    }
+    text
+}
+
+/// Adds a word to a list of them.
+fn enlist(text: &mut String, word: &str) {
+    if !text.is_empty() {
+        *text += ", ";
+    }
+    *text += word;
 }

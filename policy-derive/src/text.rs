@@ -1,6 +1,6 @@
 //! Text: kebab case for default codes, and the word that somebody probably meant.
 
-use crate::words::{Place, valid_on};
+use crate::words::{Known, Place, valid_on};
 
 /// `XMLParse` to `xml-parse`, `HTTP2Error` to `http2-error`, `snake_case` to `snake-case`.
 pub(crate) fn kebab(name: &str) -> String {
@@ -27,55 +27,68 @@ pub(crate) fn kebab(name: &str) -> String {
 
 /// The word of `place` that `written` resembles.
 pub(crate) fn meant(written: &str, place: Place) -> Option<&'static str> {
-    among(written, valid_on(place).map(|row| (row.text, row.also)))
+    among(written, &valid_on(place))
 }
 
-/// The word that `written` resembles, each given with what people write who look for it.
-pub(crate) fn among<'a>(
-    written: &str,
-    words: impl Iterator<Item = (&'a str, &'a [&'a str])> + Clone,
-) -> Option<&'a str> {
+/// The word that `written` resembles.
+pub(crate) fn among(written: &str, words: &[Known]) -> Option<&'static str> {
     let written = plain(written);
-    let known = |(_, also): &(_, &[&str])| also.iter().any(|other| plain(other) == written);
-    let found = words.clone().find(known).map(|(text, _)| text);
-    found.or_else(|| closest(&written, words.map(|(text, _)| text)))
+    for word in words {
+        if word.also.iter().any(|other| plain(other) == written) {
+            return Some(word.text);
+        }
+    }
+    closest(&written, words)
 }
 
-/// The candidate that differs from `written` in at most a third of its letters.
-fn closest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The first of the words that differ least from `written`, and in at most a third of their letters.
+fn closest(written: &str, words: &[Known]) -> Option<&'static str> {
     let written = plain(written);
-    candidates
-        .map(|candidate| (distance(&written, &plain(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len() / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let (mut closest, mut least) = (None, usize::MAX);
+    for word in words {
+        let distance = distance(&written, &plain(word.text));
+        if distance < least && distance <= word.text.len() / 3 {
+            (closest, least) = (Some(word.text), distance);
+        }
+    }
+    closest
 }
 
 /// Without what a hurried writer gets wrong: case, `_`, `-`.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut plain = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            plain.extend(c.to_lowercase());
+        }
+    }
+    plain
 }
 
 /// Levenshtein's distance.
 fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    let mut row = Vec::new();
+    for j in 0..b.chars().count() {
+        row.push(j + 1);
+    }
+    let mut left = row.len();
     for (i, x) in a.chars().enumerate() {
-        let (mut diagonal, mut left) = (i, i + 1);
-        let mut next = vec![left];
-        for (y, above) in b.chars().zip(row.into_iter().skip(1)) {
+        let mut diagonal = i;
+        left = i + 1;
+        for (y, cell) in b.chars().zip(&mut row) {
+            let above = *cell;
             left = (diagonal + usize::from(x != y)).min(left + 1).min(above + 1);
             diagonal = above;
-            next.push(left);
+            *cell = left;
         }
-        row = next;
     }
-    row.last().copied().unwrap_or_default()
+    left
 }
 
 #[cfg(test)]
 mod tests {
     use super::{among, closest, distance, kebab, meant};
-    use crate::words::Place;
+    use crate::words::{Known, Place};
 
     #[test]
     fn kebab_case() {
@@ -108,9 +121,10 @@ mod tests {
         assert_eq!(meant("retry_after", Place::Variant), Some("after"));
         assert_eq!(meant("banana", Place::Variant), None);
         assert_eq!(meant("retryable", Place::Enum), None);
-        assert_eq!(among("client", [("caller", ["client", "user"].as_slice())].into_iter()), Some("caller"));
-        assert_eq!(among("calller", [("caller", [].as_slice())].into_iter()), Some("caller"));
-        assert_eq!(closest("", ["as"].into_iter()), None);
+        let caller = Known { text: "caller", also: &["client", "user"] };
+        assert_eq!(among("client", &[caller]), Some("caller"));
+        assert_eq!(among("calller", &[Known { also: &[], ..caller }]), Some("caller"));
+        assert_eq!(closest("", &[Known { text: "as", also: &[] }]), None);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("kitten", "sitting"), 3);
     }

@@ -9,7 +9,7 @@ use crate::errors::Errors;
 use crate::message;
 use crate::split::{is, split};
 use crate::tokens::{single, written};
-use crate::words::{Class, Means, Row, Value, classes};
+use crate::words::{Class, Means, Row, Value, classes, known};
 
 /// Reads what stands behind a word.
 pub(crate) fn value(
@@ -80,8 +80,7 @@ pub(crate) fn value(
         Means::Fold { any } => Some(Said::Fold { any, over: Over::Expression(value) }),
         Means::Empty => class(row, &value, errors).map(Said::Empty),
         Means::Facet(facet) => {
-            let variant = one_of(row, &value, facet.values.iter().copied(), errors);
-            variant.map(|variant| Said::Facet(facet, variant))
+            one_of(row, &value, facet.values, errors).map(|variant| Said::Facet(facet, variant))
         }
         Means::Default => class(row, &value, errors).map(Said::Default),
         Means::Else => class(row, &value, errors).map(Said::Else),
@@ -97,7 +96,7 @@ pub(crate) fn value(
 
 /// One class.
 fn class(row: &Row, value: &TokenStream, errors: &mut Errors) -> Option<Class> {
-    one_of(row, value, classes(), errors)
+    one_of(row, value, &classes(), errors)
 }
 
 /// Classes between commas; at least one.
@@ -141,7 +140,11 @@ fn names(row: &Row, word: &Ident, inside: TokenStream, errors: &mut Errors) -> O
         errors.at(word, message::needs_value(row));
         return None;
     }
-    parts.into_iter().map(|part| name(row, &TokenStream::from_iter(part), errors)).collect()
+    let mut names = Vec::new();
+    for part in parts {
+        names.push(name(row, &TokenStream::from_iter(part), errors)?);
+    }
+    Some(names)
 }
 
 /// `PATTERN = VALUE`: the sign is the first `=` that belongs to no other operator.
@@ -180,19 +183,15 @@ fn name(row: &Row, value: &TokenStream, errors: &mut Errors) -> Option<Ident> {
 }
 
 /// The value among named ones.
-fn one_of<T>(
-    row: &Row,
-    value: &TokenStream,
-    values: impl Iterator<Item = Value<T>> + Clone,
-    errors: &mut Errors,
-) -> Option<T> {
+fn one_of<T: Copy>(row: &Row, value: &TokenStream, values: &[Value<T>], errors: &mut Errors) -> Option<T> {
     let written = single(value).map_or_else(|| written(value), |token| token.to_string());
-    let found = values.clone().find(|value| value.text == written).map(|value| value.is);
-    if found.is_none() {
-        let known = values.map(|value| (value.text, value.also));
-        errors.at(value, message::unknown_value(row, &written, known));
+    for value in values {
+        if value.text == written {
+            return Some(value.is);
+        }
     }
-    found
+    errors.at(value, message::unknown_value(row, &written, &known(values)));
+    None
 }
 
 /// What syn made of the value; its own messages do not know the word, and end at the attribute's end.

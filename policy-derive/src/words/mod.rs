@@ -187,35 +187,60 @@ pub(crate) struct Row {
     pub(crate) also: &'static [&'static str],
 }
 
+/// A word, or a value, that may be suggested.
+#[derive(Clone, Copy)]
+pub(crate) struct Known {
+    pub(crate) text: &'static str,
+    /// What people write who look for it.
+    pub(crate) also: &'static [&'static str],
+}
+
 /// The row of a word.
 pub(crate) fn find(text: &str) -> Option<&'static Row> {
     WORDS.iter().find(|row| row.text == text)
 }
 
 /// The classes, as values: what people write for the word is what they write for the value.
-pub(crate) fn classes() -> impl Iterator<Item = Value<Class>> + Clone {
-    WORDS.iter().filter_map(|row| match row.means {
-        Means::Class(is) => Some(Value { text: row.text, is, also: row.also }),
-        _ => None,
-    })
+pub(crate) fn classes() -> Vec<Value<Class>> {
+    let mut classes = Vec::new();
+    for row in WORDS {
+        if let Means::Class(is) = row.means {
+            classes.push(Value { text: row.text, is, also: row.also });
+        }
+    }
+    classes
+}
+
+/// Values without what they stand for.
+pub(crate) fn known<T>(values: &[Value<T>]) -> Vec<Known> {
+    let mut known = Vec::new();
+    for value in values {
+        known.push(Known { text: value.text, also: value.also });
+    }
+    known
 }
 
 /// The words that may stand at a place.
-pub(crate) fn valid_on(place: Place) -> impl Iterator<Item = &'static Row> + Clone {
-    WORDS.iter().filter(move |row| row.on.contains(&place))
+pub(crate) fn valid_on(place: Place) -> Vec<Known> {
+    let mut words = Vec::new();
+    for row in WORDS {
+        if row.on.contains(&place) {
+            words.push(Known { text: row.text, also: row.also });
+        }
+    }
+    words
 }
 
 #[cfg(test)]
 mod tests {
     use super::rows::{EFFECT, REMEDY, SCOPE};
-    use super::{ORIGIN, Place, WORDS, classes, valid_on};
+    use super::{Known, ORIGIN, Place, WORDS, classes, known, valid_on};
 
     /// Refuses a synonym that stands for two words, or is one: only the first would ever be suggested.
-    fn check(words: impl Iterator<Item = (&'static str, &'static [&'static str])>) {
-        let words: Vec<_> = words.collect();
-        let mut seen: Vec<&str> = words.iter().map(|(text, _)| *text).collect();
-        for (text, also) in words {
-            for other in also {
+    fn check(words: &[Known]) {
+        let mut seen: Vec<&str> = words.iter().map(|word| word.text).collect();
+        for Known { text, also } in words {
+            for other in *also {
                 assert!(!seen.contains(other), "`{other}` of `{text}` stands for something else as well");
                 seen.push(other);
             }
@@ -225,11 +250,11 @@ mod tests {
     #[test]
     fn a_synonym_stands_for_one_word() {
         for place in [Place::Enum, Place::Variant, Place::Field] {
-            check(valid_on(place).map(|row| (row.text, row.also)));
+            check(&valid_on(place));
         }
-        check(classes().map(|value| (value.text, value.also)));
+        check(&known(&classes()));
         for facet in [&EFFECT, &SCOPE, &ORIGIN, &REMEDY] {
-            check(facet.values.iter().map(|value| (value.text, value.also)));
+            check(&known(facet.values));
         }
         assert!(WORDS.iter().any(|row| !row.also.is_empty()), "there are synonyms");
     }
