@@ -22,7 +22,7 @@ impl Expansion<'_> {
         // One stream of tokens for each list, since for each stream that is put into another rustc is asked.
         let (mut variants, mut codes) = (TokenStream::new(), TokenStream::new());
         let mut add = |meaning: &Meaning<'_>, case: &Case<'_>| {
-            let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
+            let variant = meaning.variant();
             variant.to_tokens(&mut variants);
             Token![,](Span::call_site()).to_tokens(&mut variants);
             match case.facets.code {
@@ -113,7 +113,7 @@ impl Expansion<'_> {
         };
         let krate = self.krate;
         let own = unraw(&self.input.original.ident);
-        let variant = if meaning.is_variant() { unraw(meaning.subject.ident) } else { String::new() };
+        let variant = meaning.variant();
         Some(quote!(#krate::Basis::Mark { type_name: #own, variant: #variant, code: #code }))
     }
 
@@ -254,6 +254,11 @@ impl Method {
 }
 
 impl Meaning<'_> {
+    /// The name of the variant; empty for a struct.
+    fn variant(&self) -> String {
+        if self.is_variant() { unraw(self.subject.ident) } else { String::new() }
+    }
+
     /// The one case whose verdict is known when the program is compiled, if it is.
     fn row(&self) -> Option<(&Case<'_>, Class)> {
         let [case] = self.cases.as_slice() else { return None };
