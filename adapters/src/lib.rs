@@ -20,7 +20,7 @@
 //! | room | adapter | reads | can be critical | feature |
 //! |---|---|---|---|---|
 //! | [`sqlite`] | [`Sqlite`] | [`ResultCode`] | yes | – |
-//! | `rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
+//! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
 //! | [`io`] | [`Network`] | the same | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
@@ -42,14 +42,12 @@
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod crates;
 pub mod http;
 pub mod io;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
-#[cfg(feature = "rusqlite_0_41")]
-#[cfg_attr(docsrs, doc(cfg(feature = "rusqlite_0_41")))]
-pub mod rusqlite_0_41;
 pub mod sqlite;
 mod theirs;
 

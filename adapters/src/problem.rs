@@ -41,7 +41,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 ///
 /// let problem = Problem::new(&verdict, StatusMap::GATEWAY.status(&verdict)).with_causes(&error);
 /// assert_eq!(
-///     serde_json::to_string(&problem).unwrap(),
+///     serde_json_1::to_string(&problem).unwrap(),
 ///     concat!(
 ///         r#"{"type":"about:blank","title":"Not Found","status":404,"code":"not-found-everywhere","#,
 ///         r#""class":"not-found","causes":[{"upstream":0,"status":404,"class":"not-found","tries":1}]}"#,

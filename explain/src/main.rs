@@ -1,0 +1,2 @@
+//! The command `errpolicy`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Faults made for real: what the tests here share.

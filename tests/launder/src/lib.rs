@@ -1,0 +1,1 @@
+//! Verdicts that pass through types that hide them: what the tests here share.
