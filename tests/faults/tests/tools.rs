@@ -77,7 +77,7 @@ fn nobody_reads_what_is_the_owners() {
     let dir = tempfile::tempdir().unwrap();
     let path: PathBuf = dir.path().join("file");
     fs::write(&path, "").unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     let opened = as_nobody(|| fs::File::open(&path));
     if let Some(opened) = or_skip("nobody_reads_what_is_the_owners", "CAP_SETUID", opened) {
         assert_eq!(errno(opened), libc::EACCES);
