@@ -18,21 +18,21 @@ fn begun(schema: &str) -> Connection {
 }
 
 /// The statement fails and is undone alone: the row that was written before it is there, and can be committed.
-fn undone_alone(schema: &str, sql: &str, judged: &str) -> Option<Seen> {
+fn undone_alone(schema: &str, sql: &str, judged: &str) -> Seen {
     let db = begun(schema);
     let before = db.total_changes();
     let seen = fault(&db, Open, db.execute(sql, []), judged);
     assert_eq!(db.total_changes(), before, "the statement alone is undone");
     db.execute_batch("COMMIT").unwrap();
     assert_eq!(count(&db), 1);
-    Some(seen)
+    seen
 }
 
-pub(crate) fn error() -> Option<Seen> {
+pub(crate) fn error() -> Seen {
     undone_alone("", "INSERT INTO missing VALUES (1)", "permanent: sqlite SQLITE_ERROR (code 1, not-applied)")
 }
 
-pub(crate) fn error_missing_collseq() -> Option<Seen> {
+pub(crate) fn error_missing_collseq() -> Seen {
     undone_alone(
         "",
         "SELECT v FROM t ORDER BY v COLLATE missing",
@@ -40,7 +40,7 @@ pub(crate) fn error_missing_collseq() -> Option<Seen> {
     )
 }
 
-pub(crate) fn check() -> Option<Seen> {
+pub(crate) fn check() -> Seen {
     undone_alone(
         "CREATE TABLE c (v CHECK (v > 0))",
         "INSERT INTO c VALUES (1), (0)",
@@ -49,7 +49,7 @@ pub(crate) fn check() -> Option<Seen> {
 }
 
 /// The hook makes a ROLLBACK of the COMMIT.
-pub(crate) fn commit_hook() -> Option<Seen> {
+pub(crate) fn commit_hook() -> Seen {
     let mut db = begun("");
     db.commit_hook(Some(|| true)).unwrap();
     let seen = fault(
@@ -59,10 +59,10 @@ pub(crate) fn commit_hook() -> Option<Seen> {
         "permanent: sqlite SQLITE_CONSTRAINT_COMMITHOOK (code 531, not-applied, renew transaction)",
     );
     assert_eq!(count(&db), 0);
-    Some(seen)
+    seen
 }
 
-pub(crate) fn foreign_key() -> Option<Seen> {
+pub(crate) fn foreign_key() -> Seen {
     undone_alone(
         "CREATE TABLE c (t REFERENCES t (k))",
         "INSERT INTO c VALUES (1), (7)",
@@ -71,18 +71,18 @@ pub(crate) fn foreign_key() -> Option<Seen> {
 }
 
 /// The transaction stays open, so that the partner can still be written.
-pub(crate) fn foreign_key_at_commit() -> Option<Seen> {
+pub(crate) fn foreign_key_at_commit() -> Seen {
     let db = begun("CREATE TABLE c (t REFERENCES t (k) DEFERRABLE INITIALLY DEFERRED)");
     db.execute("INSERT INTO c VALUES (7)", []).unwrap();
     let judged = "permanent: sqlite SQLITE_CONSTRAINT_FOREIGNKEY (code 787)";
     let seen = fault(&db, Open, db.execute_batch("COMMIT"), judged);
     db.execute_batch("INSERT INTO t VALUES (7, 'partner'); COMMIT;").unwrap();
     assert_eq!(count(&db), 2);
-    Some(seen)
+    seen
 }
 
 /// A function of the service's own that refuses its argument.
-pub(crate) fn function() -> Option<Seen> {
+pub(crate) fn function() -> Seen {
     let db = begun("");
     db.create_scalar_function(c"even", 1, FunctionFlags::SQLITE_UTF8, |context| {
         let number: i64 = context.get(0)?;
@@ -95,10 +95,10 @@ pub(crate) fn function() -> Option<Seen> {
     let insert = db.execute("INSERT INTO t (v) VALUES (even(2)), (even(3))", []);
     let seen = fault(&db, Open, insert, "permanent: sqlite SQLITE_CONSTRAINT_FUNCTION (code 1043)");
     assert_eq!(count(&db), 1);
-    Some(seen)
+    seen
 }
 
-pub(crate) fn not_null() -> Option<Seen> {
+pub(crate) fn not_null() -> Seen {
     undone_alone(
         "CREATE TABLE c (v NOT NULL)",
         "INSERT INTO c VALUES (1), (NULL)",
@@ -106,7 +106,7 @@ pub(crate) fn not_null() -> Option<Seen> {
     )
 }
 
-pub(crate) fn primary_key() -> Option<Seen> {
+pub(crate) fn primary_key() -> Seen {
     undone_alone(
         "",
         "INSERT INTO t VALUES (2, 'x'), (1, 'y')",
@@ -115,27 +115,27 @@ pub(crate) fn primary_key() -> Option<Seen> {
 }
 
 /// The rows that came earlier stand, so the effect is not claimed.
-pub(crate) fn primary_key_or_fail() -> Option<Seen> {
+pub(crate) fn primary_key_or_fail() -> Seen {
     let db = begun("");
     let insert = db.execute("INSERT OR FAIL INTO t VALUES (2, 'x'), (1, 'y'), (3, 'z')", []);
     let judged = "permanent: sqlite SQLITE_CONSTRAINT_PRIMARYKEY (code 1555, status 409)";
     let seen = fault(&db, Open, insert, judged);
     db.execute_batch("COMMIT").unwrap();
     assert_eq!(count(&db), 2);
-    Some(seen)
+    seen
 }
 
 /// The whole transaction is undone, with what came before the statement.
-pub(crate) fn primary_key_or_rollback() -> Option<Seen> {
+pub(crate) fn primary_key_or_rollback() -> Seen {
     let db = begun("");
     let insert = db.execute("INSERT OR ROLLBACK INTO t VALUES (1, 'y')", []);
     let judged = "permanent: sqlite SQLITE_CONSTRAINT_PRIMARYKEY (code 1555, not-applied, renew transaction, status 409)";
     let seen = fault(&db, Ended, insert, judged);
     assert_eq!(count(&db), 0);
-    Some(seen)
+    seen
 }
 
-pub(crate) fn trigger() -> Option<Seen> {
+pub(crate) fn trigger() -> Seen {
     undone_alone(
         "CREATE TABLE c (v); CREATE TRIGGER g AFTER INSERT ON c BEGIN SELECT raise(ABORT, 'no'); END;",
         "INSERT INTO c VALUES (1)",
@@ -143,15 +143,15 @@ pub(crate) fn trigger() -> Option<Seen> {
     )
 }
 
-pub(crate) fn trigger_that_rolls_back() -> Option<Seen> {
+pub(crate) fn trigger_that_rolls_back() -> Seen {
     let db = begun("CREATE TABLE c (v); CREATE TRIGGER g AFTER INSERT ON c BEGIN SELECT raise(ROLLBACK, 'no'); END;");
     let judged = "permanent: sqlite SQLITE_CONSTRAINT_TRIGGER (code 1811, not-applied, renew transaction)";
     let seen = fault(&db, Ended, db.execute("INSERT INTO c VALUES (1)", []), judged);
     assert_eq!(count(&db), 0);
-    Some(seen)
+    seen
 }
 
-pub(crate) fn unique() -> Option<Seen> {
+pub(crate) fn unique() -> Seen {
     undone_alone(
         "CREATE TABLE c (v UNIQUE)",
         "INSERT INTO c VALUES (1), (1)",
@@ -159,7 +159,7 @@ pub(crate) fn unique() -> Option<Seen> {
     )
 }
 
-pub(crate) fn rowid() -> Option<Seen> {
+pub(crate) fn rowid() -> Seen {
     undone_alone(
         "CREATE TABLE c (v)",
         "INSERT INTO c (rowid, v) VALUES (5, 1), (5, 2)",
@@ -168,7 +168,7 @@ pub(crate) fn rowid() -> Option<Seen> {
 }
 
 /// A trigger changes the row on which the statement stands that fired it.
-pub(crate) fn pinned() -> Option<Seen> {
+pub(crate) fn pinned() -> Seen {
     undone_alone(
         "CREATE TABLE c (k INTEGER PRIMARY KEY, v UNIQUE);
          INSERT INTO c VALUES (1, 1), (2, 2);
@@ -179,7 +179,7 @@ pub(crate) fn pinned() -> Option<Seen> {
     )
 }
 
-pub(crate) fn datatype() -> Option<Seen> {
+pub(crate) fn datatype() -> Seen {
     undone_alone(
         "CREATE TABLE c (v INTEGER) STRICT",
         "INSERT INTO c VALUES (1), ('x')",
@@ -188,7 +188,7 @@ pub(crate) fn datatype() -> Option<Seen> {
 }
 
 /// The primary code itself: an interval that ends before it begins.
-pub(crate) fn rtree() -> Option<Seen> {
+pub(crate) fn rtree() -> Seen {
     undone_alone(
         "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1)",
         "INSERT INTO r VALUES (1, 2, 1)",
@@ -196,7 +196,7 @@ pub(crate) fn rtree() -> Option<Seen> {
     )
 }
 
-pub(crate) fn mismatch() -> Option<Seen> {
+pub(crate) fn mismatch() -> Seen {
     undone_alone(
         "",
         "INSERT INTO t VALUES (2, 'x'), ('two', 'y')",
@@ -204,27 +204,27 @@ pub(crate) fn mismatch() -> Option<Seen> {
     )
 }
 
-pub(crate) fn too_big() -> Option<Seen> {
+pub(crate) fn too_big() -> Seen {
     let db = begun("");
     db.set_limit(Limit::SQLITE_LIMIT_LENGTH, 100).unwrap();
     let insert = db.execute("INSERT INTO t (v) VALUES (?)", [vec![0_u8; 200]]);
     let seen = fault(&db, Open, insert, "permanent: sqlite SQLITE_TOOBIG (code 18, not-applied)");
     assert_eq!(count(&db), 1);
-    Some(seen)
+    seen
 }
 
-pub(crate) fn range() -> Option<Seen> {
+pub(crate) fn range() -> Seen {
     let db = begun("");
     let mut statement = db.prepare("INSERT INTO t (v) VALUES (?1)").unwrap();
     let bound = statement.raw_bind_parameter(2, "x");
-    Some(fault(&db, Open, bound, "permanent: sqlite SQLITE_RANGE (code 25, not-applied)"))
+    fault(&db, Open, bound, "permanent: sqlite SQLITE_RANGE (code 25, not-applied)")
 }
 
-pub(crate) fn misuse() -> Option<Seen> {
+pub(crate) fn misuse() -> Seen {
     undone_alone("", "-- nothing", "permanent: sqlite SQLITE_MISUSE (code 21, not-applied)")
 }
 
-pub(crate) fn auth() -> Option<Seen> {
+pub(crate) fn auth() -> Seen {
     let mut db = begun("");
     let deny = |context: AuthContext<'_>| match context.action {
         AuthAction::Delete { .. } => Authorization::Deny,
@@ -238,21 +238,21 @@ pub(crate) fn auth() -> Option<Seen> {
         "permanent: sqlite SQLITE_AUTH (code 23, not-applied)",
     );
     assert_eq!(count(&db), 1);
-    Some(seen)
+    seen
 }
 
 /// The row under an open blob was changed.
-pub(crate) fn abort() -> Option<Seen> {
+pub(crate) fn abort() -> Seen {
     let db = begun("");
     db.execute("INSERT INTO t VALUES (2, ?)", params![vec![0_u8; 8]]).unwrap();
     let blob = db.blob_open(MAIN_DB, c"t", c"v", 2, true).unwrap();
     db.execute("UPDATE t SET v = 'gone' WHERE k = 2", []).unwrap();
     let read = blob.read_at_exact(&mut [0; 8], 0);
-    Some(fault(&db, Open, read, "permanent: sqlite SQLITE_ABORT (code 4, not-applied)"))
+    fault(&db, Open, read, "permanent: sqlite SQLITE_ABORT (code 4, not-applied)")
 }
 
 /// Another statement of the connection rolled back.
-pub(crate) fn abort_rollback() -> Option<Seen> {
+pub(crate) fn abort_rollback() -> Seen {
     let db = begun("INSERT INTO t VALUES (2, 'a'), (3, 'b');");
     db.execute_batch("CREATE TABLE c (v)").unwrap();
     let mut statement = db.prepare("SELECT v FROM t").unwrap();
@@ -262,22 +262,22 @@ pub(crate) fn abort_rollback() -> Option<Seen> {
     let next = rows.next().map(drop);
     drop(rows);
     let judged = "retryable: sqlite SQLITE_ABORT_ROLLBACK (code 516, not-applied, renew transaction)";
-    Some(fault(&db, Ended, next, judged))
+    fault(&db, Ended, next, judged)
 }
 
 /// A statement that reads leaves the transaction as it is.
-pub(crate) fn interrupt_of_a_reader() -> Option<Seen> {
+pub(crate) fn interrupt_of_a_reader() -> Seen {
     let mut db = begun("");
     db.progress_handler(1, Some(|| true)).unwrap();
     let read = db.query_one("SELECT count(*) FROM t", [], |_| Ok(()));
     let seen = fault(&db, Open, read, "permanent: sqlite SQLITE_INTERRUPT (code 9, not-applied)");
     db.progress_handler(0, None::<fn() -> bool>).unwrap();
     assert_eq!(count(&db), 1);
-    Some(seen)
+    seen
 }
 
 /// A statement that writes takes the transaction with it, and what came before.
-pub(crate) fn interrupt_of_a_writer() -> Option<Seen> {
+pub(crate) fn interrupt_of_a_writer() -> Seen {
     let mut db = begun("");
     db.progress_handler(1, Some(|| true)).unwrap();
     let write = db.execute("INSERT INTO t (v) VALUES (2)", []);
@@ -285,5 +285,5 @@ pub(crate) fn interrupt_of_a_writer() -> Option<Seen> {
     let seen = fault(&db, Ended, write, judged);
     db.progress_handler(0, None::<fn() -> bool>).unwrap();
     assert_eq!(count(&db), 0);
-    Some(seen)
+    seen
 }

@@ -10,7 +10,7 @@ use crate::{Left, Seen, count, dir, fault, held, open};
 
 const INSERT: &str = "INSERT INTO t (v) VALUES (1)";
 
-pub(crate) fn busy() -> Option<Seen> {
+pub(crate) fn busy() -> Seen {
     let dir = dir();
     let (first, second) = (open(dir.path(), "DELETE"), open(dir.path(), "DELETE"));
     first.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -22,11 +22,11 @@ pub(crate) fn busy() -> Option<Seen> {
     );
     first.execute_batch("COMMIT").unwrap();
     second.execute(INSERT, []).unwrap();
-    Some(seen)
+    seen
 }
 
 /// Each waits for the other: only one that rolls back helps.
-pub(crate) fn busy_in_a_transaction() -> Option<Seen> {
+pub(crate) fn busy_in_a_transaction() -> Seen {
     let dir = dir();
     let (first, second) = (open(dir.path(), "DELETE"), open(dir.path(), "DELETE"));
     for db in [&first, &second] {
@@ -39,11 +39,11 @@ pub(crate) fn busy_in_a_transaction() -> Option<Seen> {
     second.execute_batch("ROLLBACK").unwrap();
     first.execute_batch("COMMIT").unwrap();
     assert_eq!(count(&second), 1);
-    Some(seen)
+    seen
 }
 
 /// `COMMIT` may be repeated; a loop that begins again instead is right as well.
-pub(crate) fn busy_at_commit() -> Option<Seen> {
+pub(crate) fn busy_at_commit() -> Seen {
     let dir = dir();
     let (reader, writer) = (open(dir.path(), "DELETE"), open(dir.path(), "DELETE"));
     reader.execute_batch("BEGIN; SELECT count(*) FROM t;").unwrap();
@@ -54,10 +54,10 @@ pub(crate) fn busy_at_commit() -> Option<Seen> {
     reader.execute_batch("COMMIT").unwrap();
     writer.execute_batch("COMMIT").unwrap();
     assert_eq!(count(&reader), 1);
-    Some(seen)
+    seen
 }
 
-pub(crate) fn busy_snapshot() -> Option<Seen> {
+pub(crate) fn busy_snapshot() -> Seen {
     let dir = dir();
     let (reader, writer) = (open(dir.path(), "WAL"), open(dir.path(), "WAL"));
     reader.execute_batch("BEGIN; SELECT count(*) FROM t;").unwrap();
@@ -67,11 +67,11 @@ pub(crate) fn busy_snapshot() -> Option<Seen> {
     reader.execute_batch("ROLLBACK; BEGIN; SELECT count(*) FROM t;").unwrap();
     reader.execute(INSERT, []).unwrap();
     reader.execute_batch("COMMIT").unwrap();
-    Some(seen[0])
+    seen[0]
 }
 
 /// Somebody else holds the locks of the WAL's index, as one does who recovers it, and the index has no header yet.
-pub(crate) fn busy_recovery() -> Option<Seen> {
+pub(crate) fn busy_recovery() -> Seen {
     const WRITE: i64 = 120; // "WAL-index format", section 2.3: WRITE, CKPT and RECOVER
     let dir = dir();
     let db = open(dir.path(), "WAL");
@@ -79,17 +79,11 @@ pub(crate) fn busy_recovery() -> Option<Seen> {
     let index = held(&dir.path().join("db-shm"), libc::F_WRLCK, WRITE, 3);
     index.write_all_at(&[0; 96], 0).unwrap();
     let read = db.query_one("SELECT count(*) FROM t", [], |_| Ok(()));
-    let seen = fault(
-        &db,
-        Left::Alone,
-        read,
-        "retryable: sqlite SQLITE_BUSY_RECOVERY (code 261, not-applied)",
-    );
-    Some(seen)
+    fault(&db, Left::Alone, read, "retryable: sqlite SQLITE_BUSY_RECOVERY (code 261, not-applied)")
 }
 
 /// A statement of our own is in the way; it passes when that one ends.
-pub(crate) fn locked() -> Option<Seen> {
+pub(crate) fn locked() -> Seen {
     let dir = dir();
     let db = open(dir.path(), "DELETE");
     db.execute_batch("INSERT INTO t (v) VALUES (1), (2)").unwrap();
@@ -101,10 +95,10 @@ pub(crate) fn locked() -> Option<Seen> {
     let seen = fault(&db, Left::Alone, drop_table(), judged);
     drop(rows);
     drop_table().unwrap();
-    Some(seen)
+    seen
 }
 
-pub(crate) fn locked_sharedcache() -> Option<Seen> {
+pub(crate) fn locked_sharedcache() -> Seen {
     let dir = dir();
     drop(open(dir.path(), "DELETE"));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_SHARED_CACHE;
@@ -117,10 +111,10 @@ pub(crate) fn locked_sharedcache() -> Option<Seen> {
     let seen = fault(&second, Left::Alone, read(), judged);
     first.execute_batch("COMMIT").unwrap();
     read().unwrap();
-    Some(seen)
+    seen
 }
 
-pub(crate) fn locked_vtab() -> Option<Seen> {
+pub(crate) fn locked_vtab() -> Seen {
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch("CREATE VIRTUAL TABLE r USING rtree(id, x0, x1); INSERT INTO r VALUES (1, 0, 1), (2, 0, 1);")
         .unwrap();
@@ -132,11 +126,11 @@ pub(crate) fn locked_vtab() -> Option<Seen> {
     let seen = fault(&db, Left::Alone, write(), judged);
     drop(rows);
     write().unwrap();
-    Some(seen)
+    seen
 }
 
 /// `SQLite` prepares a statement again by itself, fifty times; here the schema changes under each of them.
-pub(crate) fn schema() -> Option<Seen> {
+pub(crate) fn schema() -> Seen {
     fn changes(dir: &Path) -> impl FnMut(AuthContext<'_>) -> Authorization + Send + 'static {
         let other = open(dir, "WAL");
         let mut next = 0;
@@ -155,5 +149,5 @@ pub(crate) fn schema() -> Option<Seen> {
     let seen = fault(&db, Left::Alone, read(&db), "retryable: sqlite SQLITE_SCHEMA (code 17, not-applied)");
     db.authorizer(None::<fn(AuthContext<'_>) -> Authorization>).unwrap();
     read(&db).unwrap();
-    Some(seen)
+    seen
 }

@@ -17,7 +17,7 @@ fn limit(db: &Connection, more: i64) {
 }
 
 /// Two rows, so that the statement can be undone alone: then it may be repeated in the same transaction.
-pub(crate) fn page_count() -> Option<Seen> {
+pub(crate) fn page_count() -> Seen {
     let dir = dir();
     let db = open(dir.path(), "DELETE");
     db.execute_batch("BEGIN; INSERT INTO t (v) VALUES (0)").unwrap();
@@ -28,26 +28,26 @@ pub(crate) fn page_count() -> Option<Seen> {
     insert().unwrap();
     db.execute_batch("COMMIT").unwrap();
     assert_eq!(count(&db), 3);
-    Some(seen)
+    seen
 }
 
 /// One row needs no journal of the statement, so all that came before goes too: a repeated statement stands alone.
-pub(crate) fn page_count_without_a_statement_journal() -> Option<Seen> {
+pub(crate) fn page_count_without_a_statement_journal() -> Seen {
     let dir = dir();
     let db = open(dir.path(), "DELETE");
     db.execute_batch("BEGIN; INSERT INTO t (v) VALUES (0)").unwrap();
     limit(&db, 0);
     let seen = fault(&db, Ended, db.execute("INSERT INTO t (v) VALUES (zeroblob(100000))", []), FULL);
     assert_eq!(count(&db), 0);
-    Some(seen)
+    seen
 }
 
 /// A client that chooses the largest row number.
-pub(crate) fn rowids() -> Option<Seen> {
+pub(crate) fn rowids() -> Seen {
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch("CREATE TABLE c (k INTEGER PRIMARY KEY AUTOINCREMENT, v)").unwrap();
     db.execute("INSERT INTO c VALUES (?, 1)", [i64::MAX]).unwrap();
-    Some(fault(&db, Alone, db.execute("INSERT INTO c (v) VALUES (2)", []), FULL))
+    fault(&db, Alone, db.execute("INSERT INTO c (v) VALUES (2)", []), FULL)
 }
 
 /// The transaction is larger than the cache and the disk: it fails while it is written, and is gone.
