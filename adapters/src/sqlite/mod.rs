@@ -31,7 +31,8 @@
 //! | LOCKED | stays | end the statement that is in the way, or roll back |
 //! | FULL, NOMEM | stays if the statement could be undone alone, else ends | stays: repeat the statement; ended: begin again |
 //! | IOERR | ends, unless the statement failed before it ran | begin again |
-//! | `IOERR_DELETE_NOENT` at COMMIT | ends, and yet its rows may stand | look before going on |
+//! | `IOERR_DELETE_NOENT`, `IOERR_TRUNCATE`, `IOERR_RDLOCK`, `IOERR_UNLOCK`, `IOERR_DIR_FSYNC` at COMMIT | ends, and yet its rows may stand: the journal was gone before | look before going on |
+//! | `IOERR_FSYNC`, `IOERR_SHMSIZE`, `IOERR_SHMMAP`, NOMEM at COMMIT in WAL mode | ends, and yet the next process may find its rows, if this one dies before it commits again | the same |
 //! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
 //! | CORRUPT | stays, but a COMMIT after that rolls it back | roll back |
 //! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |

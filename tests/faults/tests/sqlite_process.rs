@@ -106,7 +106,7 @@ fn memory() {
         &db,
         Transaction::Ended,
         insert,
-        "retryable: sqlite SQLITE_NOMEM (code 7, not-applied, renew transaction, remedy free-resource)",
+        "retryable: sqlite SQLITE_NOMEM (code 7, renew transaction, remedy free-resource)",
     );
     assert_eq!(count(&db), 0);
 }

@@ -146,7 +146,7 @@ pub(crate) fn stat_of_an_open_file() -> Seen {
     let db = unread(&dir);
     stat(libc::EIO).run(move || {
         let judged =
-            "critical: sqlite SQLITE_IOERR_FSTAT EIO (code 1802, not-applied, remedy operator, data at risk)";
+            "critical: sqlite SQLITE_IOERR_FSTAT EIO (code 1802, remedy operator, data at risk)";
         fault(&db, Alone, read(&db), judged)
     })
 }
@@ -168,7 +168,7 @@ fn truncate(errno: i32, judged: &str) -> Seen {
 pub(crate) fn truncate_without_room() -> Seen {
     truncate(
         libc::ENOSPC,
-        "retryable: sqlite SQLITE_IOERR_TRUNCATE ENOSPC (code 1546, not-applied, renew transaction, remedy free-resource, status 507)",
+        "retryable: sqlite SQLITE_IOERR_TRUNCATE ENOSPC (code 1546, renew transaction, remedy free-resource, status 507)",
     )
 }
 
@@ -177,6 +177,23 @@ pub(crate) fn truncate_on_a_broken_disk() -> Seen {
         libc::EIO,
         "critical: sqlite SQLITE_IOERR_TRUNCATE EIO (code 1546, renew transaction, remedy operator, data at risk)",
     )
+}
+
+/// A database that shrinks is cut after its journal is gone: the commit stands.
+pub(crate) fn truncate_after_commit() -> Seen {
+    let dir = dir();
+    let mut db = Connection::open(dir.path().join("db")).unwrap();
+    db.execute_batch("PRAGMA auto_vacuum = FULL; CREATE TABLE t (v); INSERT INTO t VALUES (zeroblob(100000));").unwrap();
+    db.execute_batch("BEGIN; DELETE FROM t").unwrap();
+    let held = &mut db;
+    let seen = Refused::calls(&[libc::SYS_ftruncate], libc::ENOSPC).run(move || {
+        let judged = "retryable: sqlite SQLITE_IOERR_TRUNCATE ENOSPC (code 1546, renew transaction, remedy free-resource, status 507)";
+        fault(held, Ended, held.execute_batch("COMMIT"), judged)
+    });
+    drop(db);
+    let db = Connection::open(dir.path().join("db")).unwrap();
+    assert_eq!(count(&db), 0, "the row is deleted");
+    seen
 }
 
 fn delete(errno: i32, judged: &str) -> Seen {
@@ -307,7 +324,7 @@ pub(crate) fn wal_index_over_size_limit() -> Seen {
 pub(crate) fn wal_index_without_room() -> Seen {
     index(
         Refused::calls(&[libc::SYS_pwrite64], libc::ENOSPC),
-        "retryable: sqlite SQLITE_IOERR_SHMSIZE ENOSPC (code 4874, not-applied, renew transaction, remedy free-resource, status 507)",
+        "retryable: sqlite SQLITE_IOERR_SHMSIZE ENOSPC (code 4874, renew transaction, remedy free-resource, status 507)",
     )
 }
 
@@ -315,8 +332,32 @@ pub(crate) fn wal_index_without_room() -> Seen {
 pub(crate) fn wal_index_not_mapped() -> Seen {
     index(
         Refused::calls(&[libc::SYS_mmap], libc::ENODEV).when(3, libc::MAP_SHARED.try_into().unwrap()),
-        "permanent: sqlite SQLITE_IOERR_SHMMAP ENODEV (code 5386, not-applied, remedy operator)",
+        "permanent: sqlite SQLITE_IOERR_SHMMAP ENODEV (code 5386, remedy operator)",
     )
+}
+
+/// The frames of the commit are in the WAL before its index grows: this process takes it for undone, the next finds it.
+pub(crate) fn wal_index_not_mapped_at_commit() -> Seen {
+    let (dir, after) = (dir(), dir());
+    let mut db = open(dir.path(), "WAL");
+    // More frames than the first part of the index has room for.
+    let pages = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4200)
+                 INSERT INTO t (v) SELECT zeroblob(4000) FROM n";
+    db.execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = 10000; PRAGMA wal_autocheckpoint = 0; BEGIN").unwrap();
+    db.execute_batch(pages).unwrap();
+    let (held, from, to) = (&mut db, dir.path(), after.path());
+    let not_mapped = Refused::calls(&[libc::SYS_mmap], libc::ENOMEM).when(3, libc::MAP_SHARED.try_into().unwrap());
+    let seen = not_mapped.run(move || {
+        let judged = "retryable: sqlite SQLITE_IOERR_SHMMAP (code 5386, renew transaction, remedy free-resource)";
+        let seen = fault(held, Ended, held.execute_batch("COMMIT"), judged);
+        for file in ["db", "db-wal"] {
+            fs::copy(from.join(file), to.join(file)).unwrap();
+        }
+        seen
+    });
+    assert_eq!(count(&db), 0);
+    assert_eq!(count(&open(after.path(), "WAL")), 4200);
+    seen
 }
 
 /// `SQLite` never forgets an errno: the EIO of one failure must not be read into the next.

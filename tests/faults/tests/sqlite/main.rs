@@ -218,6 +218,7 @@ faults! {
         stat_at_open,
         truncate_without_room,
         truncate_on_a_broken_disk,
+        truncate_after_commit,
         delete_refused,
         delete_on_a_broken_disk,
         lock_on_a_broken_disk,
@@ -230,6 +231,7 @@ faults! {
         wal_index_over_size_limit,
         wal_index_without_room,
         wal_index_not_mapped,
+        wal_index_not_mapped_at_commit,
         an_errno_is_not_left_over,
     }
 }
