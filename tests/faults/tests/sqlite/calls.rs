@@ -180,20 +180,29 @@ pub(crate) fn truncate_on_a_broken_disk() -> Seen {
 }
 
 /// A database that shrinks is cut after its journal is gone: the commit stands.
-pub(crate) fn truncate_after_commit() -> Seen {
+fn after_commit(refused: Refused<'_>, judged: &str) -> Seen {
     let dir = dir();
-    let mut db = Connection::open(dir.path().join("db")).unwrap();
+    let open = || Connection::open(dir.path().join("db")).unwrap();
+    let db = open();
     db.execute_batch("PRAGMA auto_vacuum = FULL; CREATE TABLE t (v); INSERT INTO t VALUES (zeroblob(100000));").unwrap();
     db.execute_batch("BEGIN; DELETE FROM t").unwrap();
-    let held = &mut db;
-    let seen = Refused::calls(&[libc::SYS_ftruncate], libc::ENOSPC).run(move || {
-        let judged = "retryable: sqlite SQLITE_IOERR_TRUNCATE ENOSPC (code 1546, renew transaction, remedy free-resource, status 507)";
-        fault(held, Ended, held.execute_batch("COMMIT"), judged)
-    });
-    drop(db);
-    let db = Connection::open(dir.path().join("db")).unwrap();
-    assert_eq!(count(&db), 0, "the row is deleted");
+    let seen = refused.run(move || fault(&db, Ended, db.execute_batch("COMMIT"), judged));
+    assert_eq!(count(&open()), 0, "the row is deleted");
     seen
+}
+
+pub(crate) fn truncate_after_commit() -> Seen {
+    after_commit(
+        Refused::calls(&[libc::SYS_ftruncate], libc::ENOSPC),
+        "retryable: sqlite SQLITE_IOERR_TRUNCATE ENOSPC (code 1546, renew transaction, remedy free-resource, status 507)",
+    )
+}
+
+pub(crate) fn stat_after_commit() -> Seen {
+    after_commit(
+        stat(libc::ENOMEM),
+        "retryable: sqlite SQLITE_IOERR_FSTAT ENOMEM (code 1802, renew transaction, remedy free-resource)",
+    )
 }
 
 fn delete(errno: i32, judged: &str) -> Seen {

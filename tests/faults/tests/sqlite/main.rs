@@ -219,6 +219,7 @@ faults! {
         truncate_without_room,
         truncate_on_a_broken_disk,
         truncate_after_commit,
+        stat_after_commit,
         delete_refused,
         delete_on_a_broken_disk,
         lock_on_a_broken_disk,
