@@ -86,7 +86,7 @@ pub(crate) fn readonly() -> Seen {
 pub(crate) fn readonly_directory() -> Option<Seen> {
     let dir = dir();
     drop(open(dir.path(), "DELETE"));
-    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).unwrap();
     fs::set_permissions(dir.path().join("db"), fs::Permissions::from_mode(0o666)).unwrap();
     let done = as_nobody(|| {
         let db = Connection::open(dir.path().join("db")).unwrap();
@@ -95,6 +95,8 @@ pub(crate) fn readonly_directory() -> Option<Seen> {
             "permanent: sqlite SQLITE_READONLY_DIRECTORY (code 1544, not-applied, remedy operator)";
         fault(&db, Open, db.execute(INSERT, []), judged)
     });
+    // So that it can be removed.
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
     or_skip("readonly_directory", "CAP_SETUID", done)
 }
 

@@ -110,20 +110,30 @@ fn as_documented(failed: &Failed<Error>) {
     }
 }
 
-/// A test for each fault, and all of them in one list.
+/// A test for each fault, and all of them in one list. Each is made once, whoever asks for it first.
 macro_rules! faults {
     ($($module:ident { $($fault:ident,)+ })+) => {
         $(mod $module;)+
 
         /// None where a privilege is missing.
-        const ALL: &[fn() -> Option<Seen>] = &[$($(|| $module::$fault().into()),+),+];
+        const ALL: &[fn() -> Option<Seen>] = &[$($(each::$module::$fault),+),+];
 
         mod each {
-            $(mod $module {
-                $(#[test]
-                fn $fault() {
-                    crate::$module::$fault();
+            $(pub(crate) mod $module {
+                use std::sync::OnceLock;
+                use crate::Seen;
+
+                $(pub(crate) fn $fault() -> Option<Seen> {
+                    static MADE: OnceLock<Option<Seen>> = OnceLock::new();
+                    *MADE.get_or_init(|| crate::$module::$fault().into())
                 })+
+
+                mod tests {
+                    $(#[test]
+                    fn $fault() {
+                        super::$fault();
+                    })+
+                }
             })+
         }
     };
