@@ -31,6 +31,7 @@
 //! | LOCKED | stays | end the statement that is in the way, or roll back |
 //! | FULL, NOMEM | stays if the statement could be undone alone, else ends | stays: repeat the statement; ended: begin again |
 //! | IOERR | ends, unless the statement failed before it ran | begin again |
+//! | any but BUSY and a deferred FOREIGNKEY, at COMMIT | ends | begin again, or see the next rows |
 //! | `IOERR_DELETE_NOENT`, `IOERR_DIR_FSYNC`, `IOERR_TRUNCATE`, `IOERR_FSTAT`, `IOERR_RDLOCK`, `IOERR_UNLOCK` at COMMIT | ends, and yet its rows may stand: the journal was gone before | look before going on |
 //! | `IOERR_FSYNC`, `IOERR_SHMSIZE`, `IOERR_SHMMAP`, NOMEM at COMMIT in WAL mode | ends, and yet the next process may find its rows, if this one dies before it commits again | the same |
 //! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
