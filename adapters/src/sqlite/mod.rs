@@ -15,6 +15,8 @@
 //!   the transaction stays open. Under OR FAIL the rows that came earlier stand; under OR ROLLBACK the
 //!   transaction is gone, as after a commit hook that refuses. So the rows of CONSTRAINT leave the effect open:
 //!   whoever writes the SQL knows it.
+//! - **That a hook of our own refused too late.** What a `wal_hook` returns is the answer of a statement that is
+//!   committed already: such a hook should return no error.
 //!
 //! # What becomes of the open transaction
 //!
