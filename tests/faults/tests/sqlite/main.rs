@@ -110,6 +110,8 @@ fn as_documented(failed: &Failed<Error>) {
     }
 }
 
+mod matrix;
+
 /// A test for each fault, and all of them in one list. Each is made once, whoever asks for it first.
 macro_rules! faults {
     ($($module:ident { $($fault:ident,)+ })+) => {
