@@ -3,7 +3,7 @@
 //! The same number says different things: EIO from a disk is a broken disk, from a socket it is a broken
 //! transport. So there are two adapters, [`Storage`] and [`Network`], and whoever holds the error knows which.
 //!
-//! `raw_os_error()` is asked before `kind()`: 93 of the errnos of Linux have no kind that can be named, EIO and
+//! `raw_os_error()` is asked before `kind()`: 94 of the 131 errnos of Linux have no kind that can be named, EIO and
 //! EMFILE among them. An `io::Error` within an `io::Error` is what counts, since whoever wraps one keeps the
 //! operating system's word inside. Text is never read.
 //!
