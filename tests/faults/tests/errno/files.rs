@@ -3,14 +3,21 @@
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _, symlink};
+use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _, PermissionsExt as _, symlink};
 use std::os::unix::net::UnixListener;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::tempdir;
 
 use crate::Met::OnFile;
 use crate::{Fault, Made::Always, failed};
+
+/// Copies in another process: of a file that this one writes, each process that a test beside it starts has a
+/// descriptor for a moment, and while it has, nobody can run the file.
+fn copy(from: &str, to: &Path) {
+    assert!(Command::new("cp").arg(from).arg(to).status().unwrap().success());
+}
 
 pub(crate) const FAULTS: &[Fault] = &[
     Fault {
@@ -161,7 +168,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         made: Always(|| {
             let dir = tempdir().unwrap();
             let program = dir.path().join("cat");
-            fs::copy("/bin/cat", &program).unwrap();
+            copy("/bin/cat", &program);
             let mut running = Command::new(&program).stdin(Stdio::piped()).spawn().unwrap();
             let error = failed(File::options().write(true).open(&program));
             drop(running.stdin.take());
@@ -177,7 +184,8 @@ pub(crate) const FAULTS: &[Fault] = &[
         made: Always(|| {
             let dir = tempdir().unwrap();
             let path = dir.path().join("junk");
-            File::options().write(true).create(true).truncate(true).mode(0o700).open(&path).unwrap();
+            copy("/etc/passwd", &path);
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
             failed(Command::new(path).spawn())
         }),
     },

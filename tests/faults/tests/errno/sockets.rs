@@ -20,9 +20,12 @@ fn connected() -> (TcpStream, TcpStream) {
     (client, listener.accept().unwrap().0)
 }
 
-/// An address at which nothing listens.
-fn nobody() -> SocketAddr {
-    TcpListener::bind(LOOPBACK).unwrap().local_addr().unwrap()
+/// A socket that does not listen, so that nothing does at its address.
+fn deaf() -> (Socket, SockAddr) {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(LOOPBACK).into()).unwrap();
+    let address = socket.local_addr().unwrap();
+    (socket, address)
 }
 
 /// A socket that is connecting to a peer whose queue is full, and the peer, and what fills the queue.
@@ -47,7 +50,10 @@ pub(crate) const FAULTS: &[Fault] = &[
         how: "connecting to where nothing listens",
         met: OnSocket,
         wanted: "retryable: errno ECONNREFUSED (code 111, not-applied, renew connection, upstream)",
-        made: Always(|| failed(TcpStream::connect(nobody()))),
+        made: Always(|| {
+            let (_deaf, address) = deaf();
+            failed(TcpStream::connect(address.as_socket().unwrap()))
+        }),
     },
     Fault {
         errno: libc::ECONNRESET,
@@ -146,7 +152,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         how: "sending a datagram of 70000 bytes",
         met: OnSocket,
         wanted: "permanent: errno EMSGSIZE (code 90, not-applied)",
-        made: Always(|| failed(UdpSocket::bind(LOOPBACK).unwrap().send_to(&[0; 70_000], nobody()))),
+        made: Always(|| failed(UdpSocket::bind(LOOPBACK).unwrap().send_to(&[0; 70_000], "127.0.0.1:9"))),
     },
     Fault {
         errno: libc::EAFNOSUPPORT,
