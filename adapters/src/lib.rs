@@ -21,8 +21,8 @@
 //! |---|---|---|---|---|
 //! | [`sqlite`] | [`Sqlite`] | [`ResultCode`]; [`sqlite::Failed`]: with its errno and the state of the transaction | yes | – |
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
-//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
-//! | [`io`] | [`Network`] | the same | no | – |
+//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`], [`io::ForeignErrno`] | yes | – |
+//! | [`io`] | [`Network`] | the same, and [`io::During`]: an error with the phase of its request | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).

@@ -189,10 +189,13 @@ pub type Errnos = Sorted<{ errno_rows::ROWS.len() }>;
 /// shadow tables (`CORRUPT_VTAB`).
 pub const DEFAULT: Table = Table::new(&rows::ROWS, Near::LowByte, &FALLBACK, CLASSES);
 
-/// What the errno of Linux behind a result code says more than the code: 1000 times the code and the errno.
+/// What the errno behind a result code says more than the code: 1000 times the code and the errno, as Linux numbers it.
 ///
 /// EIO of our own store is critical, a used-up quota or descriptors are not. What has no row here is judged by its
 /// code alone.
+///
+/// On macOS and FreeBSD, whose numbers are others, an errno is found by its name. On Windows `SQLite` keeps what
+/// `GetLastError()` said; that has no rows here, and the code alone decides.
 pub const ERRNOS: Errnos = Sorted::new(&errno_rows::ROWS, Near::Nothing, &FALLBACK, CLASSES);
 
 /// What `SQLite` does to an open transaction after each code.
