@@ -28,7 +28,7 @@ fn codes() -> impl Iterator<Item = i32> {
 
 #[test]
 fn a_search_finds_what_an_index_finds() {
-    for near in [Near::Nothing, Near::LowByte, Near::Hundred, Near::Row(500), Near::Row(501)] {
+    for near in [Near::Nothing, Near::LowByte, Near::Hundred, Near::Row(500)] {
         let dense: Table<7, 518> = Table::new(&ROWS, near, NOBODY, ClassSet::ALL);
         let sorted: Sorted<7> = Sorted::new(&ROWS, near, NOBODY, ClassSet::ALL);
         for (dense, sorted) in [(dense, sorted), (dense.with(5, INK_OUT), sorted.with(5, INK_OUT))] {
