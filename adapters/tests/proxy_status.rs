@@ -3,9 +3,9 @@
 
 mod room;
 
-use errpolicy::{Class, ClassifyAs, Effect, Origin, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, StatusMap, Verdict};
 use errpolicy_adapters::http::{Http, Upstream};
-use errpolicy_adapters::proxy_status::{self, ErrorType, Profile, ProxyStatus};
+use errpolicy_adapters::proxy_status::{self, ErrorType, Gateway, Profile, ProxyStatus};
 
 fn judged(error: ErrorType) -> Verdict {
     <ProxyStatus>::classify_as(&error)
@@ -118,5 +118,22 @@ fn what_happens_before_a_connection_stands_applied_nothing_and_what_happens_afte
     // What the origin server itself may say happened on a connection that stood.
     for error in ErrorType::ALL.iter().filter(|error| !error.is_made_by_intermediaries_only()) {
         assert_eq!(judged(*error).effect(), Effect::Unknown, "{error}");
+    }
+}
+
+#[test]
+fn a_gateway_answers_its_own_failure_with_the_recommended_status_whatever_its_map_says() {
+    for map in [StatusMap::GATEWAY, StatusMap::ORIGIN, StatusMap::SEED_000] {
+        for error in ErrorType::ALL {
+            let own = <Gateway>::classify_as(error);
+            let expected = error.recommended_status().unwrap_or_else(|| map.status(&judged(*error)));
+            assert_eq!(map.status(&own), expected, "{own}");
+            assert_eq!(
+                (own.class(), own.effect()),
+                (judged(*error).class(), judged(*error).effect()),
+                "{own}"
+            );
+            assert_eq!(<Gateway>::class_as(error), own.class(), "{own}");
+        }
     }
 }
