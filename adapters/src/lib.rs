@@ -43,8 +43,8 @@
 //!   prints both.
 //! - **Whoever knows better overrides rows**, not code: each adapter takes a type that names its tables, as
 //!   [`sqlite::Profile`], [`io::Profile`] and [`http::Profile`] show.
-//! - **What we do not own is never critical.** [`Network`] and [`Http`] declare so, and `cargo build` refuses a
-//!   table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
+//! - **What we do not own is never critical.** Every adapter that cannot be critical declares so, and `cargo build`
+//!   refuses a table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

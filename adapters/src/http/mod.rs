@@ -9,10 +9,13 @@
 //!
 //! # By method
 //!
-//! The class of a status does not depend on the method: RFC 9110 defines no status so, and of those that look as if
-//! they did (404 and 409 for a PUT, 405, 501, 507 for a GET) each means the same for the request that it answers. The
-//! effect does depend on it: after a safe method nothing was applied, whatever the status is. An [`Upstream`] that
-//! knows its method says so, see [`answering`](Upstream::answering).
+//! The class of a status does not depend on the method. Those that look as if theirs did mean the same for whichever
+//! request they answer: 404 that the target is not there, 405 and 501 that the method is refused, 409 that the target
+//! is in another state, 507 that this server lacks space for what it was asked, which another may have. Where a service
+//! knows better of one method, it names another profile for its answers.
+//!
+//! The effect does depend on the method: after a safe one nothing was applied, whatever the status is. An [`Upstream`]
+//! that knows its method says so, see [`answering`](Upstream::answering).
 //!
 //! # Tables
 //!
