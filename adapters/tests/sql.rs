@@ -198,6 +198,7 @@ fn nothing_was_applied_exactly_where_it_was_refused_before_it_began_or_undone() 
             "ER_LOCK_WAIT_TIMEOUT",
             "ER_LOCK_TABLE_FULL",
             "ER_LOCK_DEADLOCK",
+            "ER_XA_RBROLLBACK",
             "ER_TABLE_DEF_CHANGED",
             "ER_XA_RBTIMEOUT",
             "ER_XA_RBDEADLOCK",
