@@ -30,6 +30,11 @@
 //! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
 //! | [`proxy_status`] | [`proxy_status::Gateway`] | the same, said of ourselves: with the status to answer | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
+//! | [`sql`] | [`Postgres`] | [`sql::SqlState`] | no | – |
+//! | [`sql`] | [`MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
+//! | `crates::tokio_postgres_0_7` | [`Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
+//! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
+//! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
 //!
@@ -59,6 +64,7 @@ pub mod io;
 pub mod problem;
 pub mod proxy_status;
 mod room;
+pub mod sql;
 pub mod sqlite;
 mod theirs;
 pub mod tls;
@@ -75,6 +81,8 @@ pub use http2::Http2;
 pub use io::{Errno, Network, Storage};
 #[doc(inline)]
 pub use proxy_status::ProxyStatus;
+#[doc(inline)]
+pub use sql::{MySql, Postgres};
 #[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
 #[doc(inline)]
