@@ -21,8 +21,8 @@
 //! |---|---|---|---|---|
 //! | [`sqlite`] | [`Sqlite`] | [`ResultCode`] | yes | – |
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
-//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
-//! | [`io`] | [`Network`] | the same | no | – |
+//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`], [`io::ForeignErrno`] | yes | – |
+//! | [`io`] | [`Network`] | the same, and [`io::During`]: an error with the phase of its request | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
 //! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
