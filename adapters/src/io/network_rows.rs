@@ -224,7 +224,7 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
     110 "ETIMEDOUT"             retryable [scope = connection, origin = upstream]
         "no answer in time; what was sent may have been processed" "tcp(7)";
     111 "ECONNREFUSED"          retryable [effect = not_applied, scope = connection, origin = upstream]
-        "nothing listens there: a refused connection carries nothing" "connect(2)";
+        "nothing listens there, so nothing was sent; said later, by ICMP, it proves nothing" "connect(2)";
     112 "EHOSTDOWN"             retryable [scope = connection, origin = upstream]
         "no way there now; ICMP can say so after the request was sent" "accept(2)";
     113 "EHOSTUNREACH"          retryable [scope = connection, origin = upstream]
