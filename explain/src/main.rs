@@ -1,2 +1,3 @@
 //! The command `errpolicy`.
+#![forbid(unsafe_code)]
 fn main() {}

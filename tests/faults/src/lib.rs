@@ -13,6 +13,7 @@
 //!
 //! A tool that needs a privilege says so by its error; [`or_skip`] makes of it a loud line, or, for root, a
 //! failure.
+#![forbid(unsafe_code)]
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
