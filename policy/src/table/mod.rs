@@ -1,10 +1,12 @@
 //! The code table: one verdict for each code of a domain, checked when it is compiled, one load to look up.
 
 mod codes;
+mod diff;
 mod fail;
 mod rows;
 
 pub use codes::Codes;
+pub use diff::{Difference, Differences};
 pub use rows::{Near, Row};
 
 use core::fmt;
