@@ -49,13 +49,14 @@ fn a_table_does_not_differ_from_itself_nor_by_its_prose() {
 
 #[test]
 fn a_row_that_is_missing_counts_by_what_answers_instead() {
+    static TURNED: Table<{ MORE.len() }, 258> =
+        LUMPED.with(1, paper(Class::Critical).with_remedy(Remedy::Operator));
+
     assert_eq!(
         lines(EXACT.codes(), FINE.codes()),
         "PAPER_THIN (257): retryable -> unclassified, remedy operator -> none: no row answers for it\n\
          LID_OPEN (3): unclassified -> retryable: somebody will close it\n",
     );
-    static TURNED: Table<{ MORE.len() }, 258> =
-        LUMPED.with(1, paper(Class::Critical).with_remedy(Remedy::Operator));
     assert_eq!(
         lines(TURNED.codes(), FINE.codes()),
         "PAPER_OUT (1): retryable -> critical: nobody refills it\n\

@@ -1,0 +1,62 @@
+//! Every domain that the command knows: one entry each, and nothing else.
+
+use errpolicy::{ClassifyAs, Verdict};
+use errpolicy_adapters::http::{self, Http, Upstream};
+use errpolicy_adapters::{io, sqlite};
+
+use super::read::number;
+use super::{DEFAULT, Domain, Hints, Table};
+
+pub(crate) static ALL: &[Domain] = &[
+    Domain {
+        name: "errno",
+        about: "The error numbers of Linux, as `errno(3)` names them. The same number says different things of a file and \
+                of a connection, so there are two contexts. A number without a row is unclassified.",
+        number: Some(number),
+        aliases: &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)],
+        tables: &[
+            Table::within("storage", <io::StorageDefault as io::Profile>::ERRNOS),
+            Table::within("network", <io::NetworkDefault as io::Profile>::ERRNOS),
+        ],
+    },
+    Domain {
+        name: "http",
+        about: "The status of an upstream's response (RFC 9110 and the IANA registry of status codes). A status without a \
+                row is treated as x00 of its class, and what is no status at all as 500.",
+        number: Some(number),
+        aliases: &[],
+        tables: &[upstream::<http::Default>(DEFAULT), upstream::<http::Seed000>("seed-000")],
+    },
+    Domain {
+        name: "io",
+        about: "The kinds of `std::io::ErrorKind`, for errors that carry no errno. They have names and no numbers. A kind \
+                without a row, such as `Other`, is unclassified.",
+        number: None,
+        aliases: &[],
+        tables: &[
+            Table::within("storage", <io::StorageDefault as io::Profile>::KINDS),
+            Table::within("network", <io::NetworkDefault as io::Profile>::KINDS),
+        ],
+    },
+    Domain {
+        name: "sqlite",
+        about: "The result codes of SQLite, primary and extended. An extended code without a row is judged as its primary \
+                code, the low byte.",
+        number: Some(number),
+        aliases: &[],
+        tables: &[
+            Table::new(DEFAULT, <sqlite::Default as sqlite::Profile>::CODES),
+            Table::new("seed-001", <sqlite::Seed001 as sqlite::Profile>::CODES),
+        ],
+    },
+];
+
+const fn upstream<P: http::Profile>(profile: &'static str) -> Table {
+    fn ask<P: http::Profile>(code: i32, hints: &Hints) -> Verdict {
+        match u16::try_from(code) {
+            Ok(status) => <Http<P>>::classify_as(&Upstream::new(status).with_retry_after(hints.retry_after)),
+            Err(_) => P::CODES.get(code),
+        }
+    }
+    Table { hinted: P::HINTED, ask: Some(ask::<P>), ..Table::new(profile, P::CODES) }
+}

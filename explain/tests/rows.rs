@@ -1,0 +1,121 @@
+//! Every row of every table, asked for by its number and by its name, is what the whole table says of it, and what the
+//! adapter says.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod run;
+
+use errpolicy::{Basis, ClassifyAs, Codes, StatusMap, Verdict};
+use errpolicy_adapters::http::{self, Http, Upstream};
+use errpolicy_adapters::{io, sqlite};
+use run::json;
+use serde_json::Value;
+
+/// The options of every table with its domain, and how many rows it has.
+fn tables() -> Vec<(String, String, u64)> {
+    let domains = json("domains --format json");
+    let each = |domain: &Value| {
+        let name = domain["domain"].as_str().unwrap().to_owned();
+        let tables = domain["tables"].as_array().unwrap().clone();
+        tables.into_iter().map(move |table| {
+            let context =
+                table["context"].as_str().map(|context| format!(" --context {context}")).unwrap_or_default();
+            let options = format!("{context} --profile {}", table["profile"].as_str().unwrap());
+            (name.clone(), options, table["rows"].as_u64().unwrap())
+        })
+    };
+    domains.as_array().unwrap().iter().flat_map(each).collect()
+}
+
+#[test]
+fn every_row_is_explained_by_number_and_by_name_as_in_its_table() {
+    std::thread::scope(|scope| {
+        for (domain, options, rows) in tables() {
+            scope.spawn(move || {
+                let table = json(&format!("table {domain} --format json{options}"));
+                let table = table.as_array().unwrap();
+                assert_eq!(table.len() as u64, rows, "{domain}{options}");
+                for row in table {
+                    let name = row["name"].as_str().unwrap();
+                    assert_eq!(row["basis"], "row", "{domain} {name}");
+                    assert_eq!(
+                        &json(&format!("explain {domain} {name} --json{options}")),
+                        row,
+                        "{domain} {name}"
+                    );
+                    if let Some(code) = row["code"].as_i64() {
+                        assert_eq!(
+                            &json(&format!("explain {domain} {code} --json{options}")),
+                            row,
+                            "{domain} {code}"
+                        );
+                    }
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn no_code_of_another_table_is_lost_in_a_named_one() {
+    for (domain, options, _) in tables() {
+        for row in json(&format!("table {domain} --format json")).as_array().unwrap() {
+            let asked = match (&row["code"], &row["name"]) {
+                (Value::Number(code), _) => code.to_string(),
+                (_, name) => name.as_str().unwrap().to_owned(),
+            };
+            let answer = json(&format!("explain {domain} {asked} --json{options}"));
+            assert_eq!(answer["code"], row["code"], "{domain} {asked}{options}");
+        }
+    }
+}
+
+/// A verdict as the command must print it.
+fn object(domain: &str, code: Option<i32>, verdict: &Verdict) -> Value {
+    let Basis::Row { name, reason, source, .. } = verdict.basis() else { panic!("{verdict} is no row") };
+    serde_json::json!({
+        "domain": domain,
+        "code": code,
+        "name": name,
+        "class": verdict.class().as_str(),
+        "scope": verdict.scope().as_str(),
+        "effect": verdict.effect().as_str(),
+        "retry_after": null,
+        "status": StatusMap::GATEWAY.status(verdict),
+        "reason": reason,
+        "source": source,
+        "basis": "row",
+    })
+}
+
+#[test]
+fn a_table_is_what_its_adapter_says() {
+    let plain = |line: &str, domain: &str, codes: Codes<'static>, numbered: bool| {
+        let expected: Vec<_> = codes
+            .rows()
+            .iter()
+            .map(|row| object(domain, numbered.then(|| row.code()), &codes.get(row.code())))
+            .collect();
+        assert_eq!(json(&format!("table {line} --format json")), Value::Array(expected), "{line}");
+    };
+    plain("sqlite", "sqlite", sqlite::DEFAULT.codes(), true);
+    plain("sqlite --profile seed-001", "sqlite", sqlite::SEED_001.codes(), true);
+    plain("errno", "errno", io::STORAGE.codes(), true);
+    plain("errno --context network", "errno", io::NETWORK.codes(), true);
+    plain("io", "io", io::STORAGE_KINDS.codes(), false);
+    plain("io --context network", "io", io::NETWORK_KINDS.codes(), false);
+
+    for row in http::DEFAULT.rows() {
+        let status = u16::try_from(row.code()).unwrap();
+        let verdict = <Http>::classify_as(&Upstream::new(status));
+        assert_eq!(
+            json(&format!("explain http {status} --json")),
+            object("http", Some(row.code()), &verdict)
+        );
+    }
+}
