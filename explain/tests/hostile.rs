@@ -1,5 +1,5 @@
 //! Whatever stands on the command line, there is an answer or a complaint, and never a panic.
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod run;
 

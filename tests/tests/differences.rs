@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use errpolicy::{Basis, Class, ClassSet, Codes, Difference, Near, Remedy, Row, Table, Verdict, rows};
+use errpolicy::{Basis, Class, ClassSet, Codes, Difference, Near, Remedy, Row, Sorted, Table, Verdict, rows};
 use errpolicy_adapters::sqlite;
 
 const ROWS: &[Row] = &rows! { domain "printer";
@@ -45,6 +45,13 @@ fn a_table_does_not_differ_from_itself_nor_by_its_prose() {
     let codes: Vec<i32> = LUMPED.codes().differences_from(FINE.codes()).map(|each| each.code()).collect();
     // 2 has another reason only; 257 lost its row, and the row near it says the same.
     assert_eq!(codes, [3]);
+}
+
+#[test]
+fn a_table_that_is_searched_is_compared_with_one_that_is_not() {
+    static SEARCHED: Sorted<{ ROWS.len() }> = Sorted::new(ROWS, Near::LowByte, &FALLBACK, ClassSet::ALL);
+    assert_eq!(lines(SEARCHED.codes(), FINE.codes()), "");
+    assert_eq!(lines(EXACT.codes(), SEARCHED.codes()), lines(EXACT.codes(), FINE.codes()));
 }
 
 #[test]
