@@ -62,7 +62,7 @@ impl Answer {
     }
 
     /// The code, where it is the authority's.
-    pub(crate) fn number(&self) -> Option<i32> {
-        self.domain.number.map(|_| self.code)
+    pub(crate) fn number(&self) -> Option<i64> {
+        self.domain.number.map(|number| (number.written)(self.code))
     }
 }

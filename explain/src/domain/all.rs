@@ -1,10 +1,11 @@
 //! Every domain that the command knows: one entry each, and nothing else.
 
 use errpolicy::{ClassifyAs, Verdict};
+use errpolicy_adapters::grpc::{self, Answer, Code, Grpc};
 use errpolicy_adapters::http::{self, Http, Upstream};
-use errpolicy_adapters::{io, sqlite};
+use errpolicy_adapters::{http2, io, sqlite};
 
-use super::read::number;
+use super::read::{SIGNED, UNSIGNED};
 use super::{DEFAULT, Domain, Hints, Table};
 
 pub(crate) static ALL: &[Domain] = &[
@@ -12,7 +13,7 @@ pub(crate) static ALL: &[Domain] = &[
         name: "errno",
         about: "The error numbers of Linux, as `errno(3)` names them. The same number says different things of a file and \
                 of a connection, so there are two contexts. A number without a row is unclassified.",
-        number: Some(number),
+        number: Some(SIGNED),
         aliases: &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)],
         tables: &[
             Table::within("storage", <io::StorageDefault as io::Profile>::ERRNOS),
@@ -20,12 +21,32 @@ pub(crate) static ALL: &[Domain] = &[
         ],
     },
     Domain {
+        name: "grpc",
+        about: "The codes of gRPC statuses (`google/rpc/code.proto`). An unknown code is treated as `UNKNOWN`, as gRPC's \
+                libraries do.",
+        number: Some(SIGNED),
+        aliases: &[],
+        tables: &[
+            status::<grpc::Default>(DEFAULT),
+            status::<grpc::Conservative>("conservative"),
+            status::<grpc::Otlp>("otlp"),
+        ],
+    },
+    Domain {
         name: "http",
         about: "The status of an upstream's response (RFC 9110 and the IANA registry of status codes). A status without a \
                 row is treated as x00 of its class, and what is no status at all as 500.",
-        number: Some(number),
+        number: Some(SIGNED),
         aliases: &[],
         tables: &[upstream::<http::Default>(DEFAULT), upstream::<http::Seed000>("seed-000")],
+    },
+    Domain {
+        name: "http2",
+        about: "The error codes of HTTP/2, in RST_STREAM and GOAWAY frames (RFC 9113, 7). An unknown code is treated as \
+                `INTERNAL_ERROR`.",
+        number: Some(UNSIGNED),
+        aliases: &[],
+        tables: &[Table::new(DEFAULT, <http2::Default as http2::Profile>::CODES)],
     },
     Domain {
         name: "io",
@@ -42,7 +63,7 @@ pub(crate) static ALL: &[Domain] = &[
         name: "sqlite",
         about: "The result codes of SQLite, primary and extended. An extended code without a row is judged as its primary \
                 code, the low byte.",
-        number: Some(number),
+        number: Some(SIGNED),
         aliases: &[],
         tables: &[
             Table::new(DEFAULT, <sqlite::Default as sqlite::Profile>::CODES),
@@ -57,6 +78,13 @@ const fn upstream<P: http::Profile>(profile: &'static str) -> Table {
             Ok(status) => <Http<P>>::classify_as(&Upstream::new(status).with_retry_after(hints.retry_after)),
             Err(_) => P::CODES.get(code),
         }
+    }
+    Table { hinted: P::HINTED, ask: Some(ask::<P>), ..Table::new(profile, P::CODES) }
+}
+
+const fn status<P: grpc::Profile>(profile: &'static str) -> Table {
+    fn ask<P: grpc::Profile>(code: i32, hints: &Hints) -> Verdict {
+        <Grpc<P>>::classify_as(&Answer::new(Code::new(code)).with_retry_after(hints.retry_after))
     }
     Table { hinted: P::HINTED, ask: Some(ask::<P>), ..Table::new(profile, P::CODES) }
 }

@@ -10,7 +10,7 @@ use errpolicy::{Codes, Difference, Row, Verdict};
 use crate::cli::Choice;
 
 pub(crate) use all::ALL;
-pub(crate) use read::{plain, same};
+pub(crate) use read::{Number, plain, same};
 
 /// One vocabulary of codes.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct Domain {
     /// Whose codes these are, and what becomes of a code without a row. One paragraph of a page.
     pub(crate) about: &'static str,
     /// How a code is written; `None` where the numbers are our own and tell nobody anything.
-    pub(crate) number: Option<fn(&str) -> Option<i32>>,
+    pub(crate) number: Option<Number>,
     /// Other names of codes that have a row.
     pub(crate) aliases: &'static [(&'static str, i32)],
     /// The first is asked unless another is chosen.
@@ -63,7 +63,7 @@ impl Domain {
 
     /// The code that `text` says, by number or by name; the names of `first` come before those of other tables.
     pub(crate) fn code(&self, text: &str, first: &Table) -> Option<i32> {
-        self.number.and_then(|number| number(text)).or_else(|| self.named(text, first))
+        self.number.and_then(|number| (number.read)(text)).or_else(|| self.named(text, first))
     }
 
     /// The code of a name.

@@ -1,11 +1,29 @@
 //! How codes and names are read from a command line: as people write them.
 
-/// A number, decimal or hexadecimal.
-pub(super) fn number(text: &str) -> Option<i32> {
+/// How the authority writes its codes. A table knows each by an `i32`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number {
+    /// The code that a text says.
+    pub(crate) read: fn(&str) -> Option<i32>,
+    /// The number that is printed.
+    pub(crate) written: fn(i32) -> i64,
+}
+
+/// A number that may be negative.
+pub(super) const SIGNED: Number = Number { read: |text| integer(text)?.try_into().ok(), written: i64::from };
+
+/// A number of 32 bits that is never negative; a table has the same bits with a sign.
+pub(super) const UNSIGNED: Number = Number {
+    read: |text| Some(u32::try_from(integer(text)?).ok()?.cast_signed()),
+    written: |code| code.cast_unsigned().into(),
+};
+
+/// Decimal, or hexadecimal after `0x`.
+fn integer(text: &str) -> Option<i64> {
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         // A sign may stand before the prefix only.
         Some(hex) if hex.starts_with(|first: char| first.is_ascii_hexdigit()) => {
-            i32::from_str_radix(hex, 16).ok()
+            i64::from_str_radix(hex, 16).ok()
         }
         Some(_) => None,
         None => text.parse().ok(),

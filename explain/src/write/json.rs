@@ -12,7 +12,7 @@ use crate::domain::Domain;
 #[derive(Serialize)]
 struct Object {
     domain: &'static str,
-    code: Option<i32>,
+    code: Option<i64>,
     name: Option<&'static str>,
     class: &'static str,
     scope: &'static str,

@@ -37,7 +37,7 @@ pub(crate) fn table(domain: &'static Domain, table: &'static Table, map: StatusM
         text.push_str("\nWhere the failing side says how long to wait, these answer instead:\n\n");
         text.push_str(&head());
         for row in table.hinted {
-            text.push_str(&line(Some(row.code()), row, map.status(row.verdict())));
+            text.push_str(&line(Some(row.code().into()), row, map.status(row.verdict())));
         }
     }
     text
@@ -96,7 +96,7 @@ fn head() -> String {
     format!("| {} |\n|{}\n", COLUMNS.join(" | "), "---|".repeat(COLUMNS.len()))
 }
 
-fn line(number: Option<i32>, row: &Row, status: u16) -> String {
+fn line(number: Option<i64>, row: &Row, status: u16) -> String {
     let verdict = row.verdict();
     let (reason, source) = match verdict.basis() {
         Basis::Row { reason, source, .. } => (*reason, *source),

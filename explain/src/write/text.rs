@@ -65,7 +65,7 @@ fn head(answer: &Answer) -> String {
     let mut head = match (own, answer.number()) {
         (Some(name), Some(code)) => format!("{name} ({domain} {code})"),
         (Some(name), None) => format!("{name} ({domain})"),
-        (None, _) => format!("{domain} {}", answer.code),
+        (None, number) => format!("{domain} {}", number.unwrap_or_default()),
     };
     match answer.found {
         Found::Row => {}
