@@ -61,8 +61,13 @@ impl Answer {
         codes.map(|code| Self::new(domain, table, code, &Hints::default(), map)).collect()
     }
 
-    /// The code, where it is the authority's.
+    /// The code as a number, where it is the authority's.
     pub(crate) fn number(&self) -> Option<i64> {
         self.domain.number.map(|number| (number.written)(self.code))
+    }
+
+    /// The code as people write it; nothing where it has a name alone.
+    pub(crate) fn told(&self) -> String {
+        self.domain.number.map(|number| (number.told)(self.code)).unwrap_or_default()
     }
 }

@@ -88,6 +88,38 @@ fn a_hint_is_told_in_seconds_where_it_counts() {
 }
 
 #[test]
+fn a_code_of_grpc_is_known_as_its_libraries_write_it() {
+    let late = json("explain grpc 4 --json");
+    for name in ["grpc DEADLINE_EXCEEDED", "grpc DeadlineExceeded", "DeadlineExceeded"] {
+        assert_eq!(json(&format!("explain {name} --json")), late, "{name}");
+    }
+    assert_eq!((&late["class"], &late["status"]), (&json!("retryable"), &json!(502)));
+    assert_eq!(json("explain grpc 4 --profile conservative --json")["class"], "permanent");
+
+    assert_eq!(json("explain grpc 14 --json")["class"], "retryable");
+    assert_eq!(json("explain grpc 8 --json")["class"], "permanent");
+    let hinted = json("explain grpc 8 --retry-after 7 --json");
+    assert_eq!((&hinted["class"], &hinted["retry_after"]), (&json!("retryable"), &json!(7)));
+}
+
+#[test]
+fn a_code_of_http2_has_no_sign() {
+    let largest = json("explain http2 0xffffffff --json");
+    assert_eq!((&largest["code"], &largest["basis"]), (&json!(u32::MAX), &json!("near")));
+    assert_eq!(json("explain http2 4294967295 --json"), largest);
+    assert_eq!(refused("explain http2 -1").0, Some(1));
+}
+
+#[test]
+fn a_terminal_is_shown_the_class_in_a_colour_and_no_wider() {
+    let forced = errpolicy(["explain", "errno", "ENOSPC"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    let colored = String::from_utf8(forced.stdout).unwrap();
+    assert!(colored.contains("\u{1b}[1m\u{1b}[32mretryable\u{1b}[0m: the same request"), "{colored:?}");
+    let plain = colored.replace("\u{1b}[1m\u{1b}[32m", "").replace("\u{1b}[0m", "");
+    assert_eq!(plain, text("explain errno ENOSPC"));
+}
+
+#[test]
 fn a_status_is_known_by_its_number_its_phrase_and_both() {
     let gone = json("explain http 410 --json");
     for words in ["http 410 Gone", "http gone", "http GONE", "410 Gone"] {

@@ -5,17 +5,21 @@
 pub(crate) struct Number {
     /// The code that a text says.
     pub(crate) read: fn(&str) -> Option<i32>,
-    /// The number that is printed.
+    /// The number that a program is given.
     pub(crate) written: fn(i32) -> i64,
+    /// What a person is told.
+    pub(crate) told: fn(i32) -> String,
 }
 
 /// A number that may be negative.
-pub(super) const SIGNED: Number = Number { read: |text| integer(text)?.try_into().ok(), written: i64::from };
+pub(super) const SIGNED: Number =
+    Number { read: |text| integer(text)?.try_into().ok(), written: i64::from, told: |code| code.to_string() };
 
 /// A number of 32 bits that is never negative; a table has the same bits with a sign.
 pub(super) const UNSIGNED: Number = Number {
     read: |text| Some(u32::try_from(integer(text)?).ok()?.cast_signed()),
     written: |code| code.cast_unsigned().into(),
+    told: |code| code.cast_unsigned().to_string(),
 };
 
 /// Decimal, or hexadecimal after `0x`.
@@ -30,14 +34,14 @@ fn integer(text: &str) -> Option<i64> {
     }
 }
 
-/// Whether `text` is `name`, or the code or the phrase of a name such as `503 Service Unavailable`.
+/// Whether `text` is `name`, or the code or the phrase of a name that begins with its code: `503 Service Unavailable`.
 ///
 /// Only letters and digits count, whatever their case, so that `DEADLINE_EXCEEDED` and `DeadlineExceeded` are one name.
 pub(crate) fn same(name: &str, text: &str) -> bool {
     let text = plain(text);
     let part = |part: &str| plain(part) == text;
-    !text.is_empty()
-        && (part(name) || name.split_once(' ').is_some_and(|(code, phrase)| part(code) || part(phrase)))
+    let coded = name.split_once(' ').filter(|(code, _)| code.bytes().any(|byte| byte.is_ascii_digit()));
+    !text.is_empty() && (part(name) || coded.is_some_and(|(code, phrase)| part(code) || part(phrase)))
 }
 
 pub(crate) fn plain(text: &str) -> String {

@@ -132,3 +132,13 @@ fn prose(text: &str) -> String {
     }
     prose
 }
+
+#[cfg(test)]
+mod tests {
+    use super::prose;
+
+    #[test]
+    fn what_markdown_would_take_for_its_own_is_text() {
+        assert_eq!(prose("a|b <c> *d* `e` [f] g_h \\"), "a\\|b \\<c> \\*d\\* \\`e\\` \\[f] g\\_h \\\\");
+    }
+}

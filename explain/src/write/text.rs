@@ -62,11 +62,8 @@ pub(crate) fn explained(answer: &Answer, hints: &Hints, map: Map) -> String {
 fn head(answer: &Answer) -> String {
     let domain = answer.domain.name;
     let own = answer.domain.name_of(answer.code);
-    let mut head = match (own, answer.number()) {
-        (Some(name), Some(code)) => format!("{name} ({domain} {code})"),
-        (Some(name), None) => format!("{name} ({domain})"),
-        (None, number) => format!("{domain} {}", number.unwrap_or_default()),
-    };
+    let asked = format!("{domain} {}", answer.told());
+    let mut head = own.map_or_else(|| asked.clone(), |name| format!("{name} ({})", asked.trim_end()));
     match answer.found {
         Found::Row => {}
         Found::Near => _ = write!(head, ", which has no row: judged as {}", answer.verdict.code()),
@@ -89,7 +86,7 @@ fn others(answer: &Answer, hints: &Hints, map: Map) -> Vec<Answer> {
 /// A whole table: two lines or more for each row.
 pub(crate) fn table(answers: &[Answer]) -> String {
     let mut text = String::new();
-    let codes = answers.iter().map(code).collect::<Vec<_>>();
+    let codes = answers.iter().map(Answer::told).collect::<Vec<_>>();
     let digits = codes.iter().map(String::len).max().unwrap_or_default();
     let names = answers.iter().map(|answer| answer.verdict.code().len()).max().unwrap_or_default();
     for (answer, code) in answers.iter().zip(codes) {
@@ -121,10 +118,6 @@ pub(crate) fn domains(domains: &[Domain]) -> String {
         text.push('\n');
     }
     text
-}
-
-fn code(answer: &Answer) -> String {
-    answer.number().map(|code| code.to_string()).unwrap_or_default()
 }
 
 /// What differs from what one would expect of any error.

@@ -15,7 +15,7 @@ use serde_json::Value;
 /// The command with what it is asked.
 pub(crate) fn errpolicy<I: IntoIterator<Item = S>, S: AsRef<OsStr>>(arguments: I) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_errpolicy"));
-    command.args(arguments);
+    command.args(arguments).env_remove("CLICOLOR_FORCE");
     command
 }
 

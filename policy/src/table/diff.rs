@@ -139,7 +139,8 @@ impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, before, after, .. } = self;
         f.write_str(name)?;
-        if !name.starts_with(|first: char| first.is_ascii_digit()) {
+        // A name of several words begins with its code: `404 Not Found`, `40P01 deadlock_detected`.
+        if !name.contains(' ') {
             write!(f, " ({})", self.code)?;
         }
         f.write_str(": ")?;
