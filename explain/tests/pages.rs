@@ -12,7 +12,7 @@
 
 mod run;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -43,7 +43,7 @@ fn the_pages_are_what_the_tables_say() {
         }
     }
     let files = files(&folder);
-    let stale: Vec<_> =
+    let stale: BTreeSet<_> =
         pages.keys().chain(files.keys()).filter(|name| pages.get(*name) != files.get(*name)).collect();
     assert!(
         stale.is_empty(),
