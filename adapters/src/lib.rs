@@ -23,6 +23,7 @@
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
 //! | [`io`] | [`Network`] | the same | no | – |
+//! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
@@ -45,6 +46,7 @@
 pub mod crates;
 pub mod http;
 pub mod io;
+pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
@@ -55,5 +57,7 @@ mod theirs;
 pub use http::{Http, Upstream};
 #[doc(inline)]
 pub use io::{Errno, Network, Storage};
+#[doc(inline)]
+pub use malformed::Malformed;
 #[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
