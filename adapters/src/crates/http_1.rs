@@ -1,4 +1,5 @@
-//! The responses of [http](https://docs.rs/http/1) 1, and so of hyper, axum and reqwest.
+//! The responses of [http](https://docs.rs/http/1) 1, and so of hyper, axum and reqwest; and what it says of parts of
+//! a message that do not parse.
 //!
 //! ```
 //! use errpolicy::{Class, ClassifyAs};
@@ -13,13 +14,19 @@
 
 use std::time::SystemTime;
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
-use http_1::header::{DATE, HeaderValue, RETRY_AFTER};
+use errpolicy::{Class, ClassSet, ClassifyAs, Row, Verdict, rows};
+use http_1::header::{
+    DATE, HeaderValue, InvalidHeaderName, InvalidHeaderValue, MaxSizeReached, RETRY_AFTER, ToStrError,
+};
+use http_1::method::InvalidMethod;
 use http_1::response::Parts;
-use http_1::{HeaderMap, Response, StatusCode};
+use http_1::status::InvalidStatusCode;
+use http_1::uri::{InvalidUri, InvalidUriParts};
+use http_1::{Error, HeaderMap, Response, StatusCode};
 
 use crate::Upstream;
 use crate::http::{Http, Profile, retry_after};
+use crate::malformed::{Malformed, Writer};
 
 impl Upstream {
     /// The head of a response that arrived at the time `now`.
@@ -79,4 +86,75 @@ impl<P: Profile> ClassifyAs<StatusCode> for Http<P> {
     fn class_as(error: &StatusCode) -> Class {
         Self::class_as(&Upstream::from(*error))
     }
+}
+
+const ROWS: [Row; 9] = rows! { domain "malformed";
+     1 "InvalidUri"          permanent [effect = not_applied]
+       "the text is no URI" "docs.rs/http/1 uri::InvalidUri";
+     2 "InvalidUriParts"     permanent [effect = not_applied]
+       "the parts make no URI" "docs.rs/http/1 uri::InvalidUriParts";
+     3 "InvalidMethod"       permanent [effect = not_applied]
+       "the text is no token, as a method is" "docs.rs/http/1 method::InvalidMethod; RFC 9110, 9.1";
+     4 "InvalidStatusCode"   permanent [effect = not_applied]
+       "the number is no status" "docs.rs/http/1 status::InvalidStatusCode";
+     5 "InvalidHeaderName"   permanent [effect = not_applied]
+       "the text is no token, as the name of a field is"
+       "docs.rs/http/1 header::InvalidHeaderName; RFC 9110, 5.1";
+     6 "InvalidHeaderValue"  permanent [effect = not_applied]
+       "a byte is not allowed in the value of a field"
+       "docs.rs/http/1 header::InvalidHeaderValue; RFC 9110, 5.5";
+     7 "ToStrError"          permanent [effect = not_applied]
+       "the value of a field has more than visible ASCII" "docs.rs/http/1 header::ToStrError";
+     8 "MaxSizeReached"      permanent [effect = not_applied]
+       "more fields than a header map holds" "docs.rs/http/1 header::MaxSizeReached";
+     9 "http::Error"         permanent [effect = not_applied]
+       "a part of the message is not valid" "docs.rs/http/1 Error";
+};
+
+macro_rules! malformed {
+    ($($at:literal $error:ident;)+) => {
+        $(
+            impl<W: Writer> ClassifyAs<$error> for Malformed<W> {
+                const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
+
+                #[inline]
+                fn classify_as(_: &$error) -> Verdict {
+                    const { Self::of(&ROWS[$at]) }
+                }
+
+                #[inline]
+                fn class_as(_: &$error) -> Class {
+                    Self::CLASS
+                }
+            }
+        )+
+
+        /// By the error that it holds.
+        impl<W: Writer> ClassifyAs<Error> for Malformed<W> {
+            const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
+
+            fn classify_as(error: &Error) -> Verdict {
+                match error.get_ref() {
+                    $(held if held.is::<$error>() => const { Self::of(&ROWS[$at]) },)+
+                    _ => const { Self::of(&ROWS[8]) },
+                }
+            }
+
+            #[inline]
+            fn class_as(_: &Error) -> Class {
+                Self::CLASS
+            }
+        }
+    };
+}
+
+malformed! {
+    0 InvalidUri;
+    1 InvalidUriParts;
+    2 InvalidMethod;
+    3 InvalidStatusCode;
+    4 InvalidHeaderName;
+    5 InvalidHeaderValue;
+    6 ToStrError;
+    7 MaxSizeReached;
 }
