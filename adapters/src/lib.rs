@@ -25,6 +25,8 @@
 //! | [`io`] | [`Network`] | the same | no | – |
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
+//! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
 //!
@@ -44,17 +46,24 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod crates;
+pub mod grpc;
 pub mod http;
+pub mod http2;
 pub mod io;
 pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
+mod room;
 pub mod sqlite;
 mod theirs;
 
 #[doc(inline)]
+pub use grpc::Grpc;
+#[doc(inline)]
 pub use http::{Http, Upstream};
+#[doc(inline)]
+pub use http2::Http2;
 #[doc(inline)]
 pub use io::{Errno, Network, Storage};
 #[doc(inline)]
