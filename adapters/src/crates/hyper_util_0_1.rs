@@ -15,15 +15,14 @@
 //! ```
 
 use std::error::Error as StdError;
-use std::io;
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Row, Table, Verdict, rows};
+use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
 use hyper_util_0_1::client::legacy::Error;
 
 use super::hyper_1;
-use super::links::below;
+use super::unmade::unmade;
+use crate::Upstream;
 use crate::http::{Http, Profile};
-use crate::{Network, Upstream};
 
 const ROWS: [Row; 3] = rows! { domain "hyper-util";
      1 "Connect"      retryable [effect = not_applied, scope = connection, origin = upstream]
@@ -44,16 +43,6 @@ static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
     <Http as ClassifyAs<Upstream>>::CLASSES,
 );
 
-/// Why there is no connection: an errno or a kind, if one is in the chain.
-fn connecting(error: &Error) -> Verdict {
-    below(error)
-        .filter_map(|link| link.downcast_ref::<io::Error>())
-        .map(<Network>::classify_as)
-        .find(|verdict| !verdict.is_unclassified())
-        .unwrap_or_else(|| row(1))
-        .with_effect(Effect::NotApplied)
-}
-
 /// The verdict of one of our rows; its number is our own and tells nobody anything.
 fn row(number: i32) -> Verdict {
     TABLE.get(number).with_raw(0)
@@ -61,7 +50,7 @@ fn row(number: i32) -> Verdict {
 
 pub(crate) fn judge(error: &Error) -> Verdict {
     if error.is_connect() {
-        return connecting(error);
+        return unmade(error).unwrap_or_else(|| row(1));
     }
     match error.source() {
         None => row(2),
