@@ -23,6 +23,7 @@
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
 //! | [`io`] | [`Network`] | the same | no | – |
+//! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
@@ -49,6 +50,7 @@ pub mod grpc;
 pub mod http;
 pub mod http2;
 pub mod io;
+pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
@@ -64,5 +66,7 @@ pub use http::{Http, Upstream};
 pub use http2::Http2;
 #[doc(inline)]
 pub use io::{Errno, Network, Storage};
+#[doc(inline)]
+pub use malformed::Malformed;
 #[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
