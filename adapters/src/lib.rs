@@ -19,7 +19,7 @@
 //!
 //! | room | adapter | reads | can be critical | feature |
 //! |---|---|---|---|---|
-//! | [`sqlite`] | [`Sqlite`] | [`ResultCode`] | yes | – |
+//! | [`sqlite`] | [`Sqlite`] | [`ResultCode`]; [`sqlite::Failed`]: with its errno and the state of the transaction | yes | – |
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
 //! | [`io`] | [`Network`] | the same | no | – |
@@ -44,6 +44,7 @@
 //!   table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(not(feature = "rusqlite_0_41"), forbid(unsafe_code))] // with it, one call says why
 
 pub mod crates;
 pub mod grpc;

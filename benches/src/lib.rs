@@ -1,6 +1,7 @@
 //! The cases: what is measured, against which peer, and with which goal.
 //!
 //! How they are measured is in `benches/ratios/`; what came out, in `docs/performance.md`.
+#![forbid(unsafe_code)]
 #![allow(clippy::indexing_slicing, reason = "a benchmark makes its own input, and may stop")]
 
 mod body;

@@ -1,4 +1,5 @@
 //! errpolicy: what an error code means, what to do about it, and who says so.
+#![forbid(unsafe_code)]
 
 mod answer;
 mod cli;

@@ -3,6 +3,7 @@
 //! `attr` and `ast` read the marks, by the table in `words`; `check` decides what every variant means and
 //! refuses contradictions, with the texts in `message`; `expand` writes the impls around the static `table`,
 //! or `fallback` does if anything was refused. Mistakes are collected, never thrown: one run shows them all.
+#![forbid(unsafe_code)]
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,

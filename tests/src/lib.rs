@@ -1,4 +1,5 @@
 //! What several of the tests across the crates need.
+#![forbid(unsafe_code)]
 
 mod program;
 

@@ -11,11 +11,34 @@
 //!
 //! assert_eq!(<Sqlite>::classify_as(&Error::QueryReturnedNoRows).class(), Class::NotFound);
 //! ```
+//!
+//! [`Failed`] adds what only the connection knows, asked right after the failure:
+//!
+//! ```
+//! use errpolicy::{ClassifyAs, Scope};
+//! use errpolicy_adapters::sqlite::{Failed, Sqlite, Transaction};
+//! use rusqlite_0_41::Connection;
+//!
+//! # fn main() -> Result<(), rusqlite_0_41::Error> {
+//! let db = Connection::open_in_memory()?;
+//! db.execute_batch("CREATE TABLE t (k UNIQUE); BEGIN; INSERT INTO t VALUES (1)")?;
+//! let again = db.execute("INSERT OR ROLLBACK INTO t VALUES (1)", []);
+//! let failed = again.map_err(|error| Failed::within(&db, error)).unwrap_err();
+//! // The first row is gone too.
+//! assert_eq!(failed.transaction(), Some(Transaction::Ended));
+//! assert_eq!(<Sqlite>::classify_as(&failed).scope(), Scope::Transaction);
+//! # Ok(())
+//! # }
+//! ```
+
+use std::ffi::c_int;
+use std::io;
 
 use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
-use rusqlite_0_41::Error;
+use rusqlite_0_41::{Connection, Error, ffi};
 
-use crate::sqlite::{CLASSES, Profile, Sqlite};
+use crate::io::Errno;
+use crate::sqlite::{CLASSES, Coded, Failed, Profile, ResultCode, Sqlite, Transaction};
 
 const ROWS: [Row; 21] = rows! { domain "rusqlite";
      1 "QueryReturnedNoRows"          not_found [effect = not_applied]
@@ -124,4 +147,59 @@ impl<P: Profile> ClassifyAs<Error> for Sqlite<P> {
             Seen::Variant(number) => TABLE.class(number),
         }
     }
+}
+
+impl Coded for Error {
+    fn result_code(&self) -> Option<ResultCode> {
+        match seen(self) {
+            Seen::Code(code) => Some(ResultCode::new(code)),
+            Seen::Variant(_) => None,
+        }
+    }
+}
+
+impl Failed<Error> {
+    /// The error with what the connection tells of it, asked before anything else is done with the connection.
+    ///
+    /// If a transaction is open, it is that of the failure. If none is, it may have been ended by the failure or
+    /// never been there: whoever knows that it was there says [`within`](Self::within).
+    pub fn on(connection: &Connection, error: Error) -> Self {
+        let failed = Self::new(error).with_errno(Errno::new(system_errno(connection)));
+        if connection.is_autocommit() { failed } else { failed.with_transaction(Transaction::Open) }
+    }
+
+    /// The same for a failure after `BEGIN`, of `COMMIT` too: if no transaction is open any more, it was ended.
+    pub fn within(connection: &Connection, error: Error) -> Self {
+        let failed = Self::on(connection, error);
+        if connection.is_autocommit() { failed.with_transaction(Transaction::Ended) } else { failed }
+    }
+
+    /// Opens a connection. If that fails there is no connection to ask, so the errno of the thread is read at once.
+    ///
+    /// Where it failed without a system call (the path is longer than `SQLite` allows) that errno is an older one.
+    ///
+    /// ```
+    /// use errpolicy::{Class, ClassifyAs};
+    /// use errpolicy_adapters::sqlite::{Failed, Sqlite};
+    /// use rusqlite_0_41::Connection;
+    ///
+    /// let failed = Failed::opening(|| Connection::open("/no/such/directory/db")).unwrap_err();
+    /// # if cfg!(target_os = "linux") {
+    /// assert_eq!(failed.to_string(), "SQLITE_CANTOPEN (14): ENOENT (2)");
+    /// assert_eq!(<Sqlite>::class_as(&failed), Class::Permanent);
+    /// # }
+    /// ```
+    pub fn opening<T>(open: impl FnOnce() -> Result<T, Error>) -> Result<T, Self> {
+        open().map_err(|error| {
+            let errno = io::Error::last_os_error().raw_os_error();
+            Self::new(error).with_errno(Errno::new(errno.unwrap_or(0)))
+        })
+    }
+}
+
+/// The errno of the last failure of a system call that `SQLite` met on this connection.
+#[expect(unsafe_code, reason = "rusqlite has no safe call for it")]
+fn system_errno(connection: &Connection) -> c_int {
+    // SAFETY: the handle lives as long as the connection, which is borrowed, and the call only reads a number.
+    unsafe { ffi::sqlite3_system_errno(connection.handle()) }
 }

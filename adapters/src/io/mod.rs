@@ -214,7 +214,7 @@ impl Profile for NetworkDefault {
 }
 
 /// Whether the numbers of the tables are those of this machine.
-const LINUX: bool = cfg!(any(target_os = "linux", target_os = "android"))
+pub(crate) const LINUX: bool = cfg!(any(target_os = "linux", target_os = "android"))
     && !cfg!(any(
         target_arch = "mips",
         target_arch = "mips32r6",

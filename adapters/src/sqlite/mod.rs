@@ -5,31 +5,58 @@
 //!
 //! # What a code does not tell
 //!
-//! - **Whether the transaction survived.** FULL, IOERR, NOMEM, BUSY and INTERRUPT may roll it back; ask
-//!   `sqlite3_get_autocommit()`. Repeating the statement alone would then run it outside of its transaction,
-//!   so these rows ask for a new transaction. BUSY asks for the operation: inside a transaction roll back
-//!   first, unless it was COMMIT that failed.
+//! - **Which errno was behind it.** Every errno of `open(2)` becomes CANTOPEN, a used-up quota and a broken
+//!   disk both become `IOERR_WRITE`. Where an exhausted resource hides among the causes, [`DEFAULT`] does not
+//!   say critical, since load must not stop a service. [`Failed`] carries the errno that `SQLite` keeps, and
+//!   [`ERRNOS`] judges code and errno together. No errno makes a failed fsync harmless, so `IOERR_FSYNC` has no
+//!   row there; nor has FULL, for which `SQLite` keeps none: a full disk and `max_page_count` look the same.
+//! - **Whether the transaction survived.** See below.
 //! - **What a violated constraint leaves behind.** Under the default, ABORT, the statement is not applied and
 //!   the transaction stays open. Under OR FAIL the rows that came earlier stand; under OR ROLLBACK the
 //!   transaction is gone, as after a commit hook that refuses. So the rows of CONSTRAINT leave the effect open:
 //!   whoever writes the SQL knows it.
-//! - **Which errno was behind it.** Every errno of `open(2)` becomes CANTOPEN, a used-up quota and a broken
-//!   disk both become `IOERR_WRITE`. Where an exhausted resource hides among the causes, [`DEFAULT`] does not
-//!   say critical, since load must not stop a service; `sqlite3_system_errno()` tells, see
-//!   [`Errno`](crate::Errno).
+//!
+//! # What becomes of the open transaction
+//!
+//! `SQLite` undoes the statement that failed. After some codes it rolls back the whole transaction as well, and a
+//! statement that is then repeated alone would run outside of it. [`TRANSACTIONS`] has a row for each code;
+//! `sqlite3_get_autocommit()` tells for one failure, and [`Failed`] carries the answer.
+//!
+//! | code | the transaction | so |
+//! |---|---|---|
+//! | CONSTRAINT, MISMATCH, TOOBIG, RANGE, ERROR | stays, but for OR ROLLBACK and `RAISE(ROLLBACK)` | correct the data, or roll back |
+//! | `CONSTRAINT_COMMITHOOK`, `ABORT_ROLLBACK` | ends | begin again |
+//! | BUSY | stays | roll back first, for the other side may wait for our locks; COMMIT alone may be repeated |
+//! | `BUSY_SNAPSHOT` | stays, and can never write | roll back, begin again |
+//! | LOCKED | stays | end the statement that is in the way, or roll back |
+//! | FULL, NOMEM | stays if the statement could be undone alone, else ends | stays: repeat the statement; ended: begin again |
+//! | IOERR | ends, unless the statement failed before it ran | begin again |
+//! | `IOERR_DELETE_NOENT` at COMMIT | ends, and yet its rows may stand | look before going on |
+//! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
+//! | CORRUPT | stays, but COMMIT is refused | roll back |
+//! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |
+//!
+//! Without that answer the rows of FULL, NOMEM, IOERR and CANTOPEN ask for a new transaction, which is right in
+//! either case. BUSY asks for the operation, since most statements stand alone.
 //!
 //! `SQLITE_OK`, `SQLITE_ROW` and `SQLITE_DONE` are no errors and have no row: they are unclassified.
 
 mod code;
+mod errno_rows;
+mod failed;
 mod rows;
 mod seed_001;
+mod transaction;
+mod transaction_rows;
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Near, Verdict};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Near, Sorted, Verdict};
 
 pub use code::ResultCode;
+pub use failed::{Coded, Failed};
+pub use transaction::{After, Fate, Transaction};
 
 /// Classifies [`ResultCode`] and, by feature, the errors of crates around `SQLite`.
 ///
@@ -88,13 +115,67 @@ impl<P> fmt::Debug for Sqlite<P> {
 /// assert_eq!(<Sqlite>::class_as(&full), Class::Retryable);
 /// assert_eq!(Sqlite::<OneDisk>::class_as(&full), Class::Critical);
 /// ```
+///
+/// What is left out is as in [`Default`]. Here a service opens one file for each tenant, and a file that is not
+/// there is a tenant that is not there; and since it begins every transaction with `BEGIN IMMEDIATE`, only COMMIT
+/// can be busy within one, and is repeated:
+///
+/// ```
+/// use errpolicy::{Basis, Class, ClassifyAs, Codes, Effect, Scope, Sorted, Verdict};
+/// use errpolicy_adapters::sqlite::{self, After, Failed, ResultCode, Sqlite, Transaction};
+/// use errpolicy_adapters::Errno;
+///
+/// #[derive(Debug)]
+/// enum Tenants {}
+///
+/// static ERRNOS: sqlite::Errnos = sqlite::ERRNOS.with(
+///     14_002, // CANTOPEN, ENOENT
+///     Verdict::new(Class::NotFound, &Basis::Row {
+///         domain: "sqlite",
+///         name: "SQLITE_CANTOPEN ENOENT",
+///         reason: "no file, no tenant: we open without SQLITE_OPEN_CREATE",
+///         source: "our design, section 2",
+///     })
+///     .with_effect(Effect::NotApplied),
+/// );
+///
+/// impl sqlite::Profile for Tenants {
+///     const CODES: Codes<'static> = <sqlite::Default as sqlite::Profile>::CODES;
+///     const ERRNOS: Option<Codes<'static>> = Some(ERRNOS.codes());
+///     const TRANSACTIONS: &'static [After] = &[After::when_open(
+///         ResultCode::new(5),
+///         "SQLITE_BUSY",
+///         Scope::Operation,
+///         "the locks are taken at BEGIN: only COMMIT is left to be busy",
+///         "our design, section 3",
+///     )];
+/// }
+///
+/// # if cfg!(target_os = "linux") {
+/// let opening = Failed::new(ResultCode::new(14)).with_errno(Errno::new(2));
+/// assert_eq!(<Sqlite>::class_as(&opening), Class::Permanent);
+/// assert_eq!(Sqlite::<Tenants>::class_as(&opening), Class::NotFound);
+/// # }
+///
+/// let committing = Failed::new(ResultCode::new(5)).with_transaction(Transaction::Open);
+/// assert_eq!(<Sqlite>::classify_as(&committing).scope(), Scope::Transaction);
+/// assert_eq!(Sqlite::<Tenants>::classify_as(&committing).scope(), Scope::Operation);
+/// ```
 pub trait Profile {
-    /// The table.
+    /// By result code.
     const CODES: Codes<'static>;
+    /// By result code and errno, for [`Failed`]: 1000 times the one and the other. A row here goes before one of
+    /// the code alone; with `None` the code alone decides.
+    const ERRNOS: Option<Codes<'static>> = Some(ERRNOS_AT.codes());
+    /// What an open transaction changes, for [`Failed`]: rows that go before those of [`TRANSACTIONS`].
+    const TRANSACTIONS: &'static [After] = &[];
 }
 
 /// The type of [`DEFAULT`]; 9227 is one more than the largest code, `SQLITE_IOERR_CODEC`.
 pub type Table = errpolicy::Table<{ rows::ROWS.len() }, 9227>;
+
+/// The type of [`ERRNOS`].
+pub type Errnos = Sorted<{ errno_rows::ROWS.len() }>;
 
 /// What every result code of `SQLite` 3.54.1 means.
 ///
@@ -103,6 +184,15 @@ pub type Table = errpolicy::Table<{ rows::ROWS.len() }, 9227>;
 /// is the service's own and clients give values: who writes SQL can attach a file of junk (NOTADB) or write to
 /// shadow tables (`CORRUPT_VTAB`).
 pub const DEFAULT: Table = Table::new(&rows::ROWS, Near::LowByte, &FALLBACK, CLASSES);
+
+/// What the errno of Linux behind a result code says more than the code: 1000 times the code and the errno.
+///
+/// EIO of our own store is critical, a used-up quota or descriptors are not. What has no row here is judged by its
+/// code alone.
+pub const ERRNOS: Errnos = Sorted::new(&errno_rows::ROWS, Near::Nothing, &FALLBACK, CLASSES);
+
+/// What `SQLite` does to an open transaction after each code.
+pub const TRANSACTIONS: &[After] = transaction_rows::ROWS;
 
 /// The list of the [s3gw project's decision record 0012](https://github.com/aquarist-labs/s3gw): 16 codes are
 /// critical, 7 are not, and nothing else is classified.
@@ -120,8 +210,9 @@ pub enum Default {}
 #[derive(Debug)]
 pub enum Seed001 {}
 
-// A static, so that a program holds the table once.
+// Statics, so that a program holds each table once.
 static DEFAULT_AT: Table = DEFAULT;
+static ERRNOS_AT: Errnos = ERRNOS;
 
 impl Profile for Default {
     const CODES: Codes<'static> = DEFAULT_AT.codes();
@@ -129,6 +220,8 @@ impl Profile for Default {
 
 impl Profile for Seed001 {
     const CODES: Codes<'static> = SEED_001.codes();
+    /// The list knows codes alone.
+    const ERRNOS: Option<Codes<'static>> = None;
 }
 
 static FALLBACK: Basis = Basis::Fallback { domain: "sqlite" };

@@ -66,10 +66,10 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
        9 "SQLITE_INTERRUPT"               permanent [effect = not_applied]
          "we cancelled it: nothing failed, and nobody asked for another try" "sqlite.org/rescode.html#interrupt";
 
-      10 "SQLITE_IOERR"                   critical  [remedy = operator]
-         "the operating system failed to read or write our own store" "sqlite.org/rescode.html#ioerr";
-     266 "SQLITE_IOERR_READ"              critical  [effect = not_applied, remedy = operator]
-         "reading our own store failed; read(2) documents no errno of an exhausted resource" "sqlite.org/rescode.html#ioerr_read";
+      10 "SQLITE_IOERR"                   retryable [scope = transaction, remedy = operator]
+         "fstat(2) failed, and ENOMEM is folded into it; or a code of a later version, which may be anything" "sqlite.org/rescode.html#ioerr, os_unix.c findInodeInfo";
+     266 "SQLITE_IOERR_READ"              retryable [effect = not_applied, scope = transaction, remedy = operator]
+         "ENOMEM, and ESTALE and ETIMEDOUT of NFS, are folded into it; EIO is SQLITE_CORRUPT or IOERR_CORRUPTFS" "sqlite.org/rescode.html#ioerr_read, os_unix.c unixRead";
      522 "SQLITE_IOERR_SHORT_READ"        critical  [effect = not_applied, remedy = operator, data_at_risk]
          "the database file ends too early: it was truncated" "sqlite.org/rescode.html#ioerr_short_read";
      778 "SQLITE_IOERR_WRITE"             retryable [effect = not_applied, scope = transaction, remedy = operator]
@@ -84,8 +84,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "ENOMEM is folded into it: only sqlite3_system_errno tells" "sqlite.org/rescode.html#ioerr_fstat";
     2058 "SQLITE_IOERR_UNLOCK"            retryable [scope = connection, remedy = operator]
          "ENOLCK is folded into it; closing the connection drops the locks whose state is unknown" "sqlite.org/rescode.html#ioerr_unlock";
-    2314 "SQLITE_IOERR_RDLOCK"            critical  [effect = not_applied, remedy = operator]
-         "the lock service of our own store fails; contention and a full lock table are SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_rdlock";
+    2314 "SQLITE_IOERR_RDLOCK"            retryable [scope = connection, remedy = operator]
+         "the lock of a writer did not become that of a reader, which is tried after COMMIT too: it may stand; ENOLCK is folded into it" "sqlite.org/rescode.html#ioerr_rdlock, os_unix.c posixUnlock";
     2570 "SQLITE_IOERR_DELETE"            retryable [effect = not_applied, scope = transaction, remedy = operator]
          "ENOMEM, and ENOSPC and EDQUOT on copy-on-write file systems, are folded into it; COMMIT is undone" "sqlite.org/rescode.html#ioerr_delete";
     2826 "SQLITE_IOERR_BLOCKED"           retryable [effect = not_applied]
@@ -94,10 +94,10 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "memory may be free again later; the transaction may have been rolled back" "sqlite.org/rescode.html#ioerr_nomem";
     3338 "SQLITE_IOERR_ACCESS"            retryable [effect = not_applied, scope = transaction, remedy = operator]
          "ENOMEM of access(2) is folded into it: only sqlite3_system_errno tells" "sqlite.org/rescode.html#ioerr_access";
-    3594 "SQLITE_IOERR_CHECKRESERVEDLOCK" critical  [effect = not_applied, remedy = operator]
-         "the lock service of our own store fails; contention and a full lock table are SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_checkreservedlock";
-    3850 "SQLITE_IOERR_LOCK"              critical  [effect = not_applied, remedy = operator]
-         "the lock service of our own store fails; contention and a full lock table are SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_lock";
+    3594 "SQLITE_IOERR_CHECKRESERVEDLOCK" retryable [effect = not_applied, scope = transaction, remedy = operator]
+         "every errno of F_GETLK is folded into it, ENOMEM and ENOLCK too: only sqlite3_system_errno tells" "sqlite.org/rescode.html#ioerr_checkreservedlock, os_unix.c unixCheckReservedLock";
+    3850 "SQLITE_IOERR_LOCK"              retryable [effect = not_applied, scope = transaction, remedy = operator]
+         "ENOMEM of F_GETLK and ESTALE of NFS are folded into it; contention and a full lock table are SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_lock, os_unix.c unixLockSharedMemory";
     4106 "SQLITE_IOERR_CLOSE"             retryable [scope = connection, remedy = operator]
          "a file did not close: the unix VFS only logs that, the Windows VFS returns it after several tries" "sqlite.org/rescode.html#ioerr_close, os_unix.c robust_close, os_win.c winClose";
     4362 "SQLITE_IOERR_DIR_CLOSE"         permanent [effect = not_applied]

@@ -1,4 +1,5 @@
 //! keep: a content-addressed block store, and a proxy in front of several, that say truly why a block is not to be had.
+#![forbid(unsafe_code)]
 
 mod cli;
 mod http;

@@ -1,4 +1,5 @@
 //! Compiles and runs the examples in the documents, as a user would type them in.
+#![forbid(unsafe_code)]
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]

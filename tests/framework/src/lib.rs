@@ -1,4 +1,5 @@
 //! Stands for a framework: its users have `errpolicy` only as a part of it, and its macros write errors for them.
+#![forbid(unsafe_code)]
 
 /// What the framework is built on.
 pub mod reexport {

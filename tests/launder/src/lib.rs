@@ -1,1 +1,2 @@
 //! Verdicts that pass through types that hide them: what the tests here share.
+#![forbid(unsafe_code)]

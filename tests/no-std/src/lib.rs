@@ -2,6 +2,7 @@
 //!
 //! Other features of `errpolicy` may be switched on when a whole workspace is built; that this crate does not need
 //! them is shown by the test `no_std`, in a program that links nothing else.
+#![forbid(unsafe_code)]
 #![no_std]
 
 use core::num::NonZeroU16;

@@ -19,3 +19,4 @@
 //! #[classify(crate = framework::reexport::errpolicy, permanent)]
 //! struct Other;
 //! ```
+#![forbid(unsafe_code)]

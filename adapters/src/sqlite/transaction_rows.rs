@@ -1,0 +1,52 @@
+//! What an open transaction makes of a code: the rows of [`TRANSACTIONS`](super::TRANSACTIONS). Nothing but rows.
+//!
+//! An extended code without a row of its own is as its primary code.
+
+use super::transaction::{After, afters};
+
+pub(super) const ROWS: &[After] = &afters! {
+       1 "SQLITE_ERROR"         stays  []
+         "the statement was not prepared, or undone" "sqlite.org/lang_transaction.html";
+       3 "SQLITE_PERM"          stays  []
+         "the statement did not begin" "sqlite.org/lang_transaction.html";
+       4 "SQLITE_ABORT"         stays  []
+         "our callback stopped a statement, and it alone was undone" "sqlite.org/rescode.html#abort";
+     516 "SQLITE_ABORT_ROLLBACK" ends  []
+         "it says that the transaction was rolled back under the statement" "sqlite.org/rescode.html#abort_rollback";
+       5 "SQLITE_BUSY"          stays  [open = transaction]
+         "the other side may wait for our locks: roll back first; COMMIT alone may be repeated" "sqlite.org/rescode.html#busy";
+       6 "SQLITE_LOCKED"        stays  [open = transaction]
+         "the other side may wait for our locks: roll back first" "sqlite.org/rescode.html#locked";
+       7 "SQLITE_NOMEM"         either [open = operation]
+         "if it stays, the statement alone was undone and may be repeated" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
+       8 "SQLITE_READONLY"      stays  []
+         "the statement did not begin to write" "sqlite.org/lang_transaction.html";
+       9 "SQLITE_INTERRUPT"     either []
+         "a statement that only reads leaves it open, one that writes ends it" "sqlite.org/c3ref/interrupt.html, vdbeaux.c sqlite3VdbeHalt";
+      10 "SQLITE_IOERR"         either [open = operation]
+         "a statement that ran ends it; if it stays, the statement failed before it ran" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
+      11 "SQLITE_CORRUPT"       stays  []
+         "it can only be rolled back: COMMIT is refused from then on" "vdbeaux.c sqlite3VdbeHalt, SQLITE_CorruptRdOnly";
+      13 "SQLITE_FULL"          either [open = operation]
+         "if it stays, the statement alone was undone and may be repeated when there is room" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
+      14 "SQLITE_CANTOPEN"      stays  [open = operation]
+         "the file was to be opened before anything was written: the statement may be repeated" "sqlite.org/lang_transaction.html";
+      17 "SQLITE_SCHEMA"        stays  []
+         "the statement did not run" "sqlite.org/rescode.html#schema";
+      18 "SQLITE_TOOBIG"        stays  []
+         "the statement was not prepared, or undone" "sqlite.org/lang_transaction.html";
+      19 "SQLITE_CONSTRAINT"    either [ended = not_applied]
+         "OR ROLLBACK ends it, and with it all that came before; under any other clause it stays" "sqlite.org/lang_conflict.html";
+     531 "SQLITE_CONSTRAINT_COMMITHOOK" ends [ended = not_applied]
+         "the hook made a ROLLBACK of the COMMIT" "sqlite.org/c3ref/commit_hook.html";
+      20 "SQLITE_MISMATCH"      stays  []
+         "the statement alone was undone" "sqlite.org/lang_transaction.html";
+      21 "SQLITE_MISUSE"        stays  []
+         "the call was refused" "sqlite.org/rescode.html#misuse";
+      23 "SQLITE_AUTH"          stays  []
+         "the statement was not prepared" "sqlite.org/rescode.html#auth";
+      25 "SQLITE_RANGE"         stays  []
+         "the statement did not run" "sqlite.org/rescode.html#range";
+      26 "SQLITE_NOTADB"        stays  []
+         "the file could not be read, so nothing was begun" "sqlite.org/rescode.html#notadb";
+};
