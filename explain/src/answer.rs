@@ -1,8 +1,10 @@
 //! What is said of one code: the verdict, the status, and how it was found. Every writer prints this.
 
+use std::time::Duration;
+
 use errpolicy::{StatusMap, Verdict};
 
-use crate::domain::{Domain, Hints, Table};
+use crate::domain::{Domain, Table};
 
 /// What one table says of one code.
 #[derive(Clone, Debug)]
@@ -41,10 +43,10 @@ impl Answer {
         domain: &'static Domain,
         table: &'static Table,
         code: i32,
-        hints: &Hints,
+        hint: Option<Duration>,
         map: StatusMap,
     ) -> Self {
-        let verdict = table.judge(code, hints);
+        let verdict = table.judge(code, hint);
         let found = if verdict.is_unclassified() {
             Found::Fallback
         } else if table.row(code).is_some() {
@@ -57,8 +59,7 @@ impl Answer {
 
     /// Every row of a table.
     pub(crate) fn all(domain: &'static Domain, table: &'static Table, map: StatusMap) -> Vec<Self> {
-        let codes = table.codes.rows().iter().map(errpolicy::Row::code);
-        codes.map(|code| Self::new(domain, table, code, &Hints::default(), map)).collect()
+        table.rows().iter().map(|row| Self::new(domain, table, row.code(), None, map)).collect()
     }
 
     /// The code as a number, where it is the authority's.

@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::cli::{Choice, Cli, Command, Diff, Explain, Format, Table};
-use crate::domain::{self, Domain, Hints};
+use crate::domain::{self, Domain};
 use crate::find::{self, find};
 use crate::refusal::Refusal;
 use crate::write::{json, markdown, text};
@@ -22,20 +22,20 @@ pub(crate) fn run(cli: Cli) -> Result<String, Refusal> {
 
 fn explain(asked: &Explain) -> Result<String, Refusal> {
     let found = find(&asked.words, &asked.choice)?;
-    let hints = Hints { retry_after: asked.retry_after };
-    if let (Some(_), [only]) = (hints.retry_after, found.as_slice())
-        && only.table.ask.is_none()
-    {
-        return Err(Refusal::Usage(format!("`{}` is never told how long to wait", only.domain.name)));
+    let hint = asked.retry_after;
+    if hint.is_some() && !found.iter().any(|found| found.table.takes_hint()) {
+        return Err(Refusal::Usage(
+            "`--retry-after` is for a domain whose failures say how long to wait".to_owned(),
+        ));
     }
     let map = asked.status_map.status_map();
     let answers: Vec<Answer> =
-        found.iter().map(|found| Answer::new(found.domain, found.table, found.code, &hints, map)).collect();
+        found.iter().map(|found| Answer::new(found.domain, found.table, found.code, hint, map)).collect();
     if asked.json {
         return Ok(json::explained(&answers));
     }
     let texts: Vec<String> =
-        answers.iter().map(|answer| text::explained(answer, &hints, asked.status_map)).collect();
+        answers.iter().map(|answer| text::explained(answer, hint, asked.status_map)).collect();
     Ok(texts.join("\n"))
 }
 
@@ -56,7 +56,10 @@ fn diff(asked: Diff) -> Result<String, Refusal> {
     let domain = domain(&asked.domain)?;
     let choice = Choice { context: asked.context, profile: Some(asked.profile) };
     let table = domain.table(&choice).map_err(Refusal::Usage)?;
-    Ok(domain.differences(table).to_string())
+    match domain.differences(table) {
+        Some(differences) => Ok(differences.to_string()),
+        None => Err(Refusal::Usage(format!("`{}` has no table to compare with another", domain.name))),
+    }
 }
 
 fn domain(name: &str) -> Result<&'static Domain, Refusal> {

@@ -182,7 +182,7 @@ fn what_nobody_knows_is_1_and_what_cannot_be_asked_is_2() {
     told("explain sqlite", 2, "`sqlite` is a domain");
     told("explain errno EIO --context disk", 2, "its tables are: --context storage; --context network");
     told("explain EIO --profile mine", 2, "`errpolicy domains` lists them");
-    told("explain sqlite 5 --retry-after 7", 2, "is never told how long to wait");
+    told("explain sqlite 5 --retry-after 7", 2, "whose failures say how long to wait");
     told("explain http 503 --retry-after -7", 2, "--retry-after");
     told("explain http 503 --retry-after NaN", 2, "--retry-after");
     told("explain http 503 --retry-after 1e999", 2, "--retry-after");

@@ -1,12 +1,15 @@
 //! Every domain that the command knows: one entry each, and nothing else.
 
+use std::time::Duration;
+
 use errpolicy::{ClassifyAs, Verdict};
 use errpolicy_adapters::grpc::{self, Answer, Code, Grpc};
 use errpolicy_adapters::http::{self, Http, Upstream};
 use errpolicy_adapters::{http2, io, sqlite};
 
 use super::read::{SIGNED, UNSIGNED};
-use super::{DEFAULT, Domain, Hints, Table};
+use super::table::Judge::{Codes, Hinted};
+use super::{DEFAULT, Domain, Table};
 
 pub(crate) static ALL: &[Domain] = &[
     Domain {
@@ -16,8 +19,8 @@ pub(crate) static ALL: &[Domain] = &[
         number: Some(SIGNED),
         aliases: &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)],
         tables: &[
-            Table::within("storage", <io::StorageDefault as io::Profile>::ERRNOS),
-            Table::within("network", <io::NetworkDefault as io::Profile>::ERRNOS),
+            Table::within("storage", Codes(<io::StorageDefault as io::Profile>::ERRNOS)),
+            Table::within("network", Codes(<io::NetworkDefault as io::Profile>::ERRNOS)),
         ],
     },
     Domain {
@@ -46,7 +49,7 @@ pub(crate) static ALL: &[Domain] = &[
                 `INTERNAL_ERROR`.",
         number: Some(UNSIGNED),
         aliases: &[],
-        tables: &[Table::new(DEFAULT, <http2::Default as http2::Profile>::CODES)],
+        tables: &[Table::new(DEFAULT, Codes(<http2::Default as http2::Profile>::CODES))],
     },
     Domain {
         name: "io",
@@ -55,8 +58,8 @@ pub(crate) static ALL: &[Domain] = &[
         number: None,
         aliases: &[],
         tables: &[
-            Table::within("storage", <io::StorageDefault as io::Profile>::KINDS),
-            Table::within("network", <io::NetworkDefault as io::Profile>::KINDS),
+            Table::within("storage", Codes(<io::StorageDefault as io::Profile>::KINDS)),
+            Table::within("network", Codes(<io::NetworkDefault as io::Profile>::KINDS)),
         ],
     },
     Domain {
@@ -66,25 +69,33 @@ pub(crate) static ALL: &[Domain] = &[
         number: Some(SIGNED),
         aliases: &[],
         tables: &[
-            Table::new(DEFAULT, <sqlite::Default as sqlite::Profile>::CODES),
-            Table::new("seed-001", <sqlite::Seed001 as sqlite::Profile>::CODES),
+            Table::new(DEFAULT, Codes(<sqlite::Default as sqlite::Profile>::CODES)),
+            Table::new("seed-001", Codes(<sqlite::Seed001 as sqlite::Profile>::CODES)),
         ],
+    },
+    Domain {
+        name: "sqlite-errno",
+        about: "A result code of SQLite together with the errno behind it, by the names of both: `SQLITE_IOERR_WRITE EDQUOT`. A \
+                pair without a row is judged by the result code alone.",
+        number: None,
+        aliases: &[],
+        tables: &[Table::new(DEFAULT, Codes(sqlite::ERRNOS.codes()))],
     },
 ];
 
 const fn upstream<P: http::Profile>(profile: &'static str) -> Table {
-    fn ask<P: http::Profile>(code: i32, hints: &Hints) -> Verdict {
+    fn ask<P: http::Profile>(code: i32, hint: Option<Duration>) -> Verdict {
         match u16::try_from(code) {
-            Ok(status) => <Http<P>>::classify_as(&Upstream::new(status).with_retry_after(hints.retry_after)),
+            Ok(status) => <Http<P>>::classify_as(&Upstream::new(status).with_retry_after(hint)),
             Err(_) => P::CODES.get(code),
         }
     }
-    Table { hinted: P::HINTED, ask: Some(ask::<P>), ..Table::new(profile, P::CODES) }
+    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, ask: ask::<P> })
 }
 
 const fn status<P: grpc::Profile>(profile: &'static str) -> Table {
-    fn ask<P: grpc::Profile>(code: i32, hints: &Hints) -> Verdict {
-        <Grpc<P>>::classify_as(&Answer::new(Code::new(code)).with_retry_after(hints.retry_after))
+    fn ask<P: grpc::Profile>(code: i32, hint: Option<Duration>) -> Verdict {
+        <Grpc<P>>::classify_as(&Answer::new(Code::new(code)).with_retry_after(hint))
     }
-    Table { hinted: P::HINTED, ask: Some(ask::<P>), ..Table::new(profile, P::CODES) }
+    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, ask: ask::<P> })
 }

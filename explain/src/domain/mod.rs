@@ -2,15 +2,15 @@
 
 mod all;
 mod read;
+mod table;
 
-use std::fmt::Display;
-
-use errpolicy::{Codes, Difference, Row, Verdict};
+use errpolicy::Differences;
 
 use crate::cli::Choice;
 
 pub(crate) use all::ALL;
 pub(crate) use read::{Number, plain, same};
+pub(crate) use table::{DEFAULT, Table};
 
 /// One vocabulary of codes.
 #[derive(Debug)]
@@ -25,27 +25,6 @@ pub(crate) struct Domain {
     /// The first is asked unless another is chosen.
     pub(crate) tables: &'static [Table],
 }
-
-/// One table of a domain.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Table {
-    /// What the code was met with; empty where that does not matter.
-    pub(crate) context: &'static str,
-    pub(crate) profile: &'static str,
-    pub(crate) codes: Codes<'static>,
-    /// The rows that answer only where the failing side said how long to wait.
-    pub(crate) hinted: &'static [Row],
-    /// The adapter, where more than the code decides.
-    pub(crate) ask: Option<fn(i32, &Hints) -> Verdict>,
-}
-
-/// What was said beside the code.
-#[derive(Debug, Default)]
-pub(crate) struct Hints {
-    pub(crate) retry_after: Option<std::time::Duration>,
-}
-
-pub(crate) const DEFAULT: &str = "default";
 
 impl Domain {
     /// The table that is chosen, or what there is to choose from.
@@ -68,66 +47,27 @@ impl Domain {
 
     /// The code of a name.
     pub(crate) fn named(&self, text: &str, first: &Table) -> Option<i32> {
-        let rows = std::iter::once(first).chain(self.tables).flat_map(|table| table.codes.rows());
+        let tables = std::iter::once(first).chain(self.tables);
+        let row = tables.flat_map(Table::rows).find(|row| same(row.name(), text));
         let alias = || self.aliases.iter().find(|(name, _)| same(name, text)).map(|(_, code)| *code);
-        rows.into_iter().find(|row| same(row.name(), text)).map(Row::code).or_else(alias)
+        row.map(|row| row.code()).or_else(alias)
     }
 
     /// The name of a code, from whichever table has it.
     pub(crate) fn name_of(&self, code: i32) -> Option<&'static str> {
-        self.tables.iter().find_map(|table| table.row(code)).map(Row::name)
+        self.tables.iter().find_map(|table| table.row(code)).map(|row| row.name())
     }
 
     /// Every code that a named table judges otherwise than the default of its context.
-    pub(crate) fn differences(&self, table: &Table) -> impl Iterator<Item = Difference> + Display {
-        let base = self.tables.iter().find(|base| base.profile == DEFAULT && base.context == table.context);
-        table.codes.differences_from(base.unwrap_or(table).codes)
+    pub(crate) fn differences(&self, table: &Table) -> Option<Differences<'static>> {
+        let base =
+            self.tables.iter().find(|base| base.profile == DEFAULT && base.context == table.context)?;
+        Some(table.codes()?.differences_from(base.codes()?))
     }
 
     /// Every name that one can ask for.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
-        let rows = self.tables.iter().flat_map(|table| table.codes.rows()).map(Row::name);
+        let rows = self.tables.iter().flat_map(Table::rows).map(|row| row.name());
         rows.chain(self.aliases.iter().map(|(name, _)| *name))
-    }
-}
-
-impl Table {
-    const fn new(profile: &'static str, codes: Codes<'static>) -> Self {
-        Self { context: "", profile, codes, hinted: &[], ask: None }
-    }
-
-    const fn within(context: &'static str, codes: Codes<'static>) -> Self {
-        Self { context, ..Self::new(DEFAULT, codes) }
-    }
-
-    /// What the table says of a code.
-    pub(crate) fn judge(&self, code: i32, hints: &Hints) -> Verdict {
-        match self.ask {
-            Some(ask) => ask(code, hints),
-            None => self.codes.get(code),
-        }
-    }
-
-    /// The row of the code itself.
-    pub(crate) fn row(&self, code: i32) -> Option<&'static Row> {
-        self.codes.rows().iter().find(|row| row.code() == code)
-    }
-
-    /// What it is called on a page.
-    pub(crate) fn name(&self) -> String {
-        match (self.context, self.profile) {
-            ("", profile) => profile.to_owned(),
-            (context, DEFAULT) => context.to_owned(),
-            (context, profile) => format!("{context}, {profile}"),
-        }
-    }
-
-    /// The options that choose it.
-    pub(crate) fn options(&self) -> String {
-        match (self.context, self.profile) {
-            ("", profile) => format!("--profile {profile}"),
-            (context, DEFAULT) => format!("--context {context}"),
-            (context, profile) => format!("--context {context} --profile {profile}"),
-        }
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn domains(domains: &[Domain]) -> String {
             .map(|table| Named {
                 context: Some(table.context).filter(|context| !context.is_empty()),
                 profile: table.profile,
-                rows: table.codes.rows().len(),
+                rows: table.rows().len(),
             })
             .collect(),
     };

@@ -33,10 +33,10 @@ pub(crate) fn table(domain: &'static Domain, table: &'static Table, map: StatusM
     for answer in Answer::all(domain, table, map) {
         text.push_str(&line(answer.number(), &Row::new(answer.code, answer.verdict), answer.status));
     }
-    if !table.hinted.is_empty() {
+    if !table.hinted().is_empty() {
         text.push_str("\nWhere the failing side says how long to wait, these answer instead:\n\n");
         text.push_str(&head());
-        for row in table.hinted {
+        for row in table.hinted() {
             text.push_str(&line(Some(row.code().into()), row, map.status(row.verdict())));
         }
     }
@@ -52,7 +52,7 @@ pub(crate) fn index(domains: &'static [Domain]) -> String {
         .to_owned();
     for domain in domains {
         for table in domain.tables {
-            let rows = table.codes.rows();
+            let rows = table.rows();
             let count = |class| rows.iter().filter(|row| row.verdict().class() == class).count();
             let [missing, permanent, retryable, critical] = Class::ALL.map(count);
             _ = writeln!(
@@ -78,7 +78,7 @@ pub(crate) fn index(domains: &'static [Domain]) -> String {
 }
 
 fn changes(domain: &'static Domain, table: &Table) -> String {
-    let all: Vec<_> = domain.differences(table).collect();
+    let all: Vec<_> = domain.differences(table).into_iter().flatten().collect();
     let by_class: Vec<_> = all
         .iter()
         .filter(|each| each.before().class() != each.after().class())

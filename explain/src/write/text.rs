@@ -1,6 +1,7 @@
 //! Answers as text for a terminal of a hundred columns.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use errpolicy::{Basis, Class, Remedy, Verdict};
@@ -8,7 +9,7 @@ use errpolicy_adapters::http::phrase;
 
 use crate::answer::{Answer, Found};
 use crate::cli::Map;
-use crate::domain::{DEFAULT, Domain, Hints};
+use crate::domain::{DEFAULT, Domain};
 use crate::words;
 
 const COLUMNS: usize = 100;
@@ -18,7 +19,7 @@ const LABEL: usize = 14;
 const CLASS: usize = Class::NotFound.as_str().len();
 
 /// One answer, with everything that a person asks about it.
-pub(crate) fn explained(answer: &Answer, hints: &Hints, map: Map) -> String {
+pub(crate) fn explained(answer: &Answer, hint: Option<Duration>, map: Map) -> String {
     let verdict = &answer.verdict;
     let mut text = head(answer);
     let mut line = |label: &str, words: &str| wrap(&mut text, LABEL, label, words);
@@ -35,7 +36,7 @@ pub(crate) fn explained(answer: &Answer, hints: &Hints, map: Map) -> String {
     }
     if let Some(after) = verdict.retry_after() {
         line("retry after", &format!("{} s, as the failing side said", after.as_secs_f64()));
-    } else if hints.retry_after.is_some() {
+    } else if hint.is_some() && answer.table.takes_hint() {
         line("retry after", "what the failing side said does not count: the answer is final");
     }
     line("answer", &format!("{}, from {}", status(answer.status), map.who()));
@@ -50,7 +51,7 @@ pub(crate) fn explained(answer: &Answer, hints: &Hints, map: Map) -> String {
         line("reason", reason);
         line("source", source);
     }
-    for other in others(answer, hints, map) {
+    for other in others(answer, hint, map) {
         let class =
             if other.found == Found::Fallback { "unclassified" } else { other.verdict.class().as_str() };
         line("elsewhere", &format!("{}: {class}, answered with {}", other.table.options(), other.status));
@@ -74,11 +75,11 @@ fn head(answer: &Answer) -> String {
 }
 
 /// What the other tables of the domain say, where it is something else.
-fn others(answer: &Answer, hints: &Hints, map: Map) -> Vec<Answer> {
+fn others(answer: &Answer, hint: Option<Duration>, map: Map) -> Vec<Answer> {
     let tables = answer.domain.tables.iter();
     tables
         .filter(|table| !std::ptr::eq(*table, answer.table))
-        .map(|table| Answer::new(answer.domain, table, answer.code, hints, map.status_map()))
+        .map(|table| Answer::new(answer.domain, table, answer.code, hint, map.status_map()))
         .filter(|other| (other.verdict.class(), other.status) != (answer.verdict.class(), answer.status))
         .collect()
 }
@@ -113,7 +114,7 @@ pub(crate) fn domains(domains: &[Domain]) -> String {
     for domain in domains {
         wrap(&mut text, LABEL, domain.name, domain.about);
         for table in domain.tables {
-            wrap(&mut text, LABEL, "", &format!("{}: {} rows", table.options(), table.codes.rows().len()));
+            wrap(&mut text, LABEL, "", &format!("{}: {} rows", table.options(), table.rows().len()));
         }
         text.push('\n');
     }
