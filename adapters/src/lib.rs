@@ -26,6 +26,9 @@
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
+//! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
+//! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
@@ -47,6 +50,7 @@
 #![cfg_attr(not(feature = "rusqlite_0_41"), forbid(unsafe_code))] // with it, one call says why
 
 pub mod crates;
+pub mod dns;
 pub mod grpc;
 pub mod http;
 pub mod http2;
@@ -55,10 +59,14 @@ pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
+pub mod proxy_status;
 mod room;
 pub mod sqlite;
 mod theirs;
+pub mod tls;
 
+#[doc(inline)]
+pub use dns::Dns;
 #[doc(inline)]
 pub use grpc::Grpc;
 #[doc(inline)]
@@ -70,4 +78,8 @@ pub use io::{Errno, Network, Storage};
 #[doc(inline)]
 pub use malformed::Malformed;
 #[doc(inline)]
+pub use proxy_status::ProxyStatus;
+#[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
+#[doc(inline)]
+pub use tls::Tls;
