@@ -7,7 +7,7 @@ use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 
 use super::transaction::within;
 use super::{CLASSES, Profile, ResultCode, Sqlite, Transaction};
-use crate::io::{Errno, LINUX};
+use crate::io::{Errno, Platform};
 
 /// An error that may hold a result code of `SQLite`.
 ///
@@ -120,7 +120,7 @@ impl<E: Coded> Failed<E> {
     /// The verdict of the row for code and errno.
     fn by_errno<P: Profile>(&self) -> Option<Verdict> {
         let (code, errno) = (self.error.result_code()?, self.errno?);
-        if !LINUX || errno.get() > 999 {
+        if Platform::HERE != Some(Platform::Linux) || errno.get() > 999 {
             return None;
         }
         let verdict = P::ERRNOS?.get(code.get().checked_mul(1000)?.checked_add(errno.get())?);
