@@ -13,7 +13,8 @@ mod run;
 
 use errpolicy::{Basis, ClassifyAs, Codes, StatusMap, Verdict};
 use errpolicy_adapters::http::{self, Http, Upstream};
-use errpolicy_adapters::{io, sqlite};
+use errpolicy_adapters::io::{self, ForeignErrno, Platform};
+use errpolicy_adapters::{Network, Storage, dns, proxy_status, sqlite, tls};
 use run::json;
 use serde_json::Value;
 
@@ -102,14 +103,32 @@ fn a_table_is_what_its_adapter_says() {
             .iter()
             .map(|row| object(domain, numbered.then(|| row.code()), &codes.get(row.code())))
             .collect();
-        assert_eq!(json(&format!("table {line} --format json")), Value::Array(expected), "{line}");
+        assert!(json(&format!("table {line} --format json")) == Value::Array(expected), "{line}");
     };
     plain("sqlite", "sqlite", sqlite::DEFAULT.codes(), true);
     plain("sqlite --profile seed-001", "sqlite", sqlite::SEED_001.codes(), true);
-    plain("errno", "errno", io::STORAGE.codes(), true);
-    plain("errno --context network", "errno", io::NETWORK.codes(), true);
+    plain("dns", "dns", dns::DEFAULT.codes(), true);
     plain("io", "io", io::STORAGE_KINDS.codes(), false);
     plain("io --context network", "io", io::NETWORK_KINDS.codes(), false);
+    plain("proxy-status", "proxy-status", proxy_status::DEFAULT.codes(), false);
+    plain("sqlite-errno", "sqlite-errno", sqlite::ERRNOS.codes(), false);
+    plain("tls", "tls", tls::DEFAULT.codes(), true);
+    plain("windows", "windows", io::STORAGE_WINDOWS.codes(), true);
+    plain("windows --context network", "windows", io::NETWORK_WINDOWS.codes(), true);
+
+    for (domain, platform) in
+        [("errno", Platform::Linux), ("errno-freebsd", Platform::FreeBsd), ("errno-macos", Platform::Macos)]
+    {
+        let errnos: Vec<ForeignErrno> = platform.codes().collect();
+        let said = |judge: fn(&ForeignErrno) -> Verdict| {
+            Value::Array(
+                errnos.iter().map(|errno| object(domain, Some(errno.get()), &judge(errno))).collect(),
+            )
+        };
+        assert!(json(&format!("table {domain} --format json")) == said(<Storage>::classify_as), "{domain}");
+        let network = json(&format!("table {domain} --format json --context network"));
+        assert!(network == said(<Network>::classify_as), "{domain}");
+    }
 
     for row in http::DEFAULT.rows() {
         let status = u16::try_from(row.code()).unwrap();

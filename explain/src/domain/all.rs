@@ -1,27 +1,42 @@
 //! Every domain that the command knows: one entry each, and nothing else.
 
-use std::time::Duration;
+use errpolicy_adapters::{dns, grpc, http, http2, io, proxy_status, sqlite, tls};
 
-use errpolicy::{ClassifyAs, Verdict};
-use errpolicy_adapters::grpc::{self, Answer, Code, Grpc};
-use errpolicy_adapters::http::{self, Http, Upstream};
-use errpolicy_adapters::{http2, io, sqlite};
-
+use super::judge::{errnos, status, upstream};
 use super::read::{SIGNED, UNSIGNED};
-use super::table::Judge::{Codes, Hinted};
+use super::table::Judge::Codes;
 use super::{DEFAULT, Domain, Table};
 
 pub(crate) static ALL: &[Domain] = &[
+    Domain {
+        name: "dns",
+        about: "The errors of `getaddrinfo`, in the numbers of glibc, which are below zero. A number without a row is \
+                unclassified.",
+        number: Some(SIGNED),
+        aliases: &[],
+        tables: &[Table::new(DEFAULT, Codes(<dns::Default as dns::Profile>::CODES))],
+    },
     Domain {
         name: "errno",
         about: "The error numbers of Linux, as `errno(3)` names them. The same number says different things of a file and \
                 of a connection, so there are two contexts. A number without a row is unclassified.",
         number: Some(SIGNED),
         aliases: &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)],
-        tables: &[
-            Table::within("storage", Codes(<io::StorageDefault as io::Profile>::ERRNOS)),
-            Table::within("network", Codes(<io::NetworkDefault as io::Profile>::ERRNOS)),
-        ],
+        tables: errnos!(Linux),
+    },
+    Domain {
+        name: "errno-freebsd",
+        about: "The error numbers of FreeBSD. Each is judged by the row of its name.",
+        number: Some(SIGNED),
+        aliases: &[("EWOULDBLOCK", 35)],
+        tables: errnos!(FreeBsd),
+    },
+    Domain {
+        name: "errno-macos",
+        about: "The error numbers of macOS. Each is judged by the row of its name.",
+        number: Some(SIGNED),
+        aliases: &[("EWOULDBLOCK", 35)],
+        tables: errnos!(Macos),
     },
     Domain {
         name: "grpc",
@@ -63,6 +78,13 @@ pub(crate) static ALL: &[Domain] = &[
         ],
     },
     Domain {
+        name: "proxy-status",
+        about: "The error types of RFC 9209, with which an intermediary says how it failed. They have names and no numbers.",
+        number: None,
+        aliases: &[],
+        tables: &[Table::new(DEFAULT, Codes(<proxy_status::Default as proxy_status::Profile>::CODES))],
+    },
+    Domain {
         name: "sqlite",
         about: "The result codes of SQLite, primary and extended. An extended code without a row is judged as its primary \
                 code, the low byte.",
@@ -81,21 +103,23 @@ pub(crate) static ALL: &[Domain] = &[
         aliases: &[],
         tables: &[Table::new(DEFAULT, Codes(sqlite::ERRNOS.codes()))],
     },
+    Domain {
+        name: "tls",
+        about: "The alerts of TLS that an upstream sends (RFC 8446, 6, and the IANA registry of TLS alerts). An alert without \
+                a row is unclassified.",
+        number: Some(SIGNED),
+        aliases: &[],
+        tables: &[Table::new(DEFAULT, Codes(<tls::Default as tls::Profile>::CODES))],
+    },
+    Domain {
+        name: "windows",
+        about: "The error codes of Windows: those of `GetLastError()` and of Windows Sockets. A code without a row is \
+                unclassified.",
+        number: Some(UNSIGNED),
+        aliases: &[],
+        tables: &[
+            Table::within("storage", Codes(<io::StorageDefault as io::Profile>::WINDOWS)),
+            Table::within("network", Codes(<io::NetworkDefault as io::Profile>::WINDOWS)),
+        ],
+    },
 ];
-
-const fn upstream<P: http::Profile>(profile: &'static str) -> Table {
-    fn ask<P: http::Profile>(code: i32, hint: Option<Duration>) -> Verdict {
-        match u16::try_from(code) {
-            Ok(status) => <Http<P>>::classify_as(&Upstream::new(status).with_retry_after(hint)),
-            Err(_) => P::CODES.get(code),
-        }
-    }
-    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, ask: ask::<P> })
-}
-
-const fn status<P: grpc::Profile>(profile: &'static str) -> Table {
-    fn ask<P: grpc::Profile>(code: i32, hint: Option<Duration>) -> Verdict {
-        <Grpc<P>>::classify_as(&Answer::new(Code::new(code)).with_retry_after(hint))
-    }
-    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, ask: ask::<P> })
-}

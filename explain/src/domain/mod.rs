@@ -1,10 +1,11 @@
 //! A domain: one vocabulary of codes, the tables that judge it, and how its codes are written.
 
 mod all;
+mod judge;
 mod read;
 mod table;
 
-use errpolicy::Differences;
+use errpolicy::{Differences, Row};
 
 use crate::cli::Choice;
 
@@ -45,12 +46,13 @@ impl Domain {
         self.number.and_then(|number| (number.read)(text)).or_else(|| self.named(text, first))
     }
 
-    /// The code of a name.
+    /// The code of a name: one that is spelt so before one that is alike.
     pub(crate) fn named(&self, text: &str, first: &Table) -> Option<i32> {
-        let tables = std::iter::once(first).chain(self.tables);
-        let row = tables.flat_map(Table::rows).find(|row| same(row.name(), text));
+        let rows: Vec<Row> = std::iter::once(first).chain(self.tables).flat_map(Table::rows).collect();
+        let spelt = rows.iter().find(|row| row.name().eq_ignore_ascii_case(text));
+        let alike = || rows.iter().find(|row| same(row.name(), text));
         let alias = || self.aliases.iter().find(|(name, _)| same(name, text)).map(|(_, code)| *code);
-        row.map(|row| row.code()).or_else(alias)
+        spelt.or_else(alike).map(Row::code).or_else(alias)
     }
 
     /// The name of a code, from whichever table has it.
