@@ -25,6 +25,11 @@
 //! | [`io`] | [`Network`] | the same | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | [`sql`] | [`sql::Postgres`] | [`sql::SqlState`] | no | – |
+//! | [`sql`] | [`sql::MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
+//! | `crates::tokio_postgres_0_7` | [`sql::Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
+//! | `crates::sqlx_0_9` | [`sql::Postgres`], [`sql::MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
+//! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
@@ -53,6 +58,7 @@ pub mod io;
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
 mod room;
+pub mod sql;
 pub mod sqlite;
 mod theirs;
 
