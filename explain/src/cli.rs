@@ -38,6 +38,7 @@ Examples:
   errpolicy explain sqlite 517
   errpolicy explain errno ENOSPC --context storage
   errpolicy explain http 503 --retry-after 7
+  errpolicy explain sqlstate 40001
   errpolicy explain SQLITE_BUSY_SNAPSHOT
 
 Names are compared by their letters and digits, whatever their case. Where a domain has several contexts and none

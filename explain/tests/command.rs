@@ -103,6 +103,61 @@ fn a_code_of_grpc_is_known_as_its_libraries_write_it() {
 }
 
 #[test]
+fn an_sqlstate_is_asked_for_by_its_five_characters() {
+    let serialization = json("explain sqlstate 40001 --json");
+    assert_eq!(serialization["code"], 40001);
+    assert_eq!(
+        (&serialization["class"], &serialization["scope"]),
+        (&json!("retryable"), &json!("transaction"))
+    );
+    assert!(text("explain sqlstate 40001").starts_with("40001 serialization_failure (sqlstate 40001)\n"));
+
+    let deadlock = json("explain sqlstate 40P01 --json");
+    assert_eq!(deadlock["code"], 6_850_865);
+    for same in
+        ["sqlstate 40p01", "sqlstate deadlock_detected", "sqlstate 6850865", "40P01", "deadlock_detected"]
+    {
+        assert_eq!(json(&format!("explain {same} --json")), deadlock, "{same}");
+    }
+
+    let of_its_class = text("explain sqlstate 22ZZZ");
+    assert!(
+        of_its_class.starts_with("sqlstate 22ZZZ, which has no row: judged as 22000 data_exception\n"),
+        "{of_its_class}"
+    );
+    assert_eq!(json("explain sqlstate ZZ000 --json")["basis"], "fallback");
+    assert_eq!(refused("explain sqlstate -1").0, Some(1));
+}
+
+#[test]
+fn a_code_below_zero_is_a_code() {
+    let again = json("explain dns -3 --json");
+    assert_eq!(
+        (&again["name"], &again["code"], &again["class"]),
+        (&json!("EAI_AGAIN"), &json!(-3), &json!("retryable"))
+    );
+    assert_eq!(json("explain EAI_AGAIN --json"), again);
+}
+
+#[test]
+fn a_system_has_its_own_numbers() {
+    let reset =
+        |domain: &str, number: i32| json(&format!("explain {domain} {number} --context network --json"));
+    assert_eq!(reset("errno-macos", 54)["name"], "ECONNRESET");
+    assert_eq!(reset("errno-freebsd", 54)["class"], reset("errno", 104)["class"]);
+    assert_eq!(reset("windows", 10054)["name"], "WSAECONNRESET");
+    // A name that Linux lacks has a number elsewhere.
+    assert_eq!(json("explain errno-macos EPROCLIM --json")["code"], 67);
+    assert_eq!(refused("explain errno EPROCLIM").0, Some(1));
+}
+
+#[test]
+fn a_name_is_itself_before_it_is_like_another() {
+    assert_eq!(json("explain windows WSAENOMORE --json")["code"], 10102);
+    assert_eq!(json("explain windows wsa_e_no_more --json")["code"], 10110);
+}
+
+#[test]
 fn a_code_of_http2_has_no_sign() {
     let largest = json("explain http2 0xffffffff --json");
     assert_eq!((&largest["code"], &largest["basis"]), (&json!(u32::MAX), &json!("near")));

@@ -14,6 +14,7 @@ mod run;
 use errpolicy::{Basis, ClassifyAs, Codes, StatusMap, Verdict};
 use errpolicy_adapters::http::{self, Http, Upstream};
 use errpolicy_adapters::io::{self, ForeignErrno, Platform};
+use errpolicy_adapters::sql::{mysql, postgres};
 use errpolicy_adapters::{Network, Storage, dns, proxy_status, sqlite, tls};
 use run::json;
 use serde_json::Value;
@@ -110,6 +111,9 @@ fn a_table_is_what_its_adapter_says() {
     plain("dns", "dns", dns::DEFAULT.codes(), true);
     plain("io", "io", io::STORAGE_KINDS.codes(), false);
     plain("io --context network", "io", io::NETWORK_KINDS.codes(), false);
+    plain("mysql", "mysql", mysql::DEFAULT.codes(), true);
+    plain("sqlstate", "sqlstate", postgres::DEFAULT.codes(), true);
+    plain("sqlstate --context mysql", "sqlstate", mysql::STATES.codes(), true);
     plain("proxy-status", "proxy-status", proxy_status::DEFAULT.codes(), false);
     plain("sqlite-errno", "sqlite-errno", sqlite::ERRNOS.codes(), false);
     plain("tls", "tls", tls::DEFAULT.codes(), true);

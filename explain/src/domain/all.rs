@@ -1,9 +1,10 @@
 //! Every domain that the command knows: one entry each, and nothing else.
 
+use errpolicy_adapters::sql::{mysql, postgres};
 use errpolicy_adapters::{dns, grpc, http, http2, io, proxy_status, sqlite, tls};
 
 use super::judge::{errnos, status, upstream};
-use super::read::{SIGNED, UNSIGNED};
+use super::read::{SIGNED, SQLSTATE, UNSIGNED};
 use super::table::Judge::Codes;
 use super::{DEFAULT, Domain, Table};
 
@@ -78,6 +79,14 @@ pub(crate) static ALL: &[Domain] = &[
         ],
     },
     Domain {
+        name: "mysql",
+        about: "The error numbers of MySQL and MariaDB, of the server and of the C client. A number without a row is \
+                unclassified.",
+        number: Some(SIGNED),
+        aliases: &[],
+        tables: &[Table::new(DEFAULT, Codes(<mysql::Default as mysql::Profile>::CODES))],
+    },
+    Domain {
         name: "proxy-status",
         about: "The error types of RFC 9209, with which an intermediary says how it failed. They have names and no numbers.",
         number: None,
@@ -102,6 +111,19 @@ pub(crate) static ALL: &[Domain] = &[
         number: None,
         aliases: &[],
         tables: &[Table::new(DEFAULT, Codes(sqlite::ERRNOS.codes()))],
+    },
+    Domain {
+        name: "sqlstate",
+        about: "The SQLSTATEs of PostgreSQL, and those of MySQL and MariaDB where the number of the error is not known. The \
+                code is the number by which a table knows one: five digits are their own value, with a letter among them \
+                it is 100000 more than their value in base 36. An SQLSTATE without a row is judged as the first of its \
+                class, `xx000`.",
+        number: Some(SQLSTATE),
+        aliases: &[],
+        tables: &[
+            Table::within("postgresql", Codes(<postgres::Default as postgres::Profile>::CODES)),
+            Table::within("mysql", Codes(<mysql::Default as mysql::Profile>::STATES)),
+        ],
     },
     Domain {
         name: "tls",

@@ -1,5 +1,7 @@
 //! How codes and names are read from a command line: as people write them.
 
+use errpolicy_adapters::sql::SqlState;
+
 /// How the authority writes its codes. A table knows each by an `i32`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Number {
@@ -20,6 +22,16 @@ pub(super) const UNSIGNED: Number = Number {
     read: |text| Some(u32::try_from(integer(text)?).ok()?.cast_signed()),
     written: |code| code.cast_unsigned().into(),
     told: |code| code.cast_unsigned().to_string(),
+};
+
+/// The five characters of an SQLSTATE, or the number that a table makes of them.
+pub(super) const SQLSTATE: Number = Number {
+    read: |text| {
+        let state = SqlState::new(&text.to_ascii_uppercase());
+        state.or_else(|| SqlState::from_number(integer(text)?.try_into().ok()?)).map(SqlState::number)
+    },
+    written: i64::from,
+    told: |code| SqlState::from_number(code).map_or_else(|| code.to_string(), |state| state.to_string()),
 };
 
 /// Decimal, or hexadecimal after `0x`.
