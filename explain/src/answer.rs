@@ -1,10 +1,8 @@
 //! What is said of one code: the verdict, the status, and how it was found. Every writer prints this.
 
-use std::time::Duration;
-
 use errpolicy::{StatusMap, Verdict};
 
-use crate::domain::{Domain, Table};
+use crate::domain::{Domain, Hints, Table};
 
 /// What one table says of one code.
 #[derive(Clone, Debug)]
@@ -43,10 +41,10 @@ impl Answer {
         domain: &'static Domain,
         table: &'static Table,
         code: i32,
-        hint: Option<Duration>,
+        hints: Hints<'_>,
         map: StatusMap,
     ) -> Self {
-        let verdict = table.judge(code, hint);
+        let verdict = table.judge(code, table.heard(hints));
         let found = if verdict.is_unclassified() {
             Found::Fallback
         } else if table.row(code).is_some() {
@@ -59,7 +57,7 @@ impl Answer {
 
     /// Every row of a table.
     pub(crate) fn all(domain: &'static Domain, table: &'static Table, map: StatusMap) -> Vec<Self> {
-        table.rows().iter().map(|row| Self::new(domain, table, row.code(), None, map)).collect()
+        table.rows().iter().map(|row| Self::new(domain, table, row.code(), Hints::default(), map)).collect()
     }
 
     /// The code as a number, where it is the authority's.

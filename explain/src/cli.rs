@@ -64,6 +64,9 @@ pub(crate) struct Explain {
     /// What the failing side said how long to wait, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(crate) retry_after: Option<Duration>,
+    /// The method of the request: after a safe one nothing took effect
+    #[arg(long)]
+    pub(crate) method: Option<String>,
     /// By whose rule the status is chosen
     #[arg(long, value_enum, default_value_t = Map::Gateway)]
     pub(crate) status_map: Map,

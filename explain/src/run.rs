@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::cli::{Choice, Cli, Command, Diff, Explain, Format, Table};
-use crate::domain::{self, Domain};
+use crate::domain::{self, Domain, Hints};
 use crate::find::{self, find};
 use crate::refusal::Refusal;
 use crate::write::{json, markdown, text};
@@ -22,20 +22,25 @@ pub(crate) fn run(cli: Cli) -> Result<String, Refusal> {
 
 fn explain(asked: &Explain) -> Result<String, Refusal> {
     let found = find(&asked.words, &asked.choice)?;
-    let hint = asked.retry_after;
-    if hint.is_some() && !found.iter().any(|found| found.table.takes_hint()) {
-        return Err(Refusal::Usage(
-            "`--retry-after` is for a domain whose failures say how long to wait".to_owned(),
-        ));
+    let hints = Hints { retry_after: asked.retry_after, method: asked.method.as_deref() };
+    let heard = |hint: fn(&Hints<'_>) -> bool| {
+        !hint(&hints) || found.iter().any(|found| hint(&found.table.heard(hints)))
+    };
+    if !heard(|hints| hints.retry_after.is_some()) {
+        let text = "`--retry-after` is for a domain whose failures say how long to wait";
+        return Err(Refusal::Usage(text.to_owned()));
+    }
+    if !heard(|hints| hints.method.is_some()) {
+        return Err(Refusal::Usage("`--method` is for `http`".to_owned()));
     }
     let map = asked.status_map.status_map();
     let answers: Vec<Answer> =
-        found.iter().map(|found| Answer::new(found.domain, found.table, found.code, hint, map)).collect();
+        found.iter().map(|found| Answer::new(found.domain, found.table, found.code, hints, map)).collect();
     if asked.json {
         return Ok(json::explained(&answers));
     }
     let texts: Vec<String> =
-        answers.iter().map(|answer| text::explained(answer, hint, asked.status_map)).collect();
+        answers.iter().map(|answer| text::explained(answer, hints, asked.status_map)).collect();
     Ok(texts.join("\n"))
 }
 

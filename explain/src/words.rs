@@ -5,6 +5,7 @@ use std::time::Duration;
 use errpolicy::{
     Body, Class, Decision, Effect, Origin, Remedy, Renews, Replay, Scope, Situation, Stop, Verdict, decide,
 };
+use errpolicy_adapters::http::replay;
 
 pub(crate) fn class(verdict: &Verdict) -> &'static str {
     if verdict.is_unclassified() {
@@ -54,9 +55,9 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
     }
 }
 
-/// What a retry loop does that can renew everything and has tries left: with a request that may be made twice, and
-/// with one that may not.
-pub(crate) fn retry(verdict: &Verdict) -> (String, String) {
+/// What a retry loop does that can renew everything and has tries left: with a request of this method, or with one
+/// that may be made twice and with one that may not.
+pub(crate) fn retry(verdict: &Verdict, method: Option<&str>) -> Vec<String> {
     let told = |replay| {
         let mut situation = Situation::new(replay, Body::Buffered);
         situation.renews = Renews::WORKFLOW;
@@ -64,7 +65,14 @@ pub(crate) fn retry(verdict: &Verdict) -> (String, String) {
         situation.hint_limit = Duration::MAX;
         decision(decide(verdict, &situation))
     };
-    (told(Replay::Idempotent), told(Replay::Once))
+    if let Some(method) = method {
+        return vec![format!("{method}: {}", told(replay(method)))];
+    }
+    let (twice, once) = (told(Replay::Idempotent), told(Replay::Once));
+    if twice == once {
+        return vec![twice];
+    }
+    vec![format!("what may be made twice: {twice}"), format!("what may not: {once}")]
 }
 
 fn decision(decision: Decision) -> String {

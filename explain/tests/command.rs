@@ -175,6 +175,20 @@ fn a_terminal_is_shown_the_class_in_a_colour_and_no_wider() {
 }
 
 #[test]
+fn a_method_says_whether_a_second_time_is_safe() {
+    let answer = |method: &str| text(&format!("explain http 502 --method {method}"));
+    assert_eq!(line(&answer("GET"), "retry loop"), "GET: make it again after the loop's own pause");
+    assert_eq!(
+        line(&answer("POST"), "retry loop"),
+        "POST: do not make it again: it may have taken effect, and the caller must know"
+    );
+    assert_eq!(line(&answer("PUT"), "effect"), "unknown: nobody can tell whether the operation took effect");
+    let effect = |method: &str| json(&format!("explain http 502 --json --method {method}"))["effect"].clone();
+    assert_eq!((effect("GET"), effect("PUT")), (json!("not-applied"), json!("unknown")));
+    assert_eq!(refused("explain grpc 14 --method GET").0, Some(2));
+}
+
+#[test]
 fn a_status_is_known_by_its_number_its_phrase_and_both() {
     let gone = json("explain http 410 --json");
     for words in ["http 410 Gone", "http gone", "http GONE", "410 Gone"] {
@@ -265,6 +279,13 @@ fn a_named_table_is_told_by_what_it_changes() {
     let too_big = "SQLITE_TOOBIG (18): permanent -> critical, remedy none -> operator: listed as critical\n";
     assert!(diff.contains(too_big), "{diff}");
     assert_eq!(text("diff sqlite default"), "");
+    let conflict = "501 Not Implemented: permanent -> retryable: a 5xx; another host may do it\n";
+    assert!(text("diff http envoy-like").contains(conflict));
+    assert_eq!(json("explain http 501 --profile envoy-like --json")["class"], "retryable");
+    for named in ["conservative", "aws-like", "envoy-like", "seed-000"] {
+        assert!(!text(&format!("diff http {named}")).is_empty(), "{named}");
+    }
+    assert_eq!(refused("diff errno-macos default --context storage").0, Some(2));
     let answer = text("explain SQLITE_BUSY_SNAPSHOT --profile seed-001");
     assert!(
         answer.starts_with("SQLITE_BUSY_SNAPSHOT (sqlite 517), which has no row: judged as SQLITE_BUSY\n"),

@@ -29,6 +29,8 @@ const WORDS: &[&str] = &[
     "default",
     "--retry-after",
     "--status-map",
+    "--method",
+    "GET",
     "origin",
     "--help",
     "--version",

@@ -57,7 +57,13 @@ pub(crate) static ALL: &[Domain] = &[
                 row is treated as x00 of its class, and what is no status at all as 500.",
         number: Some(SIGNED),
         aliases: &[],
-        tables: &[upstream::<http::Default>(DEFAULT), upstream::<http::Seed000>("seed-000")],
+        tables: &[
+            upstream::<http::Default>(DEFAULT),
+            upstream::<http::Conservative>("conservative"),
+            upstream::<http::AwsLike>("aws-like"),
+            upstream::<http::EnvoyLike>("envoy-like"),
+            upstream::<http::Seed000>("seed-000"),
+        ],
     },
     Domain {
         name: "http2",

@@ -1,32 +1,34 @@
 //! Tables that answer through their adapter, since the code alone does not decide.
 
-use std::time::Duration;
-
-use errpolicy::{ClassifyAs, Row, Verdict};
+use errpolicy::{ClassifyAs, Replay, Row, Verdict};
 use errpolicy_adapters::grpc::{self, Answer, Code, Grpc};
-use errpolicy_adapters::http::{self, Http, Upstream};
+use errpolicy_adapters::http::{self, Http, Upstream, replay};
 use errpolicy_adapters::io::{ForeignErrno, Platform};
 
-use super::Table;
 use super::table::Judge::Hinted;
+use super::{Hints, Table};
 
-/// HTTP, where `Retry-After` counts.
+/// HTTP, where `Retry-After` and the method count.
 pub(super) const fn upstream<P: http::Profile>(profile: &'static str) -> Table {
-    fn ask<P: http::Profile>(code: i32, hint: Option<Duration>) -> Verdict {
+    fn ask<P: http::Profile>(code: i32, hints: Hints<'_>) -> Verdict {
         match u16::try_from(code) {
-            Ok(status) => <Http<P>>::classify_as(&Upstream::new(status).with_retry_after(hint)),
+            Ok(status) => <Http<P>>::classify_as(
+                &Upstream::new(status)
+                    .with_retry_after(hints.retry_after)
+                    .answering(hints.method.map_or(Replay::Once, replay)),
+            ),
             Err(_) => P::CODES.get(code),
         }
     }
-    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, ask: ask::<P> })
+    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, method: true, ask: ask::<P> })
 }
 
 /// gRPC, where `RetryInfo` counts.
 pub(super) const fn status<P: grpc::Profile>(profile: &'static str) -> Table {
-    fn ask<P: grpc::Profile>(code: i32, hint: Option<Duration>) -> Verdict {
-        <Grpc<P>>::classify_as(&Answer::new(Code::new(code)).with_retry_after(hint))
+    fn ask<P: grpc::Profile>(code: i32, hints: Hints<'_>) -> Verdict {
+        <Grpc<P>>::classify_as(&Answer::new(Code::new(code)).with_retry_after(hints.retry_after))
     }
-    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, ask: ask::<P> })
+    Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, method: false, ask: ask::<P> })
 }
 
 /// The errnos of one system, for files and for connections; `A` is the adapter for either.

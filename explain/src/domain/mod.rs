@@ -11,7 +11,7 @@ use crate::cli::Choice;
 
 pub(crate) use all::ALL;
 pub(crate) use read::{Number, plain, same};
-pub(crate) use table::{DEFAULT, Table};
+pub(crate) use table::{DEFAULT, Hints, Table};
 
 /// One vocabulary of codes.
 #[derive(Debug)]

@@ -16,13 +16,23 @@ pub(crate) struct Table {
     judge: Judge,
 }
 
+/// What was said beside the code.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hints<'a> {
+    /// How long to wait, as the failing side said.
+    pub(crate) retry_after: Option<Duration>,
+    /// The method of the request.
+    pub(crate) method: Option<&'a str>,
+}
+
 /// Who judges.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Judge {
     /// The table alone.
     Codes(Codes<'static>),
-    /// An adapter that takes a hint how long to wait; these rows answer only where there is one.
-    Hinted { codes: Codes<'static>, hinted: &'static [Row], ask: fn(i32, Option<Duration>) -> Verdict },
+    /// An adapter that is told how long to wait, and perhaps the method; `hinted` rows answer only where there is a
+    /// time to wait.
+    Hinted { codes: Codes<'static>, hinted: &'static [Row], method: bool, ask: fn(i32, Hints<'_>) -> Verdict },
     /// An adapter that derives its rows from those of another table.
     Derived { rows: fn() -> Vec<Row>, ask: fn(i32) -> Verdict },
 }
@@ -37,10 +47,10 @@ impl Table {
     }
 
     /// What the table says of a code.
-    pub(crate) fn judge(&self, code: i32, hint: Option<Duration>) -> Verdict {
+    pub(crate) fn judge(&self, code: i32, hints: Hints<'_>) -> Verdict {
         match self.judge {
             Judge::Codes(codes) => codes.get(code),
-            Judge::Hinted { ask, .. } => ask(code, hint),
+            Judge::Hinted { ask, .. } => ask(code, hints),
             Judge::Derived { ask, .. } => ask(code),
         }
     }
@@ -66,9 +76,13 @@ impl Table {
         }
     }
 
-    /// Whether the failing side can say how long to wait.
-    pub(crate) fn takes_hint(&self) -> bool {
-        matches!(self.judge, Judge::Hinted { .. })
+    /// What counts of the hints: nothing that this domain is never told.
+    pub(crate) fn heard<'a>(&self, hints: Hints<'a>) -> Hints<'a> {
+        match self.judge {
+            Judge::Hinted { method: true, .. } => hints,
+            Judge::Hinted { method: false, .. } => Hints { method: None, ..hints },
+            Judge::Codes(_) | Judge::Derived { .. } => Hints::default(),
+        }
     }
 
     /// The table to compare with another.

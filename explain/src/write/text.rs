@@ -1,7 +1,6 @@
 //! Answers as text for a terminal of a hundred columns.
 
 use std::fmt::Write;
-use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use errpolicy::{Basis, Class, Remedy, Verdict};
@@ -9,7 +8,7 @@ use errpolicy_adapters::http::phrase;
 
 use crate::answer::{Answer, Found};
 use crate::cli::Map;
-use crate::domain::{DEFAULT, Domain};
+use crate::domain::{DEFAULT, Domain, Hints};
 use crate::words;
 
 const COLUMNS: usize = 100;
@@ -19,8 +18,9 @@ const LABEL: usize = 14;
 const CLASS: usize = Class::NotFound.as_str().len();
 
 /// One answer, with everything that a person asks about it.
-pub(crate) fn explained(answer: &Answer, hint: Option<Duration>, map: Map) -> String {
+pub(crate) fn explained(answer: &Answer, hints: Hints<'_>, map: Map) -> String {
     let verdict = &answer.verdict;
+    let heard = answer.table.heard(hints);
     let mut text = head(answer);
     let mut line = |label: &str, words: &str| wrap(&mut text, LABEL, label, words);
     if answer.table.name() != DEFAULT {
@@ -36,22 +36,20 @@ pub(crate) fn explained(answer: &Answer, hint: Option<Duration>, map: Map) -> St
     }
     if let Some(after) = verdict.retry_after() {
         line("retry after", &format!("{} s, as the failing side said", after.as_secs_f64()));
-    } else if hint.is_some() && answer.table.takes_hint() {
+    } else if heard.retry_after.is_some() {
         line("retry after", "what the failing side said does not count: the answer is final");
     }
     line("answer", &format!("{}, from {}", status(answer.status), map.who()));
-    match words::retry(verdict) {
-        (twice, once) if twice == once => line("retry loop", &twice),
-        (twice, once) => {
-            line("retry loop", &format!("what may be made twice: {twice}"));
-            line("", &format!("what may not: {once}"));
-        }
+    let mut label = "retry loop";
+    for told in words::retry(verdict, heard.method) {
+        line(label, &told);
+        label = "";
     }
     if let Basis::Row { reason, source, .. } = verdict.basis() {
         line("reason", reason);
         line("source", source);
     }
-    for other in others(answer, hint, map) {
+    for other in others(answer, hints, map) {
         let class =
             if other.found == Found::Fallback { "unclassified" } else { other.verdict.class().as_str() };
         line("elsewhere", &format!("{}: {class}, answered with {}", other.table.options(), other.status));
@@ -75,11 +73,11 @@ fn head(answer: &Answer) -> String {
 }
 
 /// What the other tables of the domain say, where it is something else.
-fn others(answer: &Answer, hint: Option<Duration>, map: Map) -> Vec<Answer> {
+fn others(answer: &Answer, hints: Hints<'_>, map: Map) -> Vec<Answer> {
     let tables = answer.domain.tables.iter();
     tables
         .filter(|table| !std::ptr::eq(*table, answer.table))
-        .map(|table| Answer::new(answer.domain, table, answer.code, hint, map.status_map()))
+        .map(|table| Answer::new(answer.domain, table, answer.code, hints, map.status_map()))
         .filter(|other| (other.verdict.class(), other.status) != (answer.verdict.class(), answer.status))
         .collect()
 }
