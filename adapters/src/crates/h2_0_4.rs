@@ -17,26 +17,12 @@
 //! assert_eq!((refused.class(), refused.effect()), (Class::Retryable, Effect::Unknown));
 //! ```
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Row, Scope, Table, Verdict, rows};
+use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Scope, Table, Verdict};
 use h2_0_4::Error;
 
 use super::stood::stood;
+use crate::crates::rows::h2_0_4::ROWS;
 use crate::http2::{Http2, Profile, Reason};
-
-const ROWS: [Row; 4] = rows! { domain "h2";
-    1 "User"         permanent [origin = local]
-      "our own code used the connection wrongly, or a stream that is gone"
-      "h2 0.4.20 src/codec/error.rs";
-    2 "Reset(ours)"  permanent [origin = local]
-      "we reset the stream ourselves; the peer may have acted before"
-      "h2 0.4.20 src/error.rs";
-    3 "GoAway(ours)" retryable [scope = connection, origin = local]
-      "we closed the connection ourselves, with the requests that were on it"
-      "h2 0.4.20 src/error.rs";
-    4 "Io"           retryable [scope = connection, origin = upstream]
-      "the connection failed, and no errno tells how"
-      "docs.rs/h2/0.4 Error::is_io";
-};
 
 static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
     &ROWS,

@@ -14,7 +14,7 @@
 
 use std::time::SystemTime;
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Row, Verdict, rows};
+use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 use http_1::header::{
     DATE, HeaderValue, InvalidHeaderName, InvalidHeaderValue, MaxSizeReached, RETRY_AFTER, ToStrError,
 };
@@ -25,6 +25,7 @@ use http_1::uri::{InvalidUri, InvalidUriParts};
 use http_1::{Error, HeaderMap, Response, StatusCode};
 
 use crate::Upstream;
+use crate::crates::rows::http_1::ROWS;
 use crate::http::{Http, Profile, retry_after};
 use crate::malformed::{Malformed, Writer};
 
@@ -87,29 +88,6 @@ impl<P: Profile> ClassifyAs<StatusCode> for Http<P> {
         Self::class_as(&Upstream::from(*error))
     }
 }
-
-const ROWS: [Row; 9] = rows! { domain "malformed";
-     1 "InvalidUri"          permanent [effect = not_applied]
-       "the text is no URI" "docs.rs/http/1 uri::InvalidUri";
-     2 "InvalidUriParts"     permanent [effect = not_applied]
-       "the parts make no URI" "docs.rs/http/1 uri::InvalidUriParts";
-     3 "InvalidMethod"       permanent [effect = not_applied]
-       "the text is no token, as a method is" "docs.rs/http/1 method::InvalidMethod; RFC 9110, 9.1";
-     4 "InvalidStatusCode"   permanent [effect = not_applied]
-       "the number is no status" "docs.rs/http/1 status::InvalidStatusCode";
-     5 "InvalidHeaderName"   permanent [effect = not_applied]
-       "the text is no token, as the name of a field is"
-       "docs.rs/http/1 header::InvalidHeaderName; RFC 9110, 5.1";
-     6 "InvalidHeaderValue"  permanent [effect = not_applied]
-       "a byte is not allowed in the value of a field"
-       "docs.rs/http/1 header::InvalidHeaderValue; RFC 9110, 5.5";
-     7 "ToStrError"          permanent [effect = not_applied]
-       "the value of a field has more than visible ASCII" "docs.rs/http/1 header::ToStrError";
-     8 "MaxSizeReached"      permanent [effect = not_applied]
-       "more fields than a header map holds" "docs.rs/http/1 header::MaxSizeReached";
-     9 "http::Error"         permanent [effect = not_applied]
-       "a part of the message is not valid" "docs.rs/http/1 Error";
-};
 
 macro_rules! malformed {
     ($($at:literal $error:ident;)+) => {

@@ -16,25 +16,14 @@
 
 use std::error::Error as StdError;
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
+use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Table, Verdict};
 use hyper_util_0_1::client::legacy::Error;
 
 use super::hyper_1;
 use super::unmade::unmade;
 use crate::Upstream;
+use crate::crates::rows::hyper_util_0_1::ROWS;
 use crate::http::{Http, Profile};
-
-const ROWS: [Row; 3] = rows! { domain "hyper-util";
-     1 "Connect"      retryable [effect = not_applied, scope = connection, origin = upstream]
-       "no connection could be made, so nothing was sent"
-       "docs.rs/hyper-util/0.1 client::legacy::Error::is_connect";
-     2 "UserRequest"  permanent [effect = not_applied, origin = local]
-       "the client refuses such a request: its version, its method, or a URI that is not absolute"
-       "hyper-util 0.1.21 src/client/legacy/client.rs";
-     3 "SendRequest"  retryable [scope = connection, origin = upstream]
-       "the request failed on its connection, and no error of hyper tells how"
-       "hyper-util 0.1.21 src/client/legacy/client.rs";
-};
 
 static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
     &ROWS,

@@ -37,37 +37,14 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use ::hyper_util_0_1::client::legacy;
-use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Row, Table, Verdict, rows};
+use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
 use reqwest_0_13::Error;
 
 use super::links::below;
 use super::{hyper_1, hyper_util_0_1};
 use crate::Upstream;
+use crate::crates::rows::reqwest_0_13::ROWS;
 use crate::http::{self, Http, Profile};
-
-const ROWS: [Row; 7] = rows! { domain "reqwest";
-     1 "Builder"   permanent [origin = local]
-       "the request or the client cannot be built; also the target of a redirect that is no HTTP URL"
-       "docs.rs/reqwest/0.13 Error::is_builder";
-     2 "Redirect"  permanent [origin = upstream]
-       "too many redirects, or one that our policy refuses"
-       "docs.rs/reqwest/0.13 Error::is_redirect";
-     3 "TimedOut"  retryable [scope = connection, origin = upstream]
-       "our time ran out; what was sent may have been processed"
-       "docs.rs/reqwest/0.13 Error::is_timeout";
-     4 "Dns"       retryable [effect = not_applied, scope = connection, origin = upstream]
-       "the name was not resolved, for now or at all: nothing was sent"
-       "docs.rs/reqwest/0.13 Error::is_dns; RFC 9209 dns_error";
-     5 "Decode"    retryable [scope = connection, origin = upstream]
-       "the body arrived and is not what it should be; asked again, or another server, may answer better"
-       "docs.rs/reqwest/0.13 Error::is_decode; RFC 9110, 15.6.3";
-     6 "Body"      permanent [origin = local]
-       "the stream of a body that our own code made failed"
-       "docs.rs/reqwest/0.13 Error::is_body";
-     7 "Request"   retryable [scope = connection, origin = upstream]
-       "the request failed, and reqwest does not tell how"
-       "docs.rs/reqwest/0.13 Error::is_request";
-};
 
 static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
     &ROWS,

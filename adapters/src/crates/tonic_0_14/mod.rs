@@ -24,7 +24,7 @@ mod retry_info;
 use std::error::Error as StdError;
 use std::time::Duration;
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
+use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Table, Verdict};
 use tonic_0_14::{ConnectError, Status, TimeoutExpired, transport};
 
 use super::hyper_1;
@@ -32,19 +32,8 @@ use super::links::below;
 use super::stood::stood;
 use super::unmade::unmade;
 use crate::Http2;
+use crate::crates::rows::tonic_0_14::ROWS;
 use crate::grpc::{Answer, Code, Grpc, Profile};
-
-const ROWS: [Row; 3] = rows! { domain "tonic";
-    1 "ConnectError" retryable [effect = not_applied, scope = connection, origin = upstream]
-      "no connection could be made, so nothing was sent"
-      "docs.rs/tonic/0.14 ConnectError";
-    2 "Endpoint"     permanent [effect = not_applied, origin = local]
-      "the address or the settings of the channel are not valid"
-      "tonic 0.14.9 src/transport/error.rs";
-    3 "Transport"    retryable [scope = connection, origin = upstream]
-      "the channel failed, and tonic does not tell how"
-      "docs.rs/tonic/0.14 transport::Error";
-};
 
 static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
     &ROWS,
