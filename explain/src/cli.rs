@@ -144,7 +144,7 @@ impl Map {
 }
 
 fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(domain::ALL.iter().map(|domain| domain.name))
+    PossibleValuesParser::new(domain::all().map(|domain| domain.name))
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -39,11 +39,11 @@ pub(crate) fn find(words: &[String], choice: &Choice) -> Result<Vec<Found>, Refu
 
 /// One domain by its name.
 pub(crate) fn domain(name: &str) -> Option<&'static Domain> {
-    domain::ALL.iter().find(|domain| domain.name.eq_ignore_ascii_case(name))
+    domain::all().find(|domain| domain.name.eq_ignore_ascii_case(name))
 }
 
 fn domains() -> Vec<&'static str> {
-    domain::ALL.iter().map(|domain| domain.name).collect()
+    domain::all().map(|domain| domain.name).collect()
 }
 
 fn within(domain: &'static Domain, text: &str, choice: &Choice) -> Result<Found, Refusal> {
@@ -67,7 +67,7 @@ fn anywhere(name: &str, choice: &Choice) -> Result<Vec<Found>, Refusal> {
     }
     // A domain without the context or the profile that is asked for is passed over.
     let tables: Vec<_> =
-        domain::ALL.iter().filter_map(|domain| Some((domain, domain.table(choice).ok()?))).collect();
+        domain::all().filter_map(|domain| Some((domain, domain.table(choice).ok()?))).collect();
     if tables.is_empty() {
         return Err(Refusal::Usage("no domain has such a table; `errpolicy domains` lists them".to_owned()));
     }

@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::cli::{Choice, Cli, Command, Diff, Explain, Format, Table};
-use crate::domain::{self, Domain, Hints};
+use crate::domain::{Domain, Hints};
 use crate::find::{self, find};
 use crate::refusal::Refusal;
 use crate::write::{json, markdown, text};
@@ -13,9 +13,9 @@ pub(crate) fn run(cli: Cli) -> Result<String, Refusal> {
         Command::Table(asked) => table(&asked),
         Command::Diff(asked) => diff(asked),
         Command::Domains { format } => Ok(match format {
-            Format::Text => text::domains(domain::ALL),
-            Format::Md => markdown::index(domain::ALL),
-            Format::Json => json::domains(domain::ALL),
+            Format::Text => text::domains(),
+            Format::Md => markdown::index(),
+            Format::Json => json::domains(),
         }),
     }
 }

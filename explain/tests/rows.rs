@@ -11,12 +11,18 @@
 
 mod run;
 
-use errpolicy::{Basis, ClassifyAs, Codes, StatusMap, Verdict};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use errpolicy::{Basis, ClassifyAs, Codes, Row, StatusMap, Verdict};
+use errpolicy_adapters::crates::rows;
 use errpolicy_adapters::http::{self, Http, Upstream};
 use errpolicy_adapters::io::{self, ForeignErrno, Platform};
 use errpolicy_adapters::sql::{mysql, postgres};
 use errpolicy_adapters::{Network, Storage, dns, proxy_status, sqlite, tls};
 use run::json;
+
 use serde_json::Value;
 
 /// The options of every table with its domain, and how many rows it has.
@@ -78,6 +84,30 @@ fn no_code_of_another_table_is_lost_in_a_named_one() {
     }
 }
 
+/// Whose rows a file of the adapters has, wherever it says so outside of comments.
+fn whose(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            whose(&path, found);
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let named = code.filter_map(|line| line.split_once("rows! { domain \"")?.1.split('"').next());
+        found.extend(named.map(str::to_owned));
+    }
+}
+
+#[test]
+fn every_domain_that_has_rows_can_be_asked() {
+    let mut found = BTreeSet::new();
+    whose(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../adapters/src"), &mut found);
+    assert!(found.contains("sqlite") && found.contains("rusqlite"), "{found:?}");
+    let asked: BTreeSet<String> = tables().into_iter().map(|(domain, ..)| domain).collect();
+    assert_eq!(found.difference(&asked).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
 /// A verdict as the command must print it.
 fn object(domain: &str, code: Option<i32>, verdict: &Verdict) -> Value {
     let Basis::Row { name, reason, source, .. } = verdict.basis() else { panic!("{verdict} is no row") };
@@ -133,6 +163,20 @@ fn a_table_is_what_its_adapter_says() {
         let network = json(&format!("table {domain} --format json --context network"));
         assert!(network == said(<Network>::classify_as), "{domain}");
     }
+
+    let own = |line: &str, domain: &str, rows: &[Row]| {
+        let expected = rows.iter().map(|row| object(domain, None, row.verdict())).collect();
+        assert!(json(&format!("table {line} --format json")) == Value::Array(expected), "{line}");
+    };
+    own("h2", "h2", &rows::h2_0_4::ROWS);
+    own("hyper", "hyper", &rows::hyper_1::ROWS);
+    own("hyper-util", "hyper-util", &rows::hyper_util_0_1::ROWS);
+    own("reqwest", "reqwest", &rows::reqwest_0_13::ROWS);
+    own("rusqlite", "rusqlite", &rows::rusqlite_0_41::ROWS);
+    own("sqlx", "sqlx", &rows::sqlx_0_9::SERVER);
+    own("sqlx --context sqlite", "sqlx", &rows::sqlx_0_9::SQLITE);
+    own("tokio-postgres", "tokio-postgres", &rows::tokio_postgres_0_7::ROWS);
+    own("tonic", "tonic", &rows::tonic_0_14::ROWS);
 
     for row in http::DEFAULT.rows() {
         let status = u16::try_from(row.code()).unwrap();

@@ -1,7 +1,9 @@
 //! A domain: one vocabulary of codes, the tables that judge it, and how its codes are written.
 
-mod all;
+mod authorities;
+mod crates;
 mod judge;
+mod own;
 mod read;
 mod table;
 
@@ -9,7 +11,6 @@ use errpolicy::{Differences, Row};
 
 use crate::cli::Choice;
 
-pub(crate) use all::ALL;
 pub(crate) use read::{Number, plain, same};
 pub(crate) use table::{DEFAULT, Hints, Table};
 
@@ -25,6 +26,11 @@ pub(crate) struct Domain {
     pub(crate) aliases: &'static [(&'static str, i32)],
     /// The first is asked unless another is chosen.
     pub(crate) tables: &'static [Table],
+}
+
+/// Every domain, in the order in which they are printed.
+pub(crate) fn all() -> impl Iterator<Item = &'static Domain> {
+    authorities::ALL.iter().chain(crates::ALL)
 }
 
 impl Domain {

@@ -6,7 +6,7 @@ use errpolicy::Basis;
 use serde::Serialize;
 
 use crate::answer::Answer;
-use crate::domain::Domain;
+use crate::domain::{self, Domain};
 
 /// One answer. The fields and their order are a promise.
 #[derive(Serialize)]
@@ -59,7 +59,7 @@ pub(crate) fn table(answers: &[Answer]) -> String {
     written(&answers.iter().map(object).collect::<Vec<_>>())
 }
 
-pub(crate) fn domains(domains: &[Domain]) -> String {
+pub(crate) fn domains() -> String {
     let entry = |domain: &Domain| Entry {
         domain: domain.name,
         about: domain.about,
@@ -73,7 +73,7 @@ pub(crate) fn domains(domains: &[Domain]) -> String {
             })
             .collect(),
     };
-    written(&domains.iter().map(entry).collect::<Vec<_>>())
+    written(&domain::all().map(entry).collect::<Vec<_>>())
 }
 
 fn object(answer: &Answer) -> Object {

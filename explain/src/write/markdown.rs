@@ -5,7 +5,7 @@ use std::fmt::Write;
 use errpolicy::{Basis, Class, Row, StatusMap};
 
 use crate::answer::Answer;
-use crate::domain::{DEFAULT, Domain, Table};
+use crate::domain::{self, DEFAULT, Domain, Table};
 
 const COLUMNS: [&str; 10] =
     ["code", "name", "class", "effect", "scope", "origin", "remedy", "status", "reason", "source"];
@@ -44,13 +44,13 @@ pub(crate) fn table(domain: &'static Domain, table: &'static Table, map: StatusM
 }
 
 /// The index of the pages, with what the named tables change.
-pub(crate) fn index(domains: &'static [Domain]) -> String {
+pub(crate) fn index() -> String {
     let mut text = "# Tables\n\nWhat every code means, one page for each domain. The pages are written by the command \
                     `errpolicy`, from the tables that the adapters use; `ERRPOLICY_BLESS=1 cargo test -p errpolicy-explain` \
                     writes them anew.\n\n| domain | table | rows | not-found | permanent | retryable | critical |\n\
                     |---|---|---|---|---|---|---|\n"
         .to_owned();
-    for domain in domains {
+    for domain in domain::all() {
         for table in domain.tables {
             let rows = table.rows();
             let count = |class| rows.iter().filter(|row| row.verdict().class() == class).count();
@@ -69,7 +69,7 @@ pub(crate) fn index(domains: &'static [Domain]) -> String {
          class; `errpolicy diff` prints those too whose facets alone differ. A service prints its own deviations with \
          `Codes::differences_from`.\n",
     );
-    for domain in domains {
+    for domain in domain::all() {
         for table in domain.tables.iter().filter(|table| table.profile != DEFAULT) {
             text.push_str(&changes(domain, table));
         }

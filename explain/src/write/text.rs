@@ -8,7 +8,7 @@ use errpolicy_adapters::http::phrase;
 
 use crate::answer::{Answer, Found};
 use crate::cli::Map;
-use crate::domain::{DEFAULT, Domain, Hints};
+use crate::domain::{self, DEFAULT, Hints};
 use crate::words;
 
 const COLUMNS: usize = 100;
@@ -107,9 +107,9 @@ pub(crate) fn table(answers: &[Answer]) -> String {
     text
 }
 
-pub(crate) fn domains(domains: &[Domain]) -> String {
+pub(crate) fn domains() -> String {
     let mut text = String::new();
-    for domain in domains {
+    for domain in domain::all() {
         wrap(&mut text, LABEL, domain.name, domain.about);
         for table in domain.tables {
             wrap(&mut text, LABEL, "", &format!("{}: {} rows", table.options(), table.rows().len()));

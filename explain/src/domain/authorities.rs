@@ -1,4 +1,4 @@
-//! Every domain that the command knows: one entry each, and nothing else.
+//! The authorities whose codes the command knows: one entry each, and nothing else.
 
 use errpolicy_adapters::sql::{mysql, postgres};
 use errpolicy_adapters::{dns, grpc, http, http2, io, proxy_status, sqlite, tls};
@@ -8,7 +8,7 @@ use super::read::{SIGNED, SQLSTATE, UNSIGNED};
 use super::table::Judge::Codes;
 use super::{DEFAULT, Domain, Table};
 
-pub(crate) static ALL: &[Domain] = &[
+pub(super) static ALL: &[Domain] = &[
     Domain {
         name: "dns",
         about: "The errors of `getaddrinfo`, in the numbers of glibc, which are below zero. A number without a row is \
