@@ -1,8 +1,8 @@
 //! A process of a test's own, for what holds for a whole process: its limits.
 
 use std::env;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::process::{Command, exit};
 
 /// The variable that tells the second process what it is for, and where to report.
@@ -23,8 +23,10 @@ const REPORT: &str = "ERRPOLICY_ALONE";
 /// function within its test program.
 pub fn alone(test: &str, body: impl FnOnce() -> io::Error) -> io::Result<io::Error> {
     if let Some(report) = env::var_os(REPORT) {
+        // Before the body: it may leave no descriptor for it.
+        let mut report = File::create(report).unwrap();
         let errno = body().raw_os_error().expect("an error of the operating system");
-        fs::write(report, errno.to_string()).unwrap();
+        report.write_all(errno.to_string().as_bytes()).unwrap();
         exit(0);
     }
     let dir = tempfile::tempdir()?;
