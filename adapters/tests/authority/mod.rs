@@ -19,11 +19,12 @@ pub(crate) fn source(of: &str) -> PathBuf {
     let metadata =
         ["metadata", "--format-version", "1", "--offline", "--all-features", "--filter-platform", host];
     let metadata: serde_json_1::Value = serde_json_1::from_str(&told("CARGO", "cargo", &metadata)).unwrap();
-    metadata["packages"]
-        .as_array()
+    metadata
+        .get("packages")
+        .and_then(serde_json_1::Value::as_array)
         .unwrap()
         .iter()
-        .filter_map(|package| Path::new(package["manifest_path"].as_str()?).parent())
+        .filter_map(|package| Path::new(package.get("manifest_path")?.as_str()?).parent())
         .find(|folder| folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(of)))
         .unwrap_or_else(|| panic!("{of} is no dependency"))
         .to_owned()
