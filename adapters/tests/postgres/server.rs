@@ -34,12 +34,10 @@ pub(crate) fn programs() -> Option<PathBuf> {
 /// A server with these settings beside the plain ones; `None`, and one line about it, where none is installed.
 pub(crate) fn server(settings: &[&str]) -> Option<Server> {
     let Some(programs) = programs() else {
-        // Not by `eprintln!`, which the test's harness keeps to itself.
-        writeln!(
-            std::io::stderr(),
-            "SKIPPED (needs PostgreSQL): initdb is neither on the path nor in /usr/lib/postgresql"
-        )
-        .unwrap();
+        // Not by `eprintln!`: the harness keeps what a test prints to itself.
+        let mut stderr = std::io::stderr();
+        writeln!(stderr, "SKIPPED (needs PostgreSQL): no initdb on the path or in /usr/lib/postgresql")
+            .unwrap();
         return None;
     };
     Some(Server::start(programs, settings))
@@ -88,8 +86,10 @@ impl Server {
         let mut log = BufReader::new(process.stderr.take().unwrap()).lines();
         let mut seen = String::new();
         while !seen.contains("database system is ready to accept connections") {
-            let line = log.next().unwrap_or_else(|| panic!("the server does not start:\n{seen}")).unwrap();
-            seen = seen + &line + "\n";
+            let line = log.next();
+            assert!(line.is_some(), "the server does not start:\n{seen}");
+            seen.extend(line.unwrap());
+            seen.push('\n');
         }
         // What nobody reads would stop the server.
         std::thread::spawn(move || log.for_each(drop));
