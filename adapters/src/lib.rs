@@ -29,12 +29,12 @@
 //! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
 //! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
 //! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
-//! | [`sql`] | [`sql::Postgres`] | [`sql::SqlState`] | no | – |
-//! | [`sql`] | [`sql::MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
-//! | `crates::tokio_postgres_0_7` | [`sql::Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
-//! | `crates::sqlx_0_9` | [`sql::Postgres`], [`sql::MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
-//! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
+//! | [`sql`] | [`Postgres`] | [`sql::SqlState`] | no | – |
+//! | [`sql`] | [`MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
+//! | `crates::tokio_postgres_0_7` | [`Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
+//! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
+//! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
 //!
@@ -85,6 +85,8 @@ pub use io::{Errno, Network, Storage};
 pub use malformed::Malformed;
 #[doc(inline)]
 pub use proxy_status::ProxyStatus;
+#[doc(inline)]
+pub use sql::{MySql, Postgres};
 #[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
 #[doc(inline)]

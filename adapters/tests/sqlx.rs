@@ -1,6 +1,6 @@
 //! The errors of sqlx: every variant, and the words of databases that a connection or a file would give.
 #![cfg(feature = "sqlx_0_9")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod authority;
 

@@ -60,7 +60,7 @@ impl SqlState {
     /// use errpolicy_adapters::sql::SqlState;
     ///
     /// assert_eq!(SqlState::new("08006").unwrap().number(), 8006);
-    /// assert_eq!(SqlState::new("40P01").unwrap().number(), 6_837_313);
+    /// assert_eq!(SqlState::new("40P01").unwrap().number(), 6_850_865);
     /// ```
     #[inline]
     pub const fn number(self) -> i32 {
@@ -119,12 +119,13 @@ impl std::error::Error for SqlState {}
 /// Stops the compiler where the number of a row is not that of the SQLSTATE that its name begins with.
 pub(super) const fn named(mut rows: &[Row]) {
     while let [row, rest @ ..] = rows {
-        let ([a, b, c, d, e, b' ', ..], code) = (row.name().as_bytes(), row.code()) else {
-            panic!("the name of a row does not begin with an SQLSTATE")
+        let told = match row.name().as_bytes().split_first_chunk::<5>() {
+            Some((state, [b' ', ..])) => SqlState::of(state),
+            _ => None,
         };
         assert!(
-            matches!(SqlState::of(&[*a, *b, *c, *d, *e]), Some(state) if state.0 == code),
-            "the number of a row is not that of the SQLSTATE in its name"
+            matches!(told, Some(state) if state.0 == row.code()),
+            "the name of a row begins with another SQLSTATE than its number stands for"
         );
         rows = rest;
     }

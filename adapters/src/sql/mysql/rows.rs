@@ -1,4 +1,4 @@
-//! What the numbers of MySQL and MariaDB mean, of the server and of the C client: the rows of
+//! What the numbers of `MySQL` and `MariaDB` mean, of the server and of the C client: the rows of
 //! [`DEFAULT`](super::DEFAULT). Nothing but rows.
 
 use errpolicy::{Row, rows};

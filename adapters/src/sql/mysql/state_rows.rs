@@ -1,4 +1,4 @@
-//! What the SQLSTATEs of MySQL and MariaDB mean where the number is not known: the rows of
+//! What the SQLSTATEs of `MySQL` and `MariaDB` mean where the number is not known: the rows of
 //! [`STATES`](super::STATES). Nothing but rows.
 //!
 //! Numbers and names as in the rows of `PostgreSQL`. `HY000` has no row: the server gives it to everything that the

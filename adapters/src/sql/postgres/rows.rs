@@ -1,4 +1,4 @@
-//! What every SQLSTATE of PostgreSQL means: the rows of [`DEFAULT`](super::DEFAULT). Nothing but rows.
+//! What every SQLSTATE of `PostgreSQL` means: the rows of [`DEFAULT`](super::DEFAULT). Nothing but rows.
 //!
 //! A name begins with the five characters of the SQLSTATE; the number before it is what
 //! [`SqlState::number`](crate::sql::SqlState::number) makes of them. The first row of a class, `xx000`, answers
