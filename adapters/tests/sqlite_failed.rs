@@ -54,7 +54,7 @@ fn a_row_says_something_else_than_its_code_alone() {
     }
 }
 
-/// An exception is of what SQLite made of the file, not of what the file is.
+/// An exception is of what `SQLite` made of the file, not of what the file is.
 #[test]
 fn an_errno_is_of_the_class_that_it_has_for_files_but_for_these() {
     let exceptions: BTreeSet<_> = ERRNOS
@@ -131,7 +131,7 @@ fn no_errno_makes_a_failed_fsync_harmless() {
     }
 }
 
-/// SQLite keeps the errno of an earlier failure: EIO here must not make these critical, nor room 507.
+/// `SQLite` keeps the errno of an earlier failure: EIO here must not make these critical, nor room 507.
 #[test]
 fn an_errno_is_dropped_where_it_cannot_be_of_this_failure() {
     let kept = |code| failed(code, 5).errno().is_some();
@@ -229,7 +229,7 @@ fn a_failure_reads_well_in_a_log() {
 
 #[test]
 fn the_fate_of_a_transaction_is_told_where_it_is_certain() {
-    let fate = |code| TRANSACTIONS.iter().find(|row| row.code().get() == code).map(|row| row.fate());
+    let fate = |code| TRANSACTIONS.iter().find(|row| row.code().get() == code).map(sqlite::After::fate);
     assert_eq!(fate(5), Some(Fate::Stays));
     assert_eq!(fate(516), Some(Fate::Ends));
     assert_eq!(fate(13), Some(Fate::Either));

@@ -33,7 +33,7 @@
 //! | IOERR | ends, unless the statement failed before it ran | begin again |
 //! | `IOERR_DELETE_NOENT` at COMMIT | ends, and yet its rows may stand | look before going on |
 //! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
-//! | CORRUPT | stays, but COMMIT is refused | roll back |
+//! | CORRUPT | stays, but a COMMIT after that rolls it back | roll back |
 //! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |
 //!
 //! Without that answer the rows of FULL, NOMEM, IOERR and CANTOPEN ask for a new transaction, which is right in

@@ -25,8 +25,8 @@ pub(super) const ROWS: &[After] = &afters! {
          "a statement that only reads leaves it open, one that writes ends it" "sqlite.org/c3ref/interrupt.html, vdbeaux.c sqlite3VdbeHalt";
       10 "SQLITE_IOERR"         either [open = operation]
          "a statement that ran ends it; if it stays, the statement failed before it ran" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
-      11 "SQLITE_CORRUPT"       stays  []
-         "it can only be rolled back: COMMIT is refused from then on" "vdbeaux.c sqlite3VdbeHalt, SQLITE_CorruptRdOnly";
+      11 "SQLITE_CORRUPT"       either []
+         "a statement leaves it open, but a COMMIT after that answers the same and rolls it back" "vdbeaux.c sqlite3VdbeHalt, SQLITE_CorruptRdOnly";
       13 "SQLITE_FULL"          either [open = operation]
          "if it stays, the statement alone was undone and may be repeated when there is room" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
       14 "SQLITE_CANTOPEN"      stays  [open = operation]
