@@ -152,6 +152,36 @@ fn a_system_has_its_own_numbers() {
 }
 
 #[test]
+fn data_that_do_not_parse_are_judged_by_who_wrote_them() {
+    let of = |context: &str, name: &str| {
+        let answer = json(&format!("explain {name} --context {context} --json"));
+        (answer["class"].clone(), answer["status"].clone(), answer["code"].clone())
+    };
+    for name in
+        ["malformed ParseIntError", "malformed InvalidHeaderName", "serde_json Syntax", "url InvalidPort"]
+    {
+        assert_eq!(of("caller", name), (json!("permanent"), json!(400), Value::Null), "{name}");
+        assert_eq!(of("upstream", name), (json!("retryable"), json!(502), Value::Null), "{name}");
+        assert_eq!(of("us", name), (json!("permanent"), json!(500), Value::Null), "{name}");
+    }
+    // A buffer that is too small is our own, whoever the message is from.
+    assert_eq!(of("upstream", "prost DecodeError").0, "retryable");
+    assert_eq!(of("upstream", "prost EncodeError").0, "permanent");
+}
+
+#[test]
+fn what_a_crate_says_has_a_name_and_no_number() {
+    let missing = json("explain rusqlite QueryReturnedNoRows --json");
+    assert_eq!((&missing["code"], &missing["class"]), (&Value::Null, &json!("not-found")));
+    assert!(text("explain rusqlite QueryReturnedNoRows").starts_with("QueryReturnedNoRows (rusqlite)\n"));
+    assert_eq!(refused("explain rusqlite 1").0, Some(1));
+    for (name, class) in [("MOVED", "retryable"), ("WRONGTYPE", "permanent"), ("Parse", "retryable")] {
+        let answer = json(&format!("explain redis {name} --json"));
+        assert_eq!((&answer["name"], &answer["class"]), (&json!(name), &json!(class)));
+    }
+}
+
+#[test]
 fn a_name_is_itself_before_it_is_like_another() {
     assert_eq!(json("explain windows WSAENOMORE --json")["code"], 10102);
     assert_eq!(json("explain windows wsa_e_no_more --json")["code"], 10110);
@@ -240,7 +270,7 @@ fn what_nobody_knows_is_1_and_what_cannot_be_asked_is_2() {
         assert!(complaint.contains(says), "{line}: {complaint}");
     };
     told("explain sqlite SQLITE_BUZY", 1, "did you mean `sqlite SQLITE_BUSY`");
-    told("explain BUSY_SNAP", 1, "did you mean `sqlite SQLITE_BUSY_SNAPSHOT`?");
+    told("explain BUSY_SNAP", 1, "did you mean `sqlite SQLITE_BUSY_SNAPSHOT`");
     told("explain http 99999999999999999999", 1, "is no code and no name of http");
     told("explain zzz", 1, "nobody knows the name `zzz`");
     told("explain ", 1, "nobody knows the name ``");

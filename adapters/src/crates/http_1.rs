@@ -97,7 +97,7 @@ macro_rules! malformed {
 
                 #[inline]
                 fn classify_as(_: &$error) -> Verdict {
-                    const { Self::of(&ROWS[$at]) }
+                    const { Self::of(ROWS[$at].verdict()) }
                 }
 
                 #[inline]
@@ -113,8 +113,8 @@ macro_rules! malformed {
 
             fn classify_as(error: &Error) -> Verdict {
                 match error.get_ref() {
-                    $(held if held.is::<$error>() => const { Self::of(&ROWS[$at]) },)+
-                    _ => const { Self::of(&ROWS[8]) },
+                    $(held if held.is::<$error>() => const { Self::of(ROWS[$at].verdict()) },)+
+                    _ => const { Self::of(ROWS[8].verdict()) },
                 }
             }
 

@@ -13,19 +13,11 @@
 //! assert_eq!((verdict.class(), verdict.origin()), (Class::Retryable, Origin::Upstream));
 //! ```
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Row, Verdict, rows};
+use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 use prost_0_14::{DecodeError, EncodeError, UnknownEnumValue};
 
+use crate::crates::rows::prost_0_14::ROWS;
 use crate::malformed::{Malformed, Writer};
-
-const ROWS: [Row; 3] = rows! { domain "prost";
-     1 "DecodeError"       permanent [effect = not_applied]
-       "the bytes are no message of this type" "docs.rs/prost/0.14 DecodeError";
-     2 "UnknownEnumValue"  permanent [effect = not_applied]
-       "the number names no value of the enumeration: the other side may be newer" "docs.rs/prost/0.14 UnknownEnumValue";
-     3 "EncodeError"       permanent [effect = not_applied]
-       "the message is longer than the buffer that we gave; nothing was written" "docs.rs/prost/0.14 EncodeError";
-};
 
 const DECODE: Verdict = ROWS[0].verdict().with_raw(0);
 const UNKNOWN: Verdict = ROWS[1].verdict().with_raw(0);

@@ -18,22 +18,12 @@
 //! assert_eq!(StatusMap::GATEWAY.status(&Malformed::<ByUpstream>::classify_as(&error)), 502);
 //! ```
 
-use errpolicy::{ClassSet, ClassifyAs, Row, Verdict, rows};
+use errpolicy::{ClassSet, ClassifyAs, Verdict};
 use serde_json_1::Error;
 use serde_json_1::error::Category;
 
+use crate::crates::rows::serde_json_1::ROWS;
 use crate::malformed::{Malformed, Writer};
-
-const ROWS: [Row; 4] = rows! { domain "serde_json";
-     1 "Io"      permanent []
-       "the stream broke, and its kind does not tell how" "docs.rs/serde_json/1 Category";
-     2 "Syntax"  permanent []
-       "it is no JSON" "docs.rs/serde_json/1 Category, RFC 8259";
-     3 "Data"    permanent []
-       "it is JSON, but not what the type wants" "docs.rs/serde_json/1 Category";
-     4 "Eof"     permanent []
-       "it ends before it is JSON" "docs.rs/serde_json/1 Category";
-};
 
 impl<W: Writer> ClassifyAs<Error> for Malformed<W> {
     const CLASSES: ClassSet = ClassSet::only(Self::CLASS).union(<W::Stream as ClassifyAs<_>>::CLASSES);

@@ -35,6 +35,7 @@ use std::marker::PhantomData;
 
 use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Origin, Row, Verdict};
 
+pub use rows::ROWS;
 pub use stream::CallerStream;
 
 /// Classifies errors of data that do not parse, by who wrote them.
@@ -161,7 +162,16 @@ impl<W: Writer> Malformed<W> {
     };
 
     /// What a row, which speaks of the bytes alone, means for this writer.
-    pub(crate) const fn of(bytes: &Verdict) -> Verdict {
+    ///
+    /// ```
+    /// use errpolicy::Origin;
+    /// use errpolicy_adapters::malformed::{ByCaller, Malformed, ROWS};
+    ///
+    /// let bytes = ROWS[0].verdict();
+    /// assert_eq!((bytes.code(), bytes.origin()), ("ParseIntError", Origin::Local));
+    /// assert_eq!(Malformed::<ByCaller>::of(bytes).origin(), Origin::Caller);
+    /// ```
+    pub const fn of(bytes: &Verdict) -> Verdict {
         let means = W::MEANS;
         let mut verdict = Verdict::new(Self::CLASS, bytes.basis())
             .with_scope(means.scope())
@@ -186,7 +196,7 @@ impl<W: Writer> Malformed<W> {
     /// In const context, where it is a compile error: if there is no such row.
     #[expect(clippy::panic, reason = "run by the compiler alone")]
     const fn numbered(number: i32) -> Verdict {
-        let mut rest: &[Row] = &rows::ROWS;
+        let mut rest: &[Row] = &ROWS;
         while let [row, more @ ..] = rest {
             if row.code() == number {
                 return Self::of(row.verdict());

@@ -5,7 +5,8 @@
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 18] = rows! { domain "malformed";
+/// What is wrong with the bytes, by numbers of our own, which tell nobody anything.
+pub const ROWS: [Row; 18] = rows! { domain "malformed";
      1 "ParseIntError"            permanent [effect = not_applied]
        "the text is no integer, or none of this size" "std::num::ParseIntError";
      2 "ParseFloatError"          permanent [effect = not_applied]

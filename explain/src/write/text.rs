@@ -60,7 +60,7 @@ pub(crate) fn explained(answer: &Answer, hints: Hints<'_>, map: Map) -> String {
 /// The code by its own name, and how the table knows it.
 fn head(answer: &Answer) -> String {
     let domain = answer.domain.name;
-    let own = answer.domain.name_of(answer.code);
+    let own = answer.domain.name_of(answer.code, answer.table);
     let asked = format!("{domain} {}", answer.told());
     let mut head = own.map_or_else(|| asked.clone(), |name| format!("{name} ({})", asked.trim_end()));
     match answer.found {
