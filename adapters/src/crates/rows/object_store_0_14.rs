@@ -1,4 +1,4 @@
-//! What object_store 0.14 says itself, where it gives no code of another. Nothing but rows.
+//! What `object_store` 0.14 says itself, where it gives no code of another. Nothing but rows.
 
 use errpolicy::{Row, rows};
 

@@ -1,4 +1,4 @@
-//! What the errors of serde_json 1 mean, which speak of data that do not parse. Nothing but rows.
+//! What the errors of `serde_json` 1 mean, which speak of data that do not parse. Nothing but rows.
 
 use errpolicy::{Row, rows};
 
