@@ -60,9 +60,11 @@ fn within(domain: &'static Domain, text: &str, choice: &Choice) -> Result<Found,
 
 fn anywhere(name: &str, choice: &Choice) -> Result<Vec<Found>, Refusal> {
     if name.parse::<i64>().is_ok() {
+        let numbered: Vec<_> =
+            domain::all().filter(|domain| domain.number.is_some()).map(|domain| domain.name).collect();
         return Err(Refusal::Usage(format!(
             "the number {name} alone says nothing, each domain has its own meaning for it; name one of: {}",
-            domains().join(", ")
+            numbered.join(", ")
         )));
     }
     // A domain without the context or the profile that is asked for is passed over.

@@ -11,7 +11,7 @@
 
 mod run;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -77,6 +77,25 @@ fn a_named_table_answers_for_every_code_of_the_default_one() {
             let answer = json(&format!("explain {domain} {} --json{options}", row["code"]));
             assert_eq!(answer["code"], row["code"], "{domain}{options}");
             assert_ne!(answer["status"], Value::Null);
+        }
+    }
+}
+
+#[test]
+fn the_tables_of_a_domain_give_the_same_number_to_the_same_name() {
+    let mut numbered = BTreeMap::new();
+    for (domain, options, _) in tables() {
+        for (place, row) in
+            json(&format!("table {domain} --format json{options}")).as_array().unwrap().iter().enumerate()
+        {
+            // Where the authority has no number, the place in the table is what its rows are known by.
+            let number = row["code"].as_i64().unwrap_or(i64::try_from(place).unwrap());
+            let name = row["name"].as_str().unwrap().to_owned();
+            // A named table may lump codes, `4xx`, and one for MySQL has its own words for an SQLSTATE.
+            if domain != "http" && domain != "sqlstate" {
+                let first = numbered.entry((domain.clone(), number)).or_insert_with(|| name.clone());
+                assert_eq!(*first, name, "{domain}{options} {number}");
+            }
         }
     }
 }

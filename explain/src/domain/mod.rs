@@ -25,7 +25,7 @@ pub(crate) struct Domain {
     pub(crate) number: Option<Number>,
     /// Other names of codes that have a row.
     pub(crate) aliases: &'static [(&'static str, i32)],
-    /// The first is asked unless another is chosen.
+    /// The first is asked unless another is chosen. All give the same number to the same name.
     pub(crate) tables: &'static [Table],
 }
 
@@ -49,28 +49,22 @@ impl Domain {
     }
 
     /// The code that `text` says, by number or by name; the names of `first` come before those of other tables.
-    pub(crate) fn code(&self, text: &str, first: &'static Table) -> Option<i32> {
+    pub(crate) fn code(&self, text: &str, first: &Table) -> Option<i32> {
         self.number.and_then(|number| (number.read)(text)).or_else(|| self.named(text, first))
     }
 
     /// The code of a name: one that is spelt so before one that is alike.
-    pub(crate) fn named(&self, text: &str, first: &'static Table) -> Option<i32> {
-        let rows: Vec<Row> = self.from(first).flat_map(Table::rows).collect();
+    pub(crate) fn named(&self, text: &str, first: &Table) -> Option<i32> {
+        let rows: Vec<Row> = std::iter::once(first).chain(self.tables).flat_map(Table::rows).collect();
         let spelt = rows.iter().find(|row| row.name().eq_ignore_ascii_case(text));
         let alike = || rows.iter().find(|row| same(row.name(), text));
         let alias = || self.aliases.iter().find(|(name, _)| same(name, text)).map(|(_, code)| *code);
         spelt.or_else(alike).map(Row::code).or_else(alias)
     }
 
-    /// The name of a code, also where the table has no row for it.
-    pub(crate) fn name_of(&self, code: i32, first: &'static Table) -> Option<&'static str> {
-        self.from(first).find_map(|table| table.row(code)).map(|row| row.name())
-    }
-
-    /// The tables that know what a code is called. Numbers that are our own mean nothing in another table.
-    fn from(&self, first: &'static Table) -> impl Iterator<Item = &'static Table> {
-        let others = if self.number.is_some() { self.tables } else { &[] };
-        std::iter::once(first).chain(others)
+    /// The name of a code, from whichever table has it.
+    pub(crate) fn name_of(&self, code: i32) -> Option<&'static str> {
+        self.tables.iter().find_map(|table| table.row(code)).map(|row| row.name())
     }
 
     /// Every code that a named table judges otherwise than the default of its context.

@@ -60,7 +60,7 @@ pub(crate) fn explained(answer: &Answer, hints: Hints<'_>, map: Map) -> String {
 /// The code by its own name, and how the table knows it.
 fn head(answer: &Answer) -> String {
     let domain = answer.domain.name;
-    let own = answer.domain.name_of(answer.code, answer.table);
+    let own = answer.domain.name_of(answer.code);
     let asked = format!("{domain} {}", answer.told());
     let mut head = own.map_or_else(|| asked.clone(), |name| format!("{name} ({})", asked.trim_end()));
     match answer.found {
@@ -157,22 +157,22 @@ fn colored(class: Class) -> String {
 fn wrap(text: &mut String, indent: usize, label: &str, words: &str) {
     let mut line = format!("{label:indent$}");
     let mut used = indent;
-    let mut first = true;
+    let mut empty = true;
     for word in words.split(' ') {
         let width = anstream::adapter::strip_str(word).to_string().chars().count();
-        if !first && used + 1 + width > COLUMNS {
+        if !empty && used + 1 + width > COLUMNS {
             _ = writeln!(text, "{line}");
             line = " ".repeat(indent);
             used = indent;
-            first = true;
+            empty = true;
         }
-        if !first {
+        if !empty {
             line.push(' ');
             used += 1;
         }
         line.push_str(word);
         used += width;
-        first = false;
+        empty = false;
     }
     _ = writeln!(text, "{}", line.trim_end());
 }
