@@ -5,7 +5,7 @@ use errpolicy::{Basis, Class, ClassSet, Codes, Near};
 use super::{kind_rows, network_rows, storage_rows, windows_network_rows, windows_storage_rows};
 use crate::theirs::claims_nothing_of_ours;
 
-/// Names the tables by which [`Storage`] or [`Network`] judges.
+/// Names the tables by which [`Storage`](super::Storage) or [`Network`](super::Network) judges.
 ///
 /// ```
 /// use errpolicy::{Basis, Class, ClassifyAs, Codes, Remedy, Verdict};
@@ -36,7 +36,7 @@ use crate::theirs::claims_nothing_of_ours;
 /// assert_eq!(Storage::<LocalDisk>::class_as(&Errno::new(110)), Class::Critical);
 /// ```
 ///
-/// `cargo build` refuses a table for [`Network`] that says critical. (`cargo check` may not see it: the table is
+/// `cargo build` refuses a table for [`Network`](super::Network) that says critical. (`cargo check` may not see it: the table is
 /// checked where the adapter is used with it.)
 ///
 /// ```compile_fail,E0080
@@ -69,7 +69,7 @@ use crate::theirs::claims_nothing_of_ours;
 pub trait Profile {
     /// By errno, in the numbers of Linux, for Linux, macOS and FreeBSD.
     const ERRNOS: Codes<'static>;
-    /// By [`Kind`], for errors without an errno.
+    /// By [`Kind`](super::Kind), for errors without an errno.
     const KINDS: Codes<'static>;
     /// By the codes of Windows.
     const WINDOWS: Codes<'static>;
@@ -98,11 +98,11 @@ pub const STORAGE: Errnos = Errnos::new(&storage_rows::ROWS, Near::Nothing, &ERR
 /// What every errno of Linux, macOS and FreeBSD means for connections.
 pub const NETWORK: Errnos = Errnos::new(&network_rows::ROWS, Near::Nothing, &ERRNO, NETWORK_CLASSES);
 
-/// What a [`Kind`] without an errno means for files: nothing but `ReadOnlyFilesystem` is critical, since every
+/// What a [`Kind`](super::Kind) without an errno means for files: nothing but `ReadOnlyFilesystem` is critical, since every
 /// library makes such errors, and from the data of a caller.
 pub const STORAGE_KINDS: Kinds = Kinds::new(&kind_rows::STORAGE, Near::Nothing, &KIND, STORAGE_CLASSES);
 
-/// What a [`Kind`] without an errno means for connections.
+/// What a [`Kind`](super::Kind) without an errno means for connections.
 pub const NETWORK_KINDS: Kinds = Kinds::new(&kind_rows::NETWORK, Near::Nothing, &KIND, NETWORK_CLASSES);
 
 /// What a code of Windows means for files and disks.
@@ -141,7 +141,7 @@ impl Profile for NetworkDefault {
     const WINDOWS: Codes<'static> = NETWORK_WINDOWS_AT.codes();
 }
 
-/// Refused by the compiler unless the tables keep to the declared classes, and those of [`Network`], which
+/// Refused by the compiler unless the tables keep to the declared classes, and those of [`Network`](super::Network), which
 /// cannot be critical, to what others own.
 pub(super) const fn kept<P: Profile>(classes: ClassSet) -> ClassSet {
     P::ERRNOS.keep_within(classes);

@@ -348,16 +348,16 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "no way there now; ICMP can say so after the request was sent" "Windows Sockets Error Codes";
     10066 "WSAENOTEMPTY"                        permanent [origin = local]
           "not an error of a socket" "Windows Sockets Error Codes";
-    10067 "WSAEPROCLIM"                         retryable [effect = not_applied, origin = local, remedy = free_resource]
+    10067 "WSAEPROCLIM"                         retryable [origin = local, remedy = free_resource]
           "too many processes use Windows Sockets" "Windows Sockets Error Codes";
     10068 "WSAEUSERS"                           permanent [effect = not_applied, origin = local]
           "an argument or the program is wrong" "Windows Sockets Error Codes";
-    10069 "WSAEDQUOT"                           retryable [origin = local, remedy = free_resource]
+    10069 "WSAEDQUOT"                           retryable [effect = not_applied, origin = local, remedy = free_resource]
           "the quota is used up" "Windows Sockets Error Codes";
     10070 "WSAESTALE"                           retryable [scope = connection, origin = upstream]
           "the handle is stale: open again" "Windows Sockets Error Codes";
-    10071 "WSAEREMOTE"                          permanent [origin = local]
-          "the item is not on this machine; not an error of a socket today" "Windows Sockets Error Codes";
+    10071 "WSAEREMOTE"                          permanent [origin = upstream]
+          "a legacy code: no file or socket call of today returns it" "Windows Sockets Error Codes";
     10091 "WSASYSNOTREADY"                      retryable [effect = not_applied, origin = local]
           "the network of this machine is not started" "Windows Sockets Error Codes";
     10092 "WSAVERNOTSUPPORTED"                  permanent [effect = not_applied, origin = local]

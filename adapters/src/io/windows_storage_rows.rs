@@ -357,7 +357,7 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
     10070 "WSAESTALE"                           retryable [scope = connection]
           "the handle is stale: open by path again" "Windows Sockets Error Codes";
     10071 "WSAEREMOTE"                          permanent []
-          "not an error of a file" "Windows Sockets Error Codes";
+          "a legacy code: no file or socket call of today returns it" "Windows Sockets Error Codes";
     10091 "WSASYSNOTREADY"                      permanent []
           "not an error of a file" "Windows Sockets Error Codes";
     10092 "WSAVERNOTSUPPORTED"                  permanent []
