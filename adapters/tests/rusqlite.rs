@@ -4,6 +4,7 @@
 
 use errpolicy::{Class, ClassifyAs, Effect, Remedy, Scope, Verdict};
 use errpolicy_adapters::Sqlite;
+use errpolicy_adapters::sqlite::{Failed, Transaction};
 use proptest::prelude::*;
 use rusqlite_0_41::limits::Limit;
 use rusqlite_0_41::types::{Type, Value};
@@ -227,6 +228,32 @@ fn what_rusqlite_says_itself_has_a_row_of_the_same_name() {
 fn an_empty_statement_is_misuse_and_not_critical() {
     let db = Connection::open_in_memory().unwrap();
     fault(db.execute("", []), "SQLITE_MISUSE", Class::Permanent);
+}
+
+#[test]
+fn a_failure_keeps_the_error_and_what_the_connection_told_of_it() {
+    let dir = dir();
+    let (first, second) = (open(&dir, "DELETE"), open(&dir, "DELETE"));
+    first.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let busy = || second.execute("INSERT INTO t VALUES (1, 1)", []).unwrap_err();
+    assert_eq!(Failed::on(&second, busy()).transaction(), None, "the statement stood alone");
+    second.execute_batch("BEGIN").unwrap();
+    let failed = Failed::on(&second, busy());
+    assert_eq!(failed.transaction(), Some(Transaction::Open));
+    assert_eq!(failed.errno(), None);
+    let source = std::error::Error::source(&failed).unwrap().downcast_ref::<Error>();
+    assert_eq!(source, Some(&busy()));
+    assert_eq!(failed.into_error(), busy());
+}
+
+#[test]
+fn what_rusqlite_says_itself_is_judged_as_before_within_a_transaction_too() {
+    let db = Connection::open_in_memory().unwrap();
+    db.execute_batch("BEGIN").unwrap();
+    let failed = Failed::within(&db, Error::QueryReturnedNoRows);
+    assert_eq!(<Sqlite>::classify_as(&failed), judged(&Error::QueryReturnedNoRows));
+    assert_eq!(<Sqlite>::class_as(&failed), Class::NotFound);
+    assert_eq!(failed.to_string(), "an error without a result code, the transaction is still open");
 }
 
 fn value() -> impl Strategy<Value = Value> {

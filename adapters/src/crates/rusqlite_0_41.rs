@@ -117,6 +117,8 @@ impl Coded for Error {
 impl Failed<Error> {
     /// The error with what the connection tells of it, asked before anything else is done with the connection.
     ///
+    /// A log callback of `SQLite` that makes system calls of its own may overwrite the errno.
+    ///
     /// If a transaction is open, it is that of the failure. If none is, it may have been ended by the failure or
     /// never been there: whoever knows that it was there says [`within`](Self::within).
     pub fn on(connection: &Connection, error: Error) -> Self {

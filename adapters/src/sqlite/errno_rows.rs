@@ -97,34 +97,34 @@ pub(super) const ROWS: [Row; 110] = rows! { domain "sqlite";
      778_122 "SQLITE_IOERR_WRITE EDQUOT"                retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
              "the quota is used up" "write(2), os_unix.c unixWrite";
 
-   1_546_001 "SQLITE_IOERR_TRUNCATE EPERM"              permanent [effect = not_applied, remedy = operator]
+   1_546_001 "SQLITE_IOERR_TRUNCATE EPERM"              permanent [remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "ftruncate(2), os_unix.c unixTruncate";
    1_546_005 "SQLITE_IOERR_TRUNCATE EIO"                critical  [remedy = operator, data_at_risk]
-             "the device or the file system failed; a journal may be cut already, and then the transaction stands" "ftruncate(2), os_unix.c unixTruncate";
-   1_546_013 "SQLITE_IOERR_TRUNCATE EACCES"             permanent [effect = not_applied, remedy = operator]
+             "the device or the file system failed" "ftruncate(2), os_unix.c unixTruncate";
+   1_546_013 "SQLITE_IOERR_TRUNCATE EACCES"             permanent [remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "ftruncate(2), os_unix.c unixTruncate";
-   1_546_027 "SQLITE_IOERR_TRUNCATE EFBIG"              retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
+   1_546_027 "SQLITE_IOERR_TRUNCATE EFBIG"              retryable [scope = transaction, remedy = free_resource, status = 507]
              "the file reached the size limit of the process or the file system" "ftruncate(2), os_unix.c unixTruncate";
-   1_546_028 "SQLITE_IOERR_TRUNCATE ENOSPC"             retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
+   1_546_028 "SQLITE_IOERR_TRUNCATE ENOSPC"             retryable [scope = transaction, remedy = free_resource, status = 507]
              "a file system that copies on write needs room even to cut a file" "Linux fs/btrfs, os_unix.c unixTruncate";
-   1_546_030 "SQLITE_IOERR_TRUNCATE EROFS"              critical  [effect = not_applied, remedy = operator]
+   1_546_030 "SQLITE_IOERR_TRUNCATE EROFS"              critical  [remedy = operator]
              "the file system of our store turned read-only" "ftruncate(2), os_unix.c unixTruncate";
    1_546_074 "SQLITE_IOERR_TRUNCATE EBADMSG"            critical  [remedy = operator, data_at_risk]
              "the file system is damaged" "Linux uapi asm-generic/errno.h, os_unix.c unixTruncate";
    1_546_117 "SQLITE_IOERR_TRUNCATE EUCLEAN"            critical  [remedy = operator, data_at_risk]
              "the file system is damaged" "Linux uapi asm-generic/errno.h, os_unix.c unixTruncate";
-   1_546_122 "SQLITE_IOERR_TRUNCATE EDQUOT"             retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
+   1_546_122 "SQLITE_IOERR_TRUNCATE EDQUOT"             retryable [scope = transaction, remedy = free_resource, status = 507]
              "a file system that copies on write needs room even to cut a file" "Linux fs/btrfs, os_unix.c unixTruncate";
 
-   1_802_005 "SQLITE_IOERR_FSTAT EIO"                   critical  [effect = not_applied, remedy = operator, data_at_risk]
+   1_802_005 "SQLITE_IOERR_FSTAT EIO"                   critical  [remedy = operator, data_at_risk]
              "the device or the file system failed" "fstat(2), os_unix.c unixFileSize";
-   1_802_009 "SQLITE_IOERR_FSTAT EBADF"                 critical  [effect = not_applied, remedy = restart]
+   1_802_009 "SQLITE_IOERR_FSTAT EBADF"                 critical  [remedy = restart]
              "somebody closed a descriptor of SQLite: data may go to a wrong file" "fstat(2), os_unix.c unixFileSize";
-   1_802_012 "SQLITE_IOERR_FSTAT ENOMEM"                retryable [effect = not_applied, scope = transaction, remedy = free_resource]
+   1_802_012 "SQLITE_IOERR_FSTAT ENOMEM"                retryable [scope = transaction, remedy = free_resource]
              "the kernel's memory ran out; shed load and wait" "fstat(2), os_unix.c unixFileSize";
-   1_802_075 "SQLITE_IOERR_FSTAT EOVERFLOW"             permanent [effect = not_applied, remedy = operator]
+   1_802_075 "SQLITE_IOERR_FSTAT EOVERFLOW"             permanent [remedy = operator]
              "the file is larger than this program can address" "fstat(2), os_unix.c unixFileSize";
-   1_802_116 "SQLITE_IOERR_FSTAT ESTALE"                retryable [effect = not_applied, scope = connection, remedy = operator]
+   1_802_116 "SQLITE_IOERR_FSTAT ESTALE"                retryable [scope = connection, remedy = operator]
              "the file on the file server was replaced: open by path again" "nfs(5), os_unix.c unixFileSize";
 
    2_058_005 "SQLITE_IOERR_UNLOCK EIO"                  critical  [scope = connection, remedy = operator]
@@ -211,31 +211,31 @@ pub(super) const ROWS: [Row; 110] = rows! { domain "sqlite";
    4_618_122 "SQLITE_IOERR_SHMOPEN EDQUOT"              retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
              "no room for the WAL index: disk or quota are used up" "write(2), ftruncate(2), os_unix.c unixLockSharedMemory";
 
-   4_874_001 "SQLITE_IOERR_SHMSIZE EPERM"               permanent [effect = not_applied, remedy = operator]
+   4_874_001 "SQLITE_IOERR_SHMSIZE EPERM"               permanent [remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixShmMap";
-   4_874_005 "SQLITE_IOERR_SHMSIZE EIO"                 critical  [effect = not_applied, remedy = operator]
+   4_874_005 "SQLITE_IOERR_SHMSIZE EIO"                 critical  [remedy = operator]
              "the device or the file system failed" "write(2), ftruncate(2), os_unix.c unixShmMap";
-   4_874_013 "SQLITE_IOERR_SHMSIZE EACCES"              permanent [effect = not_applied, remedy = operator]
+   4_874_013 "SQLITE_IOERR_SHMSIZE EACCES"              permanent [remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixShmMap";
-   4_874_027 "SQLITE_IOERR_SHMSIZE EFBIG"               retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
+   4_874_027 "SQLITE_IOERR_SHMSIZE EFBIG"               retryable [scope = transaction, remedy = free_resource, status = 507]
              "the file reached the size limit of the process or the file system" "write(2), ftruncate(2), os_unix.c unixShmMap";
-   4_874_028 "SQLITE_IOERR_SHMSIZE ENOSPC"              retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
+   4_874_028 "SQLITE_IOERR_SHMSIZE ENOSPC"              retryable [scope = transaction, remedy = free_resource, status = 507]
              "no room for the WAL index: disk or quota are used up" "write(2), ftruncate(2), os_unix.c unixShmMap";
-   4_874_030 "SQLITE_IOERR_SHMSIZE EROFS"               critical  [effect = not_applied, remedy = operator]
+   4_874_030 "SQLITE_IOERR_SHMSIZE EROFS"               critical  [remedy = operator]
              "the file system of our store turned read-only" "write(2), ftruncate(2), os_unix.c unixShmMap";
-   4_874_074 "SQLITE_IOERR_SHMSIZE EBADMSG"             critical  [effect = not_applied, remedy = operator, data_at_risk]
+   4_874_074 "SQLITE_IOERR_SHMSIZE EBADMSG"             critical  [remedy = operator, data_at_risk]
              "the file system is damaged" "Linux uapi asm-generic/errno.h, os_unix.c unixShmMap";
-   4_874_117 "SQLITE_IOERR_SHMSIZE EUCLEAN"             critical  [effect = not_applied, remedy = operator, data_at_risk]
+   4_874_117 "SQLITE_IOERR_SHMSIZE EUCLEAN"             critical  [remedy = operator, data_at_risk]
              "the file system is damaged" "Linux uapi asm-generic/errno.h, os_unix.c unixShmMap";
-   4_874_122 "SQLITE_IOERR_SHMSIZE EDQUOT"              retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
+   4_874_122 "SQLITE_IOERR_SHMSIZE EDQUOT"              retryable [scope = transaction, remedy = free_resource, status = 507]
              "no room for the WAL index: disk or quota are used up" "write(2), ftruncate(2), os_unix.c unixShmMap";
 
-   5_386_001 "SQLITE_IOERR_SHMMAP EPERM"                permanent [effect = not_applied, remedy = operator]
+   5_386_001 "SQLITE_IOERR_SHMMAP EPERM"                permanent [remedy = operator]
              "the WAL index may not be mapped for writing" "mmap(2), os_unix.c unixShmMap";
-   5_386_013 "SQLITE_IOERR_SHMMAP EACCES"               permanent [effect = not_applied, remedy = operator]
+   5_386_013 "SQLITE_IOERR_SHMMAP EACCES"               permanent [remedy = operator]
              "the WAL index may not be mapped for writing" "mmap(2), os_unix.c unixShmMap";
-   5_386_019 "SQLITE_IOERR_SHMMAP ENODEV"               permanent [effect = not_applied, remedy = operator]
+   5_386_019 "SQLITE_IOERR_SHMMAP ENODEV"               permanent [remedy = operator]
              "the file system cannot map files: WAL does not work there" "mmap(2), os_unix.c unixShmMap";
-   5_386_022 "SQLITE_IOERR_SHMMAP EINVAL"               permanent [effect = not_applied, remedy = operator]
+   5_386_022 "SQLITE_IOERR_SHMMAP EINVAL"               permanent [remedy = operator]
              "the file system cannot map files: WAL does not work there" "mmap(2), os_unix.c unixShmMap";
 };

@@ -31,7 +31,9 @@
 //! | LOCKED | stays | end the statement that is in the way, or roll back |
 //! | FULL, NOMEM | stays if the statement could be undone alone, else ends | stays: repeat the statement; ended: begin again |
 //! | IOERR | ends, unless the statement failed before it ran | begin again |
-//! | `IOERR_DELETE_NOENT` at COMMIT | ends, and yet its rows may stand | look before going on |
+//! | any but BUSY and a deferred FOREIGNKEY, at COMMIT | ends | begin again, or see the next rows |
+//! | `IOERR_DELETE_NOENT`, `IOERR_DIR_FSYNC`, `IOERR_TRUNCATE`, `IOERR_FSTAT`, `IOERR_RDLOCK`, `IOERR_UNLOCK` at COMMIT | ends, and yet its rows may stand: the journal was gone before | look before going on |
+//! | `IOERR_FSYNC`, `IOERR_SHMSIZE`, `IOERR_SHMMAP`, NOMEM at COMMIT in WAL mode | ends, and yet the next process may find its rows, if this one dies before it commits again | the same |
 //! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
 //! | CORRUPT | stays, but a COMMIT after that rolls it back | roll back |
 //! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |
@@ -116,7 +118,7 @@ impl<P> fmt::Debug for Sqlite<P> {
 /// assert_eq!(Sqlite::<OneDisk>::class_as(&full), Class::Critical);
 /// ```
 ///
-/// What is left out is as in [`Default`]. Here a service opens one file for each tenant, and a file that is not
+/// What is left out is as in [`enum@Default`]. Here a service opens one file for each tenant, and a file that is not
 /// there is a tenant that is not there; and since it begins every transaction with `BEGIN IMMEDIATE`, only COMMIT
 /// can be busy within one, and is repeated:
 ///

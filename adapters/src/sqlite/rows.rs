@@ -45,8 +45,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
      518 "SQLITE_LOCKED_VTAB"             retryable [effect = not_applied, scope = transaction]
          "an own reader of the virtual table is open: it must end first" "sqlite.org/rescode.html#locked_vtab";
 
-       7 "SQLITE_NOMEM"                   retryable [effect = not_applied, scope = transaction, remedy = free_resource]
-         "memory may be free again later; the transaction may have been rolled back" "sqlite.org/rescode.html#nomem";
+       7 "SQLITE_NOMEM"                   retryable [scope = transaction, remedy = free_resource]
+         "memory may be free again later; after COMMIT a crash may bring the transaction back from the WAL" "sqlite.org/rescode.html#nomem, wal.c walFrames";
 
        8 "SQLITE_READONLY"                retryable [effect = not_applied, scope = connection, remedy = operator]
          "this connection cannot write: SQLite also opens it so when descriptors run out; a disk that turned read-only says EROFS to the service's own files" "sqlite.org/rescode.html#readonly, os_unix.c unixOpen";
@@ -78,10 +78,10 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "dirty pages may be lost, and a second fsync can report success: only a restart reads what is there" "sqlite.org/rescode.html#ioerr_fsync";
     1290 "SQLITE_IOERR_DIR_FSYNC"         critical  [remedy = restart, data_at_risk]
          "a new or deleted file may not survive a power loss; a second fsync can report success" "sqlite.org/rescode.html#ioerr_dir_fsync";
-    1546 "SQLITE_IOERR_TRUNCATE"          retryable [effect = not_applied, scope = transaction, remedy = operator]
-         "EFBIG, and ENOSPC and EDQUOT on copy-on-write file systems, are folded into it" "sqlite.org/rescode.html#ioerr_truncate";
-    1802 "SQLITE_IOERR_FSTAT"             retryable [effect = not_applied, scope = transaction, remedy = operator]
-         "ENOMEM is folded into it: only sqlite3_system_errno tells" "sqlite.org/rescode.html#ioerr_fstat";
+    1546 "SQLITE_IOERR_TRUNCATE"          retryable [scope = transaction, remedy = operator]
+         "EFBIG, ENOSPC and EDQUOT are folded into it; a database that shrinks is cut after the commit, which then stands" "sqlite.org/rescode.html#ioerr_truncate, pager.c pager_end_transaction";
+    1802 "SQLITE_IOERR_FSTAT"             retryable [scope = transaction, remedy = operator]
+         "ENOMEM is folded into it; a database that shrinks is asked its size after the commit, which then stands" "sqlite.org/rescode.html#ioerr_fstat, pager.c pager_truncate";
     2058 "SQLITE_IOERR_UNLOCK"            retryable [scope = connection, remedy = operator]
          "ENOLCK is folded into it; closing the connection drops the locks whose state is unknown" "sqlite.org/rescode.html#ioerr_unlock";
     2314 "SQLITE_IOERR_RDLOCK"            retryable [scope = connection, remedy = operator]
@@ -90,8 +90,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "ENOMEM, and ENOSPC and EDQUOT on copy-on-write file systems, are folded into it; COMMIT is undone" "sqlite.org/rescode.html#ioerr_delete";
     2826 "SQLITE_IOERR_BLOCKED"           retryable [effect = not_applied]
          "no longer produced; it was a lock conflict" "sqlite.org/rescode.html#ioerr_blocked";
-    3082 "SQLITE_IOERR_NOMEM"             retryable [effect = not_applied, scope = transaction, remedy = free_resource]
-         "memory may be free again later; the transaction may have been rolled back" "sqlite.org/rescode.html#ioerr_nomem";
+    3082 "SQLITE_IOERR_NOMEM"             retryable [scope = transaction, remedy = free_resource]
+         "memory may be free again later; after COMMIT a crash may bring the transaction back from the WAL" "sqlite.org/rescode.html#ioerr_nomem, wal.c walFrames";
     3338 "SQLITE_IOERR_ACCESS"            retryable [effect = not_applied, scope = transaction, remedy = operator]
          "ENOMEM of access(2) is folded into it: only sqlite3_system_errno tells" "sqlite.org/rescode.html#ioerr_access";
     3594 "SQLITE_IOERR_CHECKRESERVEDLOCK" retryable [effect = not_applied, scope = transaction, remedy = operator]
@@ -104,18 +104,18 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "documented as no longer used" "sqlite.org/rescode.html#ioerr_dir_close";
     4618 "SQLITE_IOERR_SHMOPEN"           retryable [effect = not_applied, scope = transaction, remedy = operator]
          "EFBIG and ENOSPC at the WAL index are folded into it" "sqlite.org/rescode.html#ioerr_shmopen";
-    4874 "SQLITE_IOERR_SHMSIZE"           retryable [effect = not_applied, scope = transaction, remedy = free_resource]
-         "the WAL index cannot grow: ENOSPC, EDQUOT and EFBIG are folded into it" "sqlite.org/rescode.html#ioerr_shmsize";
+    4874 "SQLITE_IOERR_SHMSIZE"           retryable [scope = transaction, remedy = free_resource]
+         "the WAL index cannot grow: ENOSPC, EDQUOT, EFBIG; after COMMIT a crash may bring the transaction back from the WAL" "sqlite.org/rescode.html#ioerr_shmsize, wal.c walFrames";
     5130 "SQLITE_IOERR_SHMLOCK"           critical  [effect = not_applied, remedy = operator]
          "no WAL index is mapped: 3.54 returns it for nothing else; contention is SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_shmlock, os_unix.c unixShmLock";
-    5386 "SQLITE_IOERR_SHMMAP"            retryable [effect = not_applied, scope = transaction, remedy = free_resource]
-         "the WAL index cannot be mapped: ENOMEM, ENFILE and ENOSPC are folded into it" "sqlite.org/rescode.html#ioerr_shmmap";
+    5386 "SQLITE_IOERR_SHMMAP"            retryable [scope = transaction, remedy = free_resource]
+         "the WAL index cannot be mapped: ENOMEM, ENFILE; after COMMIT a crash may bring the transaction back from the WAL" "sqlite.org/rescode.html#ioerr_shmmap, wal.c walFrames";
     5642 "SQLITE_IOERR_SEEK"              critical  [effect = not_applied, remedy = operator]
          "the file no longer has positions: its device or descriptor is not what it was" "sqlite.org/rescode.html#ioerr_seek";
     5898 "SQLITE_IOERR_DELETE_NOENT"      critical  [remedy = operator, data_at_risk]
          "somebody removed our journal: the transaction may stand, and nothing is left to undo it with" "sqlite.org/rescode.html#ioerr_delete_noent";
-    6154 "SQLITE_IOERR_MMAP"              retryable [effect = not_applied, scope = transaction, remedy = free_resource]
-         "mapping the file failed: ENOMEM and ENFILE are folded into it" "sqlite.org/rescode.html#ioerr_mmap";
+    6154 "SQLITE_IOERR_MMAP"              retryable [scope = transaction, remedy = free_resource]
+         "mapping the file failed (Windows); a database that shrinks is mapped anew after the commit, which then stands" "sqlite.org/rescode.html#ioerr_mmap, os_win.c winTruncate";
     6410 "SQLITE_IOERR_GETTEMPPATH"       retryable [effect = not_applied, scope = transaction, remedy = operator]
          "no directory takes temporary files now: a full or missing one, or ENOMEM; a person must look" "sqlite.org/rescode.html#ioerr_gettemppath";
     6666 "SQLITE_IOERR_CONVPATH"          permanent [effect = not_applied, remedy = operator]

@@ -96,8 +96,8 @@ pub(super) fn within(verdict: Verdict, code: ResultCode, transaction: Transactio
     let row = find(code).or_else(|| find(code.primary()));
     match transaction {
         Transaction::Open => match row.and_then(|row| row.open) {
-            // What asks for more than a transaction, a new connection, asks for it still.
-            Some(scope) if repeats(&verdict) => verdict.with_scope(scope),
+            // Nothing of it is committed. What asks for more than a transaction, a new connection, asks for it still.
+            Some(scope) if repeats(&verdict) => verdict.with_scope(scope).with_effect(Effect::NotApplied),
             _ => verdict,
         },
         Transaction::Ended => {

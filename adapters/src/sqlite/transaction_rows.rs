@@ -1,14 +1,15 @@
 //! What an open transaction makes of a code: the rows of [`TRANSACTIONS`](super::TRANSACTIONS). Nothing but rows.
 //!
-//! An extended code without a row of its own is as its primary code.
+//! An extended code without a row of its own is as its primary code. What is said to stay is so after a statement:
+//! a COMMIT that fails ends it with every code but BUSY and a deferred foreign key (vdbeaux.c `sqlite3VdbeHalt`).
 
 use super::transaction::{After, afters};
 
 pub(super) const ROWS: &[After] = &afters! {
        1 "SQLITE_ERROR"         stays  []
          "the statement was not prepared, or undone" "sqlite.org/lang_transaction.html";
-       3 "SQLITE_PERM"          stays  []
-         "the statement did not begin" "sqlite.org/lang_transaction.html";
+       3 "SQLITE_PERM"          either []
+         "a statement did not begin, a COMMIT is rolled back" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
        4 "SQLITE_ABORT"         stays  []
          "our callback stopped a statement, and it alone was undone" "sqlite.org/rescode.html#abort";
      516 "SQLITE_ABORT_ROLLBACK" ends  []
@@ -27,10 +28,12 @@ pub(super) const ROWS: &[After] = &afters! {
          "a statement that ran ends it; if it stays, the statement failed before it ran" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
       11 "SQLITE_CORRUPT"       either []
          "a statement leaves it open, but a COMMIT after that answers the same and rolls it back" "vdbeaux.c sqlite3VdbeHalt, SQLITE_CorruptRdOnly";
+      12 "SQLITE_NOTFOUND"      stays  []
+         "no statement was concerned" "sqlite.org/rescode.html#notfound";
       13 "SQLITE_FULL"          either [open = operation]
          "if it stays, the statement alone was undone and may be repeated when there is room" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
-      14 "SQLITE_CANTOPEN"      stays  [open = operation]
-         "the file was to be opened before anything was written: the statement may be repeated" "sqlite.org/lang_transaction.html";
+      14 "SQLITE_CANTOPEN"      either [open = operation]
+         "a statement was to open a file before it wrote, and may be repeated; a COMMIT over several databases is rolled back" "sqlite.org/lang_transaction.html, vdbeaux.c vdbeCommit";
       17 "SQLITE_SCHEMA"        stays  []
          "the statement did not run" "sqlite.org/rescode.html#schema";
       18 "SQLITE_TOOBIG"        stays  []

@@ -1,5 +1,5 @@
-//! Faults of `SQLite` that hold for a whole process, one after the other in a process of their own: descriptors and
-//! memory that really run out, and a call that is told from its like by the number of its descriptor alone.
+//! Faults of `SQLite` that hold for a whole process, one after the other in a process of their own: descriptors, a file's
+//! size and memory that really run out, and a call that is told from its like by the number of its descriptor alone.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -12,6 +12,7 @@ use errpolicy_adapters::Sqlite;
 use errpolicy_adapters::sqlite::{Failed, Transaction};
 use errpolicy_faults::Refused;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use nix::sys::signal::{SigSet, Signal};
 use rusqlite::{Connection, Result};
 
 const INSERT: &str = "INSERT INTO t VALUES (1)";
@@ -43,6 +44,7 @@ fn next() -> u32 {
 fn descriptors_memory_and_the_directory() {
     descriptors();
     directory();
+    size_limit();
     memory();
 }
 
@@ -93,6 +95,28 @@ fn directory() {
     assert_eq!(count(&open(dir.path())), 1);
 }
 
+/// A file reaches the size that a process may write; the limit is raised, and the transaction succeeds.
+fn size_limit() {
+    let dir = tempfile::tempdir().unwrap();
+    let db = open(dir.path());
+    let (soft, hard) = getrlimit(Resource::RLIMIT_FSIZE).unwrap();
+    // Else the signal ends the process before the call can answer.
+    let mut signals = SigSet::empty();
+    signals.add(Signal::SIGXFSZ);
+    signals.thread_block().unwrap();
+    let transaction = || db.execute_batch("BEGIN; INSERT INTO t VALUES (randomblob(100000)); COMMIT;");
+    setrlimit(Resource::RLIMIT_FSIZE, 20_000, hard).unwrap();
+    judged(
+        &db,
+        Transaction::Ended,
+        transaction(),
+        "retryable: sqlite SQLITE_IOERR_WRITE EFBIG (code 778, not-applied, renew transaction, remedy free-resource, status 507)",
+    );
+    setrlimit(Resource::RLIMIT_FSIZE, soft, hard).unwrap();
+    transaction().unwrap();
+    assert_eq!(count(&db), 1);
+}
+
 /// The memory that `SQLite` may have is used up.
 fn memory() {
     let dir = tempfile::tempdir().unwrap();
@@ -106,7 +130,7 @@ fn memory() {
         &db,
         Transaction::Ended,
         insert,
-        "retryable: sqlite SQLITE_NOMEM (code 7, not-applied, renew transaction, remedy free-resource)",
+        "retryable: sqlite SQLITE_NOMEM (code 7, renew transaction, remedy free-resource)",
     );
     assert_eq!(count(&db), 0);
 }

@@ -76,27 +76,6 @@ pub(crate) fn fsync() -> Seen {
     )
 }
 
-/// `COMMIT` has failed, and the next process finds the row: the effect is not known. A full disk changes nothing.
-pub(crate) fn fsync_in_wal() -> Seen {
-    let (dir, after) = (dir(), dir());
-    let mut db = open(dir.path(), "WAL");
-    db.execute_batch(BEGUN).unwrap();
-    let (held, from, to) = (&mut db, dir.path(), after.path());
-    let seen = Refused::calls(&[libc::SYS_fsync, libc::SYS_fdatasync], libc::ENOSPC).run(move || {
-        let judged =
-            "critical: sqlite SQLITE_IOERR_FSYNC (code 1034, renew transaction, remedy restart, data at risk)";
-        let seen = fault(held, Ended, held.execute_batch("COMMIT"), judged);
-        // What another process would find if this one died now.
-        for file in ["db", "db-wal"] {
-            fs::copy(from.join(file), to.join(file)).unwrap();
-        }
-        seen
-    });
-    assert_eq!(count(&db), 0, "this process takes it for undone");
-    assert_eq!(count(&open(after.path(), "WAL")), 1, "it stands for the next one");
-    seen
-}
-
 /// A database that was opened and whose pages were not read yet.
 fn unread(dir: &TempDir) -> Connection {
     drop(open(dir.path(), "DELETE"));
@@ -137,7 +116,7 @@ pub(crate) fn read_from_a_broken_disk_while_running() -> Seen {
 const STAT: [i64; 2] = [libc::SYS_fstat, libc::SYS_newfstatat];
 
 /// `fstat` is `newfstatat` with an empty path, which this flag allows.
-fn stat(errno: i32) -> Refused<'static> {
+pub(crate) fn stat(errno: i32) -> Refused<'static> {
     Refused::calls(&STAT, errno).when(3, libc::AT_EMPTY_PATH.try_into().unwrap())
 }
 
@@ -146,7 +125,7 @@ pub(crate) fn stat_of_an_open_file() -> Seen {
     let db = unread(&dir);
     stat(libc::EIO).run(move || {
         let judged =
-            "critical: sqlite SQLITE_IOERR_FSTAT EIO (code 1802, not-applied, remedy operator, data at risk)";
+            "critical: sqlite SQLITE_IOERR_FSTAT EIO (code 1802, remedy operator, data at risk)";
         fault(&db, Alone, read(&db), judged)
     })
 }
@@ -168,7 +147,7 @@ fn truncate(errno: i32, judged: &str) -> Seen {
 pub(crate) fn truncate_without_room() -> Seen {
     truncate(
         libc::ENOSPC,
-        "retryable: sqlite SQLITE_IOERR_TRUNCATE ENOSPC (code 1546, not-applied, renew transaction, remedy free-resource, status 507)",
+        "retryable: sqlite SQLITE_IOERR_TRUNCATE ENOSPC (code 1546, renew transaction, remedy free-resource, status 507)",
     )
 }
 
@@ -212,22 +191,12 @@ pub(crate) fn lock_refused() -> Seen {
     lock(libc::EPERM, "permanent: sqlite SQLITE_PERM (code 3, not-applied, remedy operator)")
 }
 
-/// The lock of the writer is given back after the commit: the row stands.
-pub(crate) fn lock_downgraded_after_commit() -> Seen {
-    let dir = dir();
-    let mut db = open(dir.path(), "DELETE");
-    db.execute_batch("BEGIN EXCLUSIVE").unwrap();
-    db.execute(INSERT, []).unwrap();
-    let held = &mut db;
-    let set_lock = Refused::calls(&[libc::SYS_fcntl], libc::ENOLCK).when(1, libc::F_SETLK.try_into().unwrap());
-    let seen = set_lock.run(move || {
-        let judged =
-            "retryable: sqlite SQLITE_IOERR_RDLOCK ENOLCK (code 2314, renew connection, remedy free-resource)";
-        fault(held, Ended, held.execute_batch("COMMIT"), judged)
-    });
-    drop(db);
-    assert_eq!(count(&open(dir.path(), "DELETE")), 1);
-    seen
+pub(crate) fn lock_refused_at_commit() -> Seen {
+    refused(
+        "DELETE",
+        Refused::calls(&[libc::SYS_fcntl], libc::EPERM).when(1, libc::F_SETLK.try_into().unwrap()),
+        "permanent: sqlite SQLITE_PERM (code 3, not-applied, renew transaction, remedy operator)",
+    )
 }
 
 /// Whether a journal is hot is asked with `F_GETLK`, for which the kernel needs memory.
@@ -254,6 +223,20 @@ pub(crate) fn open_without_descriptors() -> Seen {
         let judged = "retryable: sqlite SQLITE_CANTOPEN EMFILE (code 14, not-applied, renew transaction, remedy free-resource)";
         unopened(|| Connection::open(dir.path().join("db")), judged)
     })
+}
+
+/// A transaction over two databases has a journal above theirs, which is opened at COMMIT: then it is gone.
+pub(crate) fn open_of_the_journal_of_two_databases() -> Seen {
+    let (dir, other) = (dir(), dir());
+    let db = open(dir.path(), "DELETE");
+    db.execute("ATTACH ? AS other", [other.path().join("db").to_str()]).unwrap();
+    db.execute_batch("CREATE TABLE other.o (v); BEGIN; INSERT INTO t (v) VALUES (1); INSERT INTO o VALUES (1)").unwrap();
+    let seen = Refused::calls(&OPEN, libc::EMFILE).run(move || {
+        let judged = "retryable: sqlite SQLITE_CANTOPEN EMFILE (code 14, not-applied, renew transaction, remedy free-resource)";
+        fault(&db, Ended, db.execute_batch("COMMIT"), judged)
+    });
+    assert_eq!(count(&open(dir.path(), "DELETE")), 0);
+    seen
 }
 
 fn open_of_the_journal(errno: i32, judged: &str) -> Seen {
@@ -307,7 +290,7 @@ pub(crate) fn wal_index_over_size_limit() -> Seen {
 pub(crate) fn wal_index_without_room() -> Seen {
     index(
         Refused::calls(&[libc::SYS_pwrite64], libc::ENOSPC),
-        "retryable: sqlite SQLITE_IOERR_SHMSIZE ENOSPC (code 4874, not-applied, renew transaction, remedy free-resource, status 507)",
+        "retryable: sqlite SQLITE_IOERR_SHMSIZE ENOSPC (code 4874, renew transaction, remedy free-resource, status 507)",
     )
 }
 
@@ -315,7 +298,7 @@ pub(crate) fn wal_index_without_room() -> Seen {
 pub(crate) fn wal_index_not_mapped() -> Seen {
     index(
         Refused::calls(&[libc::SYS_mmap], libc::ENODEV).when(3, libc::MAP_SHARED.try_into().unwrap()),
-        "permanent: sqlite SQLITE_IOERR_SHMMAP ENODEV (code 5386, not-applied, remedy operator)",
+        "permanent: sqlite SQLITE_IOERR_SHMMAP ENODEV (code 5386, remedy operator)",
     )
 }
 

@@ -220,6 +220,18 @@ pub(crate) fn range() -> Seen {
     fault(&db, Open, bound, "permanent: sqlite SQLITE_RANGE (code 25, not-applied)")
 }
 
+/// The file is asked for something of which it does not know; no row is missing.
+#[expect(unsafe_code, reason = "rusqlite has no safe call for it")]
+pub(crate) fn not_found() -> Seen {
+    let db = begun("");
+    // SAFETY: the handle is of an open connection, and an operation that nobody knows reads no argument.
+    let answer = unsafe {
+        ffi::sqlite3_file_control(db.handle(), c"main".as_ptr(), 1_000_000, std::ptr::null_mut())
+    };
+    let asked: rusqlite::Result<()> = Err(Error::SqliteFailure(ffi::Error::new(answer), None));
+    fault(&db, Open, asked, "permanent: sqlite SQLITE_NOTFOUND (code 12, not-applied)")
+}
+
 pub(crate) fn misuse() -> Seen {
     undone_alone("", "-- nothing", "permanent: sqlite SQLITE_MISUSE (code 21, not-applied)")
 }

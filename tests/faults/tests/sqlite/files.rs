@@ -7,7 +7,7 @@ use std::path::Path;
 use errpolicy_faults::{Refused, as_nobody, or_skip};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::Left::{Alone, Ended, Open};
+use crate::Left::{Alone, Open};
 use crate::{Seen, count, dir, fault, held, open, unopened};
 
 const INSERT: &str = "INSERT INTO t (v) VALUES (1)";
@@ -86,7 +86,7 @@ pub(crate) fn readonly() -> Seen {
 pub(crate) fn readonly_directory() -> Option<Seen> {
     let dir = dir();
     drop(open(dir.path(), "DELETE"));
-    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).unwrap();
     fs::set_permissions(dir.path().join("db"), fs::Permissions::from_mode(0o666)).unwrap();
     let done = as_nobody(|| {
         let db = Connection::open(dir.path().join("db")).unwrap();
@@ -95,6 +95,8 @@ pub(crate) fn readonly_directory() -> Option<Seen> {
             "permanent: sqlite SQLITE_READONLY_DIRECTORY (code 1544, not-applied, remedy operator)";
         fault(&db, Open, db.execute(INSERT, []), judged)
     });
+    // So that it can be removed.
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
     or_skip("readonly_directory", "CAP_SETUID", done)
 }
 
@@ -149,21 +151,6 @@ pub(crate) fn readonly_recovery() -> Seen {
     let judged =
         "retryable: sqlite SQLITE_READONLY_RECOVERY (code 264, not-applied, renew connection, remedy operator)";
     fault(&db, Alone, read(&db), judged)
-}
-
-/// `COMMIT` fails and yet the row stands: the effect is not claimed, although the transaction has ended.
-pub(crate) fn journal_removed() -> Seen {
-    let dir = dir();
-    let db = open(dir.path(), "DELETE");
-    db.execute_batch("BEGIN").unwrap();
-    db.execute(INSERT, []).unwrap();
-    fs::remove_file(dir.path().join("db-journal")).unwrap();
-    let judged =
-        "critical: sqlite SQLITE_IOERR_DELETE_NOENT (code 5898, renew transaction, remedy operator, data at risk)";
-    let seen = fault(&db, Ended, db.execute_batch("COMMIT"), judged);
-    drop(db);
-    assert_eq!(count(&open(dir.path(), "DELETE")), 1);
-    seen
 }
 
 /// No directory takes a temporary file.

@@ -83,7 +83,7 @@ pub(crate) fn index_of_the_wal() -> Option<Seen> {
             &db,
             Alone,
             read,
-            "retryable: sqlite SQLITE_IOERR_SHMSIZE ENOSPC (code 4874, not-applied, renew transaction, remedy free-resource, status 507)",
+            "retryable: sqlite SQLITE_IOERR_SHMSIZE ENOSPC (code 4874, renew transaction, remedy free-resource, status 507)",
         )
     });
     or_skip("index_of_the_wal", "CAP_SYS_ADMIN", done)
