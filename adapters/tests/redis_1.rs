@@ -137,6 +137,11 @@ fn a_code_that_a_server_gives_before_it_runs_a_command_is_retried_also_for_a_pos
         ("OOM", Scope::Operation),
         ("MISCONF", Scope::Operation),
         ("NOREPLICAS", Scope::Operation),
+        ("NOMASTERLINK", Scope::Operation),
+        ("INPROG", Scope::Operation),
+        ("NOGOODSLAVE", Scope::Operation),
+        ("NOQUORUM", Scope::Operation),
+        ("REDIRECT", Scope::Target),
         ("MOVED", Scope::Target),
         ("ASK", Scope::Target),
         ("READONLY", Scope::Target),
@@ -231,9 +236,9 @@ fn every_kind_of_the_crate_has_a_row() {
 
 #[test]
 fn a_refused_connection_was_never_sent() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("redis://{}/", listener.local_addr().unwrap());
-    drop(listener);
+    // Held here, the port is nobody's on the other address of the loopback.
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("redis://127.0.0.2:{}/", held.local_addr().unwrap().port());
     let error = Client::open(address).unwrap().get_connection().err().unwrap();
     assert!(error.is_connection_refusal());
     let verdict = judged(&error);
