@@ -9,17 +9,23 @@ use crate::verdict::Verdict;
 /// The place of a code that no row answers for.
 pub(super) const NO_ROW: u8 = u8::MAX;
 
-/// A [`Table`](super::Table) without its sizes: what an adapter asks that lets a service choose among tables.
+/// A [`Table`](super::Table) or a [`Sorted`](super::Sorted) without its sizes: what an adapter asks that lets a
+/// service choose among tables.
 ///
-/// Made by [`Table::codes`](super::Table::codes). As a constant it costs what the table itself costs.
+/// Made by [`Table::codes`](super::Table::codes) and [`Sorted::codes`](super::Sorted::codes). As a constant it
+/// costs what the table itself costs.
 #[derive(Clone, Copy)]
 pub struct Codes<'t> {
     pub(super) rows: &'t [Row],
     pub(super) fallback: &'t Verdict,
     pub(super) near: Near,
     pub(super) declared: ClassSet,
+    /// By code: the place of its row or of the row near it, and the class alone. Empty where codes are searched.
     pub(super) place: &'t [u8],
     pub(super) class: &'t [Class],
+    /// Codes to search, ascending, and beside each the place of its row. Empty where codes are an index.
+    pub(super) sorted: &'t [i32],
+    pub(super) sorted_place: &'t [u16],
 }
 
 impl<'t> Codes<'t> {
@@ -27,10 +33,10 @@ impl<'t> Codes<'t> {
     #[inline]
     pub fn get(&self, code: i32) -> Verdict {
         let place = match slot(self.place, code) {
-            Some(place) => *place,
+            Some(place) => usize::from(*place),
             None => self.far(code),
         };
-        match self.rows.get(usize::from(place)) {
+        match self.rows.get(place) {
             Some(row) => row.verdict().with_raw(code),
             None => self.fallback.with_raw(code),
         }
@@ -48,13 +54,24 @@ impl<'t> Codes<'t> {
     // Apart, so that what lies within the span is answered without a stack frame.
     #[cold]
     fn far_class(&self, code: i32) -> Class {
-        self.get(code).class()
+        match self.rows.get(self.far(code)) {
+            Some(row) => row.verdict().class(),
+            None => self.fallback.class(),
+        }
     }
 
-    /// The place of the row that answers for a code outside the span.
+    /// The place of the row that answers for a code outside the span, or for one that must be searched.
     #[cold]
-    fn far(&self, code: i32) -> u8 {
-        slot(self.place, self.near.of(code)).copied().unwrap_or(NO_ROW)
+    fn far(&self, code: i32) -> usize {
+        if self.sorted.is_empty() {
+            return usize::from(slot(self.place, self.near.of(code)).copied().unwrap_or(NO_ROW));
+        }
+        self.search(code).or_else(|| self.search(self.near.of(code))).map_or(usize::MAX, usize::from)
+    }
+
+    #[inline]
+    fn search(&self, code: i32) -> Option<u16> {
+        self.sorted_place.get(self.sorted.binary_search(&code).ok()?).copied()
     }
 
     /// Every row, in the order in which they were written.
