@@ -2,12 +2,14 @@
 #![cfg(feature = "object_store_0_14")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod plain_http;
 mod source;
 mod variants;
 
 use std::collections::BTreeSet;
 use std::future::{Future, pending};
 use std::io::ErrorKind;
+use std::net::TcpListener;
 
 use errpolicy::{
     Body, Class, ClassifyAs, Decision, Effect, Origin, Remedy, Renews, Replay, Scope, Situation, StatusMap,
@@ -16,10 +18,14 @@ use errpolicy::{
 use errpolicy_adapters::crates::object_store_0_14::ObjectStore as Judge;
 use errpolicy_adapters::crates::tokio_1::Tokio;
 use errpolicy_adapters::{Network, io::Kind};
+use object_store_0_14::http::HttpBuilder;
 use object_store_0_14::local::LocalFileSystem;
 use object_store_0_14::memory::InMemory;
 use object_store_0_14::path::Path;
-use object_store_0_14::{Error, GetOptions, ObjectStore, ObjectStoreExt, PutMode, UpdateVersion};
+use object_store_0_14::{
+    Error, GetOptions, ObjectStore, ObjectStoreExt, PutMode, RetryConfig, UpdateVersion,
+};
+use plain_http::Plain;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use tokio_1::runtime::Builder;
@@ -96,6 +102,23 @@ fn aborted() -> Error {
     })
 }
 
+/// What the client of a store far away makes of this status, when it has tried again.
+fn answered(status: u16) -> Error {
+    let (url, server) = plain_http::server(status);
+    let error = requested(&url);
+    drop(server);
+    error
+}
+
+fn requested(url: &str) -> Error {
+    let retry = RetryConfig { max_retries: 2, ..RetryConfig::default() };
+    let store =
+        HttpBuilder::new().with_url(url).with_http_connector(Plain).with_retry(retry).build().unwrap();
+    // The pauses between the tries pass at once.
+    let runtime = Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    runtime.block_on(store.get(&Path::from("a"))).expect_err("the fault did not happen")
+}
+
 /// A folder in whose place there is a file.
 fn no_folder() -> Error {
     let (_folder, store) = folder();
@@ -106,14 +129,10 @@ fn generic(source: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::Generic { store: "S3", source: Box::new(source) }
 }
 
-/// What only a server far away can make happen.
-fn constructed() -> [Error; 4] {
-    let source = || "Server returned 503, timed out, not found".into();
-    let path = || "a".to_owned();
+/// What no store that is here answers.
+fn constructed() -> [Error; 2] {
     [
-        Error::PermissionDenied { path: path(), source: source() },
-        Error::Unauthenticated { path: path(), source: source() },
-        Error::NotSupported { source: source() },
+        Error::NotSupported { source: "Server returned 503, timed out, not found".into() },
         Error::UnknownConfigurationKey { store: "S3", key: "bukket".to_owned() },
     ]
 }
@@ -122,6 +141,7 @@ fn all() -> Vec<Error> {
     let mut all =
         vec![missing(), exists(), outdated(), unmodified(), not_a_path(), not_implemented(), no_folder()];
     all.extend([panicked(), aborted()]);
+    all.extend([403, 401].map(answered));
     all.extend(constructed());
     all
 }
@@ -211,6 +231,36 @@ fn a_refused_connection_claims_no_effect_since_an_earlier_try_may_have_got_throu
     assert_eq!(<Network>::classify_as(&refused()).effect(), Effect::NotApplied);
     let verdict = judged(&generic(refused()));
     assert_eq!((verdict.effect(), verdict.scope()), (Effect::Unknown, Scope::Connection));
+}
+
+#[test]
+fn a_refused_connection_is_found_behind_the_retry_error_that_cannot_be_named() {
+    // Held here, the port is nobody's on the other address of the loopback.
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let error = requested(&format!("http://127.0.0.2:{}", held.local_addr().unwrap().port()));
+    assert_eq!(variant(&error), "Generic");
+    let verdict = judged(&error);
+    assert_eq!((verdict.code(), verdict.class()), ("ECONNREFUSED", Class::Retryable));
+    assert_eq!((verdict.effect(), verdict.is_exhausted()), (Effect::Unknown, true));
+}
+
+#[test]
+fn a_status_of_a_real_server_is_judged_by_its_variant_and_never_by_its_text() {
+    for (status, code, answer) in [
+        (404, "NotFound", 404),
+        (403, "PermissionDenied", 422),
+        (401, "Unauthenticated", 422),
+        (412, "Precondition", 422),
+        (409, "AlreadyExists", 422),
+        (503, "Generic", 502),
+        (500, "Generic", 502),
+        (429, "Generic", 502),
+        (400, "Generic", 502),
+    ] {
+        let verdict = judged(&answered(status));
+        assert_eq!((verdict.code(), StatusMap::GATEWAY.status(&verdict)), (code, answer), "{status}");
+        assert_eq!(verdict.is_exhausted(), code == "Generic", "{status}");
+    }
 }
 
 #[test]

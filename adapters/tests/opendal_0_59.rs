@@ -11,6 +11,7 @@ use errpolicy::{
     Body, Class, ClassifyAs, Decision, Effect, Renews, Replay, Situation, StatusMap, Stop, Verdict, decide,
 };
 use errpolicy_adapters::crates::opendal_0_59::Opendal;
+use opendal_0_59::layers::RetryLayer;
 use opendal_0_59::{Error, ErrorKind, Operator, services};
 use tokio_1::runtime::Builder;
 
@@ -93,6 +94,18 @@ fn what_was_given_up_is_not_tried_again() {
     assert_eq!(decide(&given_up, &get), Decision::Stop { reason: Stop::Exhausted });
     let temporary = of(ErrorKind::Unexpected, Error::set_temporary);
     assert!(matches!(decide(&temporary, &get), Decision::Retry { .. }));
+}
+
+/// The layer marks every error that passes it, so that its mark tells nothing of a kind that names its cause.
+#[test]
+fn what_a_real_retry_layer_marks_persistent_stays_what_it_is() {
+    let store = Operator::new(services::Memory::default()).unwrap().layer(RetryLayer::new());
+    let runtime = Builder::new_current_thread().enable_time().build().unwrap();
+    let missing = runtime.block_on(store.stat("missing")).unwrap_err();
+    assert!(missing.is_persistent(), "it is the layer's mark that this is about");
+    let verdict = judged(&missing);
+    assert_eq!((verdict.class(), verdict.is_exhausted()), (Class::NotFound, false));
+    assert_eq!(StatusMap::GATEWAY.status(&verdict), 404);
 }
 
 #[test]

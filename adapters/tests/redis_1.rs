@@ -137,6 +137,11 @@ fn a_code_that_a_server_gives_before_it_runs_a_command_is_retried_also_for_a_pos
         ("OOM", Scope::Operation),
         ("MISCONF", Scope::Operation),
         ("NOREPLICAS", Scope::Operation),
+        ("NOMASTERLINK", Scope::Operation),
+        ("INPROG", Scope::Operation),
+        ("NOGOODSLAVE", Scope::Operation),
+        ("NOQUORUM", Scope::Operation),
+        ("REDIRECT", Scope::Target),
         ("MOVED", Scope::Target),
         ("ASK", Scope::Target),
         ("READONLY", Scope::Target),
@@ -230,10 +235,43 @@ fn every_kind_of_the_crate_has_a_row() {
 }
 
 #[test]
+fn what_is_wrong_in_our_configuration_never_leaves_us() {
+    let refused = Client::open("http://example.com").unwrap_err();
+    for error in [refused, (ErrorKind::EmptySentinelList, "").into()] {
+        let verdict = judged(&error);
+        assert_eq!((verdict.class(), verdict.origin()), (Class::Permanent, Origin::Local), "{verdict}");
+        assert_eq!((verdict.effect(), verdict.remedy()), (Effect::NotApplied, Remedy::Operator), "{verdict}");
+        assert_eq!(StatusMap::GATEWAY.status(&verdict), 500);
+    }
+}
+
+#[test]
+fn a_node_that_cannot_be_found_now_may_be_found_by_a_new_connection() {
+    for kind in [
+        ErrorKind::MasterNameNotFoundBySentinel,
+        ErrorKind::NoValidReplicasFoundBySentinel,
+        ErrorKind::ClusterConnectionNotFound,
+    ] {
+        let verdict = judged(&(kind, "").into());
+        assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Connection), "{verdict}");
+        assert_eq!(StatusMap::GATEWAY.status(&verdict), 502);
+    }
+}
+
+#[test]
+fn a_program_that_is_wrong_is_our_500() {
+    for kind in [ErrorKind::UnexpectedReturnType, ErrorKind::Client] {
+        let verdict = judged(&(kind, "").into());
+        assert_eq!((verdict.class(), verdict.effect()), (Class::Permanent, Effect::Unknown), "{verdict}");
+        assert_eq!(StatusMap::GATEWAY.status(&verdict), 500);
+    }
+}
+
+#[test]
 fn a_refused_connection_was_never_sent() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("redis://{}/", listener.local_addr().unwrap());
-    drop(listener);
+    // Held here, the port is nobody's on the other address of the loopback.
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("redis://127.0.0.2:{}/", held.local_addr().unwrap().port());
     let error = Client::open(address).unwrap().get_connection().err().unwrap();
     assert!(error.is_connection_refusal());
     let verdict = judged(&error);

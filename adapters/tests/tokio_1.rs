@@ -301,6 +301,65 @@ fn a_queue_that_is_full_takes_a_post_again_when_there_is_room() {
 }
 
 #[test]
+fn whoever_is_gone_is_gone_for_this_process_and_the_caller_begins_again() {
+    const GONE: [&str; 7] = [
+        "AcquireError",
+        "JoinError::Cancelled",
+        "mpsc::SendError",
+        "mpsc::TryRecvError::Disconnected",
+        "oneshot::RecvError",
+        "time::Error::Shutdown",
+        "watch::RecvError",
+    ];
+    let gone: Vec<_> = all()
+        .into_iter()
+        .filter(|verdict| GONE.contains(&verdict.code()) || verdict.code().ends_with("::Closed"))
+        .collect();
+    assert_eq!(gone.len(), 13, "{gone:#?}");
+    for verdict in gone {
+        assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Workflow), "{verdict}");
+        assert_eq!(StatusMap::GATEWAY.status(&verdict), 503, "{verdict}");
+    }
+}
+
+#[test]
+fn what_is_full_empty_or_held_now_is_not_so_for_ever() {
+    let now: Vec<_> = all()
+        .into_iter()
+        .filter(|verdict| {
+            ["Full", "Empty", "Timeout", "NoPermits", "TryLockError", "InitializingError", "AtCapacity"]
+                .iter()
+                .any(|end| verdict.code().ends_with(end))
+        })
+        .collect();
+    assert_eq!(now.len(), 9, "{now:#?}");
+    for verdict in now {
+        assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Operation), "{verdict}");
+        assert_eq!((verdict.effect(), verdict.origin()), (Effect::NotApplied, Origin::Local), "{verdict}");
+    }
+}
+
+#[test]
+fn what_was_handed_back_was_not_applied_and_what_went_before_is_not_known() {
+    for verdict in all() {
+        let code = verdict.code();
+        if code.contains("Send") || code.contains("Acquire") || code.contains("Set") {
+            assert_eq!(verdict.effect(), Effect::NotApplied, "{verdict}");
+        }
+        if code.contains("Recv") && !code.ends_with("Empty") || code.contains("Join") {
+            assert_eq!(verdict.effect(), Effect::Unknown, "{verdict}");
+        }
+    }
+}
+
+#[test]
+fn who_lagged_has_lost_messages_that_no_other_call_brings_back() {
+    for verdict in of_broadcast().iter().filter(|verdict| verdict.code().ends_with("Lagged")) {
+        assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Workflow), "{verdict}");
+    }
+}
+
+#[test]
 fn what_tokio_makes_of_a_join_error_says_nothing_so_it_is_judged_before() {
     let io = runtime().block_on(async {
         let task = tokio_1::spawn(pending::<()>());

@@ -3,7 +3,7 @@
 use errpolicy::{Row, rows};
 
 /// By the code of a server, which is a word; the numbers are our own and tell nobody anything.
-pub const CODES: [Row; 34] = rows! { domain "redis";
+pub const CODES: [Row; 35] = rows! { domain "redis";
      1 "ERR"          permanent [origin = upstream]
        "the command or its arguments are wrong; a script may have written before" "redis.io errors";
      2 "WRONGTYPE"    permanent [origin = upstream]
@@ -78,6 +78,9 @@ pub const CODES: [Row; 34] = rows! { domain "redis";
        "no replica is fit to be promoted" "redis src/sentinel.c";
     34 "NOQUORUM"     retryable [effect = not_applied, origin = upstream]
        "too few sentinels are usable" "redis src/sentinel.c";
+
+    35 "REDIRECT"     retryable [effect = not_applied, scope = target, origin = upstream]
+       "this is a replica, and it names its primary: Valkey's answer to clients that follow" "valkey.io commands/client-capa";
 };
 
 /// By what the client says itself; the numbers are our own, too.
