@@ -23,6 +23,8 @@
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
 //! | [`io`] | [`Network`] | the same | no | – |
+//! | [`chain`] | [`Chain`] | `Box<dyn Error>` and its kin: the first known along the sources | as its list | – |
+//! | `crates::anyhow_1`, `crates::eyre_0_6` | [`Chain`] | `anyhow::Error`, `eyre::Report` | as its list | `anyhow_1`, `eyre_0_6` |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
@@ -42,6 +44,7 @@
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod chain;
 pub mod crates;
 pub mod http;
 pub mod io;
@@ -51,6 +54,8 @@ pub mod problem;
 pub mod sqlite;
 mod theirs;
 
+#[doc(inline)]
+pub use chain::Chain;
 #[doc(inline)]
 pub use http::{Http, Upstream};
 #[doc(inline)]
