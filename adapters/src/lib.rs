@@ -27,7 +27,9 @@
 //! | `crates::anyhow_1`, `crates::eyre_0_6` | [`Chain`] | `anyhow::Error`, `eyre::Report` | as its list | `anyhow_1`, `eyre_0_6` |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //!
-//! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
+//! And two rooms for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457); [`wire`] is the
+//! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body
+//! by feature `serde_1`.
 //!
 //! No feature is on by default.
 //!
@@ -53,6 +55,7 @@ pub mod io;
 pub mod problem;
 pub mod sqlite;
 mod theirs;
+pub mod wire;
 
 #[doc(inline)]
 pub use chain::Chain;
