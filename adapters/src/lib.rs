@@ -25,7 +25,10 @@
 //! | [`io`] | [`Network`] | the same | no | – |
 //! | [`chain`] | [`Chain`] | `Box<dyn Error>` and its kin: the first known along the sources | as its list | – |
 //! | `crates::anyhow_1`, `crates::eyre_0_6` | [`Chain`] | `anyhow::Error`, `eyre::Report` | as its list | `anyhow_1`, `eyre_0_6` |
+//! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
+//! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
 //!
 //! And two rooms for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457); [`wire`] is the
 //! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body
@@ -48,11 +51,15 @@
 
 pub mod chain;
 pub mod crates;
+pub mod grpc;
 pub mod http;
+pub mod http2;
 pub mod io;
+pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
+mod room;
 pub mod sqlite;
 mod theirs;
 pub mod wire;
@@ -60,8 +67,14 @@ pub mod wire;
 #[doc(inline)]
 pub use chain::Chain;
 #[doc(inline)]
+pub use grpc::Grpc;
+#[doc(inline)]
 pub use http::{Http, Upstream};
 #[doc(inline)]
+pub use http2::Http2;
+#[doc(inline)]
 pub use io::{Errno, Network, Storage};
+#[doc(inline)]
+pub use malformed::Malformed;
 #[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};

@@ -98,5 +98,5 @@ pub use facets::{Effect, Origin, Remedy, Scope};
 pub use failure::{Carried, Carry, Failure};
 pub use split::{Fatal, Split, Tame};
 pub use status::StatusMap;
-pub use table::{Codes, Near, Row, Table};
+pub use table::{Codes, Near, Row, Sorted, Table};
 pub use verdict::{Explain, Verdict};

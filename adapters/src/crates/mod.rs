@@ -1,11 +1,36 @@
 //! One file for each version of a foreign crate: its errors, read into the rooms beside.
 
+#[cfg(any(feature = "hyper_util_0_1", feature = "tonic_0_14"))]
+mod links;
+#[cfg(any(feature = "h2_0_4", feature = "hyper_1"))]
+mod stood;
+#[cfg(any(feature = "hyper_util_0_1", feature = "tonic_0_14"))]
+mod unmade;
+
 #[cfg(feature = "anyhow_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "anyhow_1")))]
 pub mod anyhow_1;
 #[cfg(feature = "eyre_0_6")]
 #[cfg_attr(docsrs, doc(cfg(feature = "eyre_0_6")))]
 pub mod eyre_0_6;
+#[cfg(feature = "h2_0_4")]
+#[cfg_attr(docsrs, doc(cfg(feature = "h2_0_4")))]
+pub mod h2_0_4;
+#[cfg(feature = "http_1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http_1")))]
+pub mod http_1;
+#[cfg(feature = "hyper_1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "hyper_1")))]
+pub mod hyper_1;
+#[cfg(feature = "hyper_util_0_1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "hyper_util_0_1")))]
+pub mod hyper_util_0_1;
+#[cfg(feature = "reqwest_0_13")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest_0_13")))]
+pub mod reqwest_0_13;
 #[cfg(feature = "rusqlite_0_41")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rusqlite_0_41")))]
 pub mod rusqlite_0_41;
+#[cfg(feature = "tonic_0_14")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tonic_0_14")))]
+pub mod tonic_0_14;

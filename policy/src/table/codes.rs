@@ -9,28 +9,43 @@ use crate::verdict::Verdict;
 /// The place of a code that no row answers for.
 pub(super) const NO_ROW: u8 = u8::MAX;
 
-/// A [`Table`](super::Table) without its sizes: what an adapter asks that lets a service choose among tables.
+/// A [`Table`](super::Table) or a [`Sorted`](super::Sorted) without its sizes: what an adapter asks that lets a
+/// service choose among tables.
 ///
-/// Made by [`Table::codes`](super::Table::codes). As a constant it costs what the table itself costs.
+/// Made by [`Table::codes`](super::Table::codes) and [`Sorted::codes`](super::Sorted::codes). As a constant it
+/// costs what the table itself costs.
 #[derive(Clone, Copy)]
 pub struct Codes<'t> {
     pub(super) rows: &'t [Row],
     pub(super) fallback: &'t Verdict,
     pub(super) near: Near,
     pub(super) declared: ClassSet,
-    pub(super) place: &'t [u8],
-    pub(super) class: &'t [Class],
+    pub(super) index: Index<'t>,
+}
+
+/// How a code leads to its row.
+#[derive(Clone, Copy)]
+pub(super) enum Index<'t> {
+    /// By the code itself: the place of its row or of the row near it, and the class alone.
+    Dense { place: &'t [u8], class: &'t [Class] },
+    /// By search among ascending codes: the place of the row of each, and the class alone.
+    Sorted { code: &'t [i32], place: &'t [u16], class: &'t [Class] },
 }
 
 impl<'t> Codes<'t> {
     /// The verdict on `code`; it keeps `code` as its raw code also where a near row or the fallback answers.
     #[inline]
     pub fn get(&self, code: i32) -> Verdict {
-        let place = match slot(self.place, code) {
-            Some(place) => *place,
-            None => self.far(code),
+        let place = match self.index {
+            Index::Dense { place, .. } => match slot(place, code) {
+                Some(place) => usize::from(*place),
+                None => self.far(place, code),
+            },
+            Index::Sorted { code: codes, place, .. } => {
+                self.found(codes, place, code).map_or(usize::MAX, usize::from)
+            }
         };
-        match self.rows.get(usize::from(place)) {
+        match self.rows.get(place) {
             Some(row) => row.verdict().with_raw(code),
             None => self.fallback.with_raw(code),
         }
@@ -39,9 +54,14 @@ impl<'t> Codes<'t> {
     /// The class of `code` alone.
     #[inline]
     pub fn class(&self, code: i32) -> Class {
-        match slot(self.class, code) {
-            Some(class) => *class,
-            None => self.far_class(code),
+        match self.index {
+            Index::Dense { class, .. } => match slot(class, code) {
+                Some(class) => *class,
+                None => self.far_class(code),
+            },
+            Index::Sorted { code: codes, class, .. } => {
+                self.found(codes, class, code).unwrap_or_else(|| self.fallback.class())
+            }
         }
     }
 
@@ -53,8 +73,15 @@ impl<'t> Codes<'t> {
 
     /// The place of the row that answers for a code outside the span.
     #[cold]
-    fn far(&self, code: i32) -> u8 {
-        slot(self.place, self.near.of(code)).copied().unwrap_or(NO_ROW)
+    fn far(&self, place: &[u8], code: i32) -> usize {
+        usize::from(slot(place, self.near.of(code)).copied().unwrap_or(NO_ROW))
+    }
+
+    /// What stands beside `code`, else beside the code near it.
+    #[inline]
+    fn found<T: Copy>(&self, codes: &[i32], beside: &[T], code: i32) -> Option<T> {
+        let search = |code| beside.get(codes.binary_search(&code).ok()?).copied();
+        search(code).or_else(|| search(self.near.of(code)))
     }
 
     /// Every row, in the order in which they were written.

@@ -1,4 +1,57 @@
-//! Compile errors that name the code and the row: const panics take no formatted numbers or names of their own.
+//! What is wrong with any table, as compile errors that name the code and the row: const panics take no formatted
+//! numbers or names of their own.
+
+use super::rows::Row;
+use crate::basis::Basis;
+use crate::class::ClassSet;
+use crate::verdict::Verdict;
+
+/// Checks what a table begins with, and gives its fallback.
+#[track_caller]
+pub(super) const fn begun(
+    length: usize,
+    rows: &[Row],
+    fallback: &'static Basis,
+    declared: ClassSet,
+) -> Verdict {
+    assert!(rows.len() == length, "`ROWS` is the number of rows: write `{{ ROWS.len() }}`");
+    assert!(length > 0, "a table without rows classifies nothing");
+    let fallback = Verdict::unclassified(fallback, 0);
+    assert!(
+        declared.contains(fallback.class()),
+        "an unclassified code is permanent: declare `Class::Permanent`"
+    );
+    fallback
+}
+
+#[track_caller]
+pub(super) const fn declared(declared: ClassSet, row: &Row) {
+    if !declared.contains(row.verdict().class()) {
+        fail(
+            row.code(),
+            &[
+                "the class of ",
+                row.name(),
+                " is ",
+                row.verdict().class().as_str(),
+                ", which the adapter does not declare: choose another, or declare it",
+            ],
+        );
+    }
+}
+
+#[track_caller]
+pub(super) const fn second(row: &Row) -> ! {
+    fail(row.code(), &["a code has two rows in this table: ", row.name(), " is the second; remove one"])
+}
+
+#[track_caller]
+pub(super) const fn none_to_override(row: &Row) -> ! {
+    fail(
+        row.code(),
+        &["only a row that exists can be overridden, and this code has none: add a row for ", row.name()],
+    )
+}
 
 /// Stops the compiler with the code and the joined parts.
 #[track_caller]

@@ -3,14 +3,16 @@
 mod codes;
 mod fail;
 mod rows;
+mod sorted;
 
 pub use codes::Codes;
 pub use rows::{Near, Row};
+pub use sorted::Sorted;
 
 use core::fmt;
 
-use codes::NO_ROW;
-use fail::fail;
+use codes::{Index, NO_ROW};
+use fail::{begun, declared, fail, none_to_override, second};
 
 use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
@@ -96,14 +98,8 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
     /// if `ROWS` is not the number of rows, 0 or more than 254.
     #[track_caller]
     pub const fn new(rows: &[Row], near: Near, fallback: &'static Basis, declared: ClassSet) -> Self {
-        assert!(rows.len() == ROWS, "`ROWS` is the number of rows: write `{{ ROWS.len() }}`");
-        assert!(ROWS < NO_ROW as usize, "a table has at most 254 rows");
-        assert!(ROWS > 0, "a table without rows classifies nothing");
-        let fallback = Verdict::unclassified(fallback, 0);
-        assert!(
-            declared.contains(fallback.class()),
-            "an unclassified code is permanent: declare `Class::Permanent`"
-        );
+        assert!(ROWS < NO_ROW as usize, "a table has at most 254 rows: one with more is `Sorted`");
+        let fallback = begun(ROWS, rows, fallback, declared);
         let mut table = Self {
             rows: [rows[0]; ROWS],
             fallback,
@@ -117,10 +113,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
             let row = rows[at];
             table.check(&row);
             if table.place[row.code() as usize] != NO_ROW {
-                fail(
-                    row.code(),
-                    &["a code has two rows in this table: ", row.name(), " is the second; remove one"],
-                );
+                second(&row);
             }
             table.rows[at] = row;
             table.place[row.code() as usize] = at as u8;
@@ -143,13 +136,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
         self.check(&row);
         let at = self.place[code as usize];
         if at == NO_ROW || self.rows[at as usize].code() != code {
-            fail(
-                row.code(),
-                &[
-                    "only a row that exists can be overridden, and this code has none: add a row for ",
-                    row.name(),
-                ],
-            );
+            none_to_override(&row);
         }
         self.rows[at as usize] = row;
         self.spread();
@@ -168,18 +155,11 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
                 ],
             );
         }
-        if !self.declared.contains(row.verdict().class()) {
-            fail(
-                row.code(),
-                &[
-                    "the class of ",
-                    row.name(),
-                    " is ",
-                    row.verdict().class().as_str(),
-                    ", which the adapter does not declare: choose another, or declare it",
-                ],
-            );
-        }
+        declared(self.declared, row);
+    }
+
+    const fn index(&self) -> Index<'_> {
+        Index::Dense { place: &self.place, class: &self.class }
     }
 
     /// Lets rows answer for the codes near them, and brings `class` up to date.
@@ -199,59 +179,66 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
     }
 }
 
-impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
-    /// The verdict on `code`; it keeps `code` as its raw code also where a near row or the fallback answers.
-    #[inline]
-    pub fn get(&self, code: i32) -> Verdict {
-        self.codes().get(code)
-    }
+/// What a table with its sizes shares with every other.
+macro_rules! asked {
+    ($table:ident<$($size:ident),+>) => {
+        impl<$(const $size: usize),+> $table<$($size),+> {
+            /// The verdict on `code`; it keeps `code` as its raw code also where a near row or the fallback answers.
+            #[inline]
+            pub fn get(&self, code: i32) -> Verdict {
+                self.codes().get(code)
+            }
 
-    /// The class of `code` alone.
-    #[inline]
-    pub fn class(&self, code: i32) -> Class {
-        self.codes().class(code)
-    }
+            /// The class of `code` alone.
+            #[inline]
+            pub fn class(&self, code: i32) -> Class {
+                self.codes().class(code)
+            }
 
-    /// This table without its sizes, so that tables of different sizes are of one type.
-    pub const fn codes(&self) -> Codes<'_> {
-        Codes {
-            rows: &self.rows,
-            fallback: &self.fallback,
-            near: self.near,
-            declared: self.declared,
-            place: &self.place,
-            class: &self.class,
+            /// This table without its sizes, so that tables of different sizes are of one type.
+            pub const fn codes(&self) -> Codes<'_> {
+                Codes {
+                    rows: &self.rows,
+                    fallback: &self.fallback,
+                    near: self.near,
+                    declared: self.declared,
+                    index: self.index(),
+                }
+            }
+
+            /// Every row, in the order in which they were written.
+            pub const fn rows(&self) -> &[Row] {
+                &self.rows
+            }
+
+            /// The verdict on a code that no row answers for.
+            pub const fn fallback(&self) -> &Verdict {
+                &self.fallback
+            }
+
+            /// The classes that the table was declared to have.
+            pub const fn declared(&self) -> ClassSet {
+                self.declared
+            }
+
+            /// Checks, when a program is compiled, that the table keeps within `classes`.
+            ///
+            /// # Panics
+            ///
+            /// In const context, where it is a compile error: if the table declares a class that is not in `classes`.
+            #[track_caller]
+            pub const fn keep_within(&self, classes: ClassSet) {
+                self.codes().keep_within(classes);
+            }
         }
-    }
 
-    /// Every row, in the order in which they were written.
-    pub const fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    /// The verdict on a code that no row answers for.
-    pub const fn fallback(&self) -> &Verdict {
-        &self.fallback
-    }
-
-    /// The classes that the table was declared to have.
-    pub const fn declared(&self) -> ClassSet {
-        self.declared
-    }
-
-    /// Checks, when a program is compiled, that the table keeps within `classes`.
-    ///
-    /// # Panics
-    ///
-    /// In const context, where it is a compile error: if the table declares a class that is not in `classes`.
-    #[track_caller]
-    pub const fn keep_within(&self, classes: ClassSet) {
-        self.codes().keep_within(classes);
-    }
+        impl<$(const $size: usize),+> fmt::Debug for $table<$($size),+> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.codes().about(&mut f.debug_struct(stringify!($table)))
+            }
+        }
+    };
 }
 
-impl<const ROWS: usize, const SPAN: usize> fmt::Debug for Table<ROWS, SPAN> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.codes().about(&mut f.debug_struct("Table"))
-    }
-}
+asked!(Table<ROWS, SPAN>);
+asked!(Sorted<ROWS>);

@@ -2,7 +2,7 @@
 
 use crate::verdict::{Verdict, is_error_status};
 
-/// One row of a [`Table`](crate::Table): a code and its verdict. Written with [`rows!`](crate::rows).
+/// One row of a table: a code and its verdict. Written with [`rows!`](crate::rows).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     code: i32,
@@ -50,6 +50,13 @@ pub enum Near {
     /// The row of the code's hundred, as for an HTTP status: an unknown one is treated as x00 of its class, and
     /// what is none, outside 100..=599, as 500 (RFC 9110, 15).
     Hundred,
+    /// The row of the code's class, as for an SQLSTATE: the first two characters stand for the class, and `000`
+    /// after them for no subclass (SQL:2023, 24.1). The five characters are a number so: `40001` is 40001, and one
+    /// with letters, `40P01`, is 100000 more than its value in base 36.
+    SqlStateClass,
+    /// The row of this code, where the authority names one that every unknown code is treated as: HTTP/2's
+    /// `INTERNAL_ERROR` (RFC 9113, 7), the `UNKNOWN` of gRPC.
+    Row(i32),
 }
 
 impl Near {
@@ -60,11 +67,25 @@ impl Near {
             Self::Nothing | Self::LowByte => code,
             Self::Hundred if matches!(code, 100..=599) => code - code % 100,
             Self::Hundred => 500,
+            Self::Row(row) => row,
+            Self::SqlStateClass => sql_state_class(code),
         }
     }
 }
 
-/// Writes the rows of a [`Table`](crate::Table): an array of [`Row`].
+/// The SQLSTATE with the same first two characters and `000` after them.
+const fn sql_state_class(code: i32) -> i32 {
+    const LETTERED: i32 = 100_000;
+    const SUBCLASSES: i32 = 36 * 36 * 36;
+    if code < LETTERED {
+        return code - code % 1000;
+    }
+    let class = (code - LETTERED) / SUBCLASSES;
+    let (first, second) = (class / 36, class % 36);
+    if first < 10 && second < 10 { (first * 10 + second) * 1000 } else { LETTERED + class * SUBCLASSES }
+}
+
+/// Writes the rows of a [`Table`](crate::Table) or a [`Sorted`](crate::Sorted): an array of [`Row`].
 ///
 /// A row is *code*, *name*, *class*, *facets*, *reason*, *source*; the name is the code's in its authority.
 /// Facets are `effect`, `scope`, `origin`, `remedy` (as in the derive), `status`, and `data_at_risk`.

@@ -1,0 +1,160 @@
+//! The responses of [http](https://docs.rs/http/1) 1, and so of hyper, axum and reqwest; and what it says of parts of
+//! a message that do not parse.
+//!
+//! ```
+//! use errpolicy::{Class, ClassifyAs};
+//! use errpolicy_adapters::{Http, Upstream};
+//! use http_1::Response;
+//! use std::time::Duration;
+//!
+//! let busy = Response::builder().status(503).header("retry-after", "2").body(()).unwrap();
+//! let verdict = <Http>::classify_as(&Upstream::from(&busy));
+//! assert_eq!((verdict.class(), verdict.retry_after()), (Class::Retryable, Some(Duration::from_secs(2))));
+//! ```
+
+use std::time::SystemTime;
+
+use errpolicy::{Class, ClassSet, ClassifyAs, Row, Verdict, rows};
+use http_1::header::{
+    DATE, HeaderValue, InvalidHeaderName, InvalidHeaderValue, MaxSizeReached, RETRY_AFTER, ToStrError,
+};
+use http_1::method::InvalidMethod;
+use http_1::response::Parts;
+use http_1::status::InvalidStatusCode;
+use http_1::uri::{InvalidUri, InvalidUriParts};
+use http_1::{Error, HeaderMap, Response, StatusCode};
+
+use crate::Upstream;
+use crate::http::{Http, Profile, retry_after};
+use crate::malformed::{Malformed, Writer};
+
+impl Upstream {
+    /// The head of a response that arrived at the time `now`.
+    ///
+    /// Every `Retry-After` is read, against the response's own `Date`; see
+    /// [`retry_after`].
+    ///
+    /// ```
+    /// use errpolicy_adapters::Upstream;
+    /// use http_1::{HeaderMap, StatusCode};
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// let mut headers = HeaderMap::new();
+    /// headers.insert("date", "Sun, 06 Nov 1994 08:49:37 GMT".parse().unwrap());
+    /// headers.insert("retry-after", "Sun, 06 Nov 1994 08:49:40 GMT".parse().unwrap());
+    ///
+    /// let answer = Upstream::of_head(StatusCode::SERVICE_UNAVAILABLE, &headers, SystemTime::now());
+    /// assert_eq!(answer.retry_after(), Some(Duration::from_secs(3)));
+    /// ```
+    pub fn of_head(status: StatusCode, headers: &HeaderMap, now: SystemTime) -> Self {
+        let date = headers.get(DATE).map(HeaderValue::as_bytes);
+        let after = retry_after(headers.get_all(RETRY_AFTER), date, now);
+        Self::new(status.as_u16()).with_retry_after(after)
+    }
+}
+
+/// As [`Upstream::of_head`], with the clock of this machine.
+impl<B> From<&Response<B>> for Upstream {
+    fn from(response: &Response<B>) -> Self {
+        Self::of_head(response.status(), response.headers(), SystemTime::now())
+    }
+}
+
+/// As [`Upstream::of_head`], with the clock of this machine.
+impl From<&Parts> for Upstream {
+    fn from(parts: &Parts) -> Self {
+        Self::of_head(parts.status, &parts.headers, SystemTime::now())
+    }
+}
+
+/// A status alone.
+impl From<StatusCode> for Upstream {
+    fn from(status: StatusCode) -> Self {
+        Self::new(status.as_u16())
+    }
+}
+
+impl<P: Profile> ClassifyAs<StatusCode> for Http<P> {
+    const CLASSES: ClassSet = <Self as ClassifyAs<Upstream>>::CLASSES;
+
+    #[inline]
+    fn classify_as(error: &StatusCode) -> Verdict {
+        Self::classify_as(&Upstream::from(*error))
+    }
+
+    #[inline]
+    fn class_as(error: &StatusCode) -> Class {
+        Self::class_as(&Upstream::from(*error))
+    }
+}
+
+const ROWS: [Row; 9] = rows! { domain "malformed";
+     1 "InvalidUri"          permanent [effect = not_applied]
+       "the text is no URI" "docs.rs/http/1 uri::InvalidUri";
+     2 "InvalidUriParts"     permanent [effect = not_applied]
+       "the parts make no URI" "docs.rs/http/1 uri::InvalidUriParts";
+     3 "InvalidMethod"       permanent [effect = not_applied]
+       "the text is no token, as a method is" "docs.rs/http/1 method::InvalidMethod; RFC 9110, 9.1";
+     4 "InvalidStatusCode"   permanent [effect = not_applied]
+       "the number is no status" "docs.rs/http/1 status::InvalidStatusCode";
+     5 "InvalidHeaderName"   permanent [effect = not_applied]
+       "the text is no token, as the name of a field is"
+       "docs.rs/http/1 header::InvalidHeaderName; RFC 9110, 5.1";
+     6 "InvalidHeaderValue"  permanent [effect = not_applied]
+       "a byte is not allowed in the value of a field"
+       "docs.rs/http/1 header::InvalidHeaderValue; RFC 9110, 5.5";
+     7 "ToStrError"          permanent [effect = not_applied]
+       "the value of a field has more than visible ASCII" "docs.rs/http/1 header::ToStrError";
+     8 "MaxSizeReached"      permanent [effect = not_applied]
+       "more fields than a header map holds" "docs.rs/http/1 header::MaxSizeReached";
+     9 "http::Error"         permanent [effect = not_applied]
+       "a part of the message is not valid" "docs.rs/http/1 Error";
+};
+
+macro_rules! malformed {
+    ($($at:literal $error:ident;)+) => {
+        $(
+            impl<W: Writer> ClassifyAs<$error> for Malformed<W> {
+                const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
+
+                #[inline]
+                fn classify_as(_: &$error) -> Verdict {
+                    const { Self::of(&ROWS[$at]) }
+                }
+
+                #[inline]
+                fn class_as(_: &$error) -> Class {
+                    Self::CLASS
+                }
+            }
+        )+
+
+        /// By the error that it holds.
+        impl<W: Writer> ClassifyAs<Error> for Malformed<W> {
+            const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
+
+            fn classify_as(error: &Error) -> Verdict {
+                match error.get_ref() {
+                    $(held if held.is::<$error>() => const { Self::of(&ROWS[$at]) },)+
+                    _ => const { Self::of(&ROWS[8]) },
+                }
+            }
+
+            #[inline]
+            fn class_as(_: &Error) -> Class {
+                Self::CLASS
+            }
+        }
+    };
+}
+
+malformed! {
+    0 InvalidUri;
+    1 InvalidUriParts;
+    2 InvalidMethod;
+    3 InvalidStatusCode;
+    4 InvalidHeaderName;
+    5 InvalidHeaderValue;
+    6 ToStrError;
+    7 MaxSizeReached;
+}

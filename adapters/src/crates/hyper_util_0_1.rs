@@ -1,0 +1,67 @@
+//! The error of the legacy client of [hyper-util](https://docs.rs/hyper-util/0.1) 0.1, the one with a pool.
+//!
+//! It is a connection that could not be made, a request that the client cannot make, or an error of hyper on a
+//! connection that stood. The first two prove that nothing was sent.
+//!
+//! ```
+//! use errpolicy::ClassifyAs;
+//! use errpolicy_adapters::Http;
+//! use hyper_util_0_1::client::legacy::Error;
+//!
+//! fn is_unsent(error: &Error) -> bool {
+//!     <Http>::classify_as(error).effect() == errpolicy::Effect::NotApplied
+//! }
+//! # _ = is_unsent;
+//! ```
+
+use std::error::Error as StdError;
+
+use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
+use hyper_util_0_1::client::legacy::Error;
+
+use super::hyper_1;
+use super::unmade::unmade;
+use crate::Upstream;
+use crate::http::{Http, Profile};
+
+const ROWS: [Row; 3] = rows! { domain "hyper-util";
+     1 "Connect"      retryable [effect = not_applied, scope = connection, origin = upstream]
+       "no connection could be made, so nothing was sent"
+       "docs.rs/hyper-util/0.1 client::legacy::Error::is_connect";
+     2 "UserRequest"  permanent [effect = not_applied, origin = local]
+       "the client refuses such a request: its version, its method, or a URI that is not absolute"
+       "hyper-util 0.1.21 src/client/legacy/client.rs";
+     3 "SendRequest"  retryable [scope = connection, origin = upstream]
+       "the request failed on its connection, and no error of hyper tells how"
+       "hyper-util 0.1.21 src/client/legacy/client.rs";
+};
+
+static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
+    &ROWS,
+    Near::Nothing,
+    &Basis::Fallback { domain: "hyper-util" },
+    <Http as ClassifyAs<Upstream>>::CLASSES,
+);
+
+/// The verdict of one of our rows; its number is our own and tells nobody anything.
+fn row(number: i32) -> Verdict {
+    TABLE.get(number).with_raw(0)
+}
+
+pub(crate) fn judge(error: &Error) -> Verdict {
+    if error.is_connect() {
+        return unmade(error).unwrap_or_else(|| row(1));
+    }
+    match error.source() {
+        None => row(2),
+        Some(source) => source.downcast_ref().map_or_else(|| row(3), hyper_1::of_request),
+    }
+}
+
+impl<P: Profile> ClassifyAs<Error> for Http<P> {
+    const CLASSES: ClassSet = <Self as ClassifyAs<Upstream>>::CLASSES;
+
+    fn classify_as(error: &Error) -> Verdict {
+        judge(error)
+    }
+}
