@@ -54,9 +54,12 @@ pub trait List: sealed::Sealed {
     fn ask_beside(report: &impl Report) -> Option<Verdict>;
 }
 
-/// A report that can have errors as contexts, which no chain of sources shows.
+/// A report that can have errors beside its chain, which no sources show.
 #[doc(hidden)]
 pub trait Report {
+    /// The error that it was made of, or has as a context, where that was in a box already.
+    fn boxed(&self) -> Option<&(dyn Error + Send + Sync + 'static)>;
+
     /// The outermost context that is an `E`.
     fn context<E: Error + Send + Sync + 'static>(&self) -> Option<&E>;
 }

@@ -129,10 +129,12 @@ impl<L: List> Chain<L> {
         Self::find(error).unwrap_or(const { Verdict::unclassified(&UNKNOWN, 0) })
     }
 
-    /// The same for a report with contexts: one that is an error was put around the chain by a person who knew it.
+    /// The same for a report: a context that is an error was put around the chain by a person who knew it, and an
+    /// error that was in a box already is hidden by what the report made of it.
     #[cfg(any(feature = "anyhow_1", feature = "eyre_0_6"))]
     pub(crate) fn verdict_of_report(report: &impl Report, error: &(dyn Error + 'static)) -> Verdict {
-        L::ask_beside(report).unwrap_or_else(|| Self::verdict(error))
+        let boxed = || report.boxed().and_then(|error| Self::find(error));
+        L::ask_beside(report).or_else(boxed).unwrap_or_else(|| Self::verdict(error))
     }
 }
 

@@ -24,6 +24,10 @@ use errpolicy::{ClassSet, ClassifyAs, Verdict};
 use crate::chain::{Chain, List, Report, beside};
 
 impl Report for Error {
+    fn boxed(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.downcast_ref::<Box<dyn StdError + Send + Sync>>().map(|error| &**error)
+    }
+
     fn context<E: StdError + Send + Sync + 'static>(&self) -> Option<&E> {
         beside(&**self, self.downcast_ref())
     }
