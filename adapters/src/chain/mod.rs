@@ -73,7 +73,19 @@ pub use list::Report;
 /// const { assert!(!<Peer as ClassifyAs<io::Error>>::CLASSES.contains(Class::Critical)) };
 /// ```
 ///
-/// In an enum it stands as `#[classify(as = Peer)]` at a field of type `Box<dyn Error + Send + Sync>`.
+/// In an enum:
+///
+/// ```
+/// # use errpolicy::Classify;
+/// # use errpolicy_adapters::{Chain, Network, chain::Is};
+/// # type Peer = Chain<(Is<std::io::Error, Network>,)>;
+/// #[derive(Debug, Classify)]
+/// #[classify(never(critical))]
+/// enum CallError {
+///     #[classify(as = Peer)]
+///     Callback(Box<dyn std::error::Error + Send + Sync>),
+/// }
+/// ```
 pub struct Chain<L: List>(PhantomData<fn() -> L>);
 
 impl<L: List> fmt::Debug for Chain<L> {

@@ -6,6 +6,8 @@ use std::io;
 use std::sync::Arc;
 
 use errpolicy::{Carry, Class, Classify, ClassifyAs, Failure, Verdict};
+use errpolicy_adapters::chain::Is;
+use errpolicy_adapters::{Chain, Network};
 use errpolicy_launder::{LockError, Typed, Untyped};
 
 type Erased = Box<dyn Error + Send + Sync>;
@@ -189,37 +191,34 @@ mod reports {
         assert!(Typed::classify_as(&error).is_unclassified());
     }
 
+    /// Whichever of the two the list has first.
     #[test]
     fn an_error_as_a_context_counts_before_what_it_is_put_around() {
-        fn judged(error: io::Error) -> [Verdict; 2] {
-            let kind = error.kind();
-            let anyhow = anyhow::Error::new(error).context(LockError::Missing).context("opening");
-            let eyre =
-                eyre::Report::new(io::Error::from(kind)).wrap_err(LockError::Missing).wrap_err("opening");
-            [Typed::classify_as(&anyhow), Typed::classify_as(&eyre)]
+        type Reversed = Chain<(Is<io::Error, Network>, Is<LockError>)>;
+        let reset = || io::Error::from(io::ErrorKind::ConnectionReset);
+        let anyhow = anyhow::Error::new(reset()).context(LockError::Missing).context("opening");
+        let eyre = eyre::Report::new(reset()).wrap_err(LockError::Missing).wrap_err("opening");
+        for verdict in [Typed::classify_as(&anyhow), Reversed::classify_as(&anyhow)] {
+            assert_eq!(verdict.code(), "missing");
         }
-        for verdict in judged(io::ErrorKind::ConnectionReset.into()) {
+        for verdict in [Typed::classify_as(&eyre), Reversed::classify_as(&eyre)] {
             assert_eq!(verdict.code(), "missing");
         }
     }
 
     #[test]
-    fn an_error_below_is_no_context() {
-        // The list's first lies further in than the list's second.
-        let inner = io::Error::new(io::ErrorKind::ConnectionReset, LockError::Missing);
-        let inner = Outer { source: inner };
-        type Listed = errpolicy_adapters::Chain<(
-            errpolicy_adapters::chain::Is<LockError>,
-            errpolicy_adapters::chain::Is<Outer>,
-        )>;
-        let report = anyhow::Error::new(inner).context("opening");
-        assert_eq!(Listed::classify_as(&report).code(), "outer");
+    fn of_two_links_the_outer_counts() {
+        type Listed = Chain<(Is<LockError>, Is<OpenError>)>;
+        let error = OpenError { source: io::Error::other(LockError::Missing) };
+        assert_eq!(Listed::classify_as(&anyhow::Error::new(error).context("opening")).code(), "open-error");
+        let error = OpenError { source: io::Error::other(LockError::Missing) };
+        assert_eq!(Listed::classify_as(&eyre::Report::new(error).wrap_err("opening")).code(), "open-error");
     }
 
     #[derive(Debug, thiserror::Error, Classify)]
     #[error("outer")]
     #[classify(permanent)]
-    struct Outer {
+    struct OpenError {
         source: io::Error,
     }
 }
