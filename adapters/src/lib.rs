@@ -28,7 +28,15 @@
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
+//! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
+//! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
+//! | [`sql`] | [`Postgres`] | [`sql::SqlState`] | no | – |
+//! | [`sql`] | [`MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
+//! | `crates::tokio_postgres_0_7` | [`Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
+//! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
+//! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //!
 //! And two rooms for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457); [`wire`] is the
 //! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body
@@ -51,6 +59,7 @@
 
 pub mod chain;
 pub mod crates;
+pub mod dns;
 pub mod grpc;
 pub mod http;
 pub mod http2;
@@ -59,13 +68,18 @@ pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
+pub mod proxy_status;
 mod room;
+pub mod sql;
 pub mod sqlite;
 mod theirs;
+pub mod tls;
 pub mod wire;
 
 #[doc(inline)]
 pub use chain::Chain;
+#[doc(inline)]
+pub use dns::Dns;
 #[doc(inline)]
 pub use grpc::Grpc;
 #[doc(inline)]
@@ -77,4 +91,10 @@ pub use io::{Errno, Network, Storage};
 #[doc(inline)]
 pub use malformed::Malformed;
 #[doc(inline)]
+pub use proxy_status::ProxyStatus;
+#[doc(inline)]
+pub use sql::{MySql, Postgres};
+#[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
+#[doc(inline)]
+pub use tls::Tls;
