@@ -23,6 +23,8 @@
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
 //! | [`io`] | [`Network`] | the same | no | – |
+//! | [`chain`] | [`Chain`] | `Box<dyn Error>` and its kin: the first known along the sources | as its list | – |
+//! | `crates::anyhow_1`, `crates::eyre_0_6` | [`Chain`] | `anyhow::Error`, `eyre::Report` | as its list | `anyhow_1`, `eyre_0_6` |
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | `crates::prost_0_14` | [`Malformed`] | `prost::DecodeError`, `EncodeError`, `UnknownEnumValue` | no | `prost_0_14` |
 //! | `crates::serde_json_1` | [`Malformed`] | `serde_json::Error` | where the stream is ours | `serde_json_1` |
@@ -44,7 +46,9 @@
 //! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
 //! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //!
-//! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
+//! And two rooms for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457); [`wire`] is the
+//! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body
+//! by feature `serde_1`.
 //!
 //! No feature is on by default.
 //!
@@ -62,6 +66,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(feature = "rusqlite_0_41"), forbid(unsafe_code))] // with it, one call says why
 
+pub mod chain;
 pub mod crates;
 pub mod dns;
 pub mod grpc;
@@ -78,7 +83,10 @@ pub mod sql;
 pub mod sqlite;
 mod theirs;
 pub mod tls;
+pub mod wire;
 
+#[doc(inline)]
+pub use chain::Chain;
 #[doc(inline)]
 pub use dns::Dns;
 #[doc(inline)]

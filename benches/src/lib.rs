@@ -5,6 +5,7 @@
 #![allow(clippy::indexing_slicing, reason = "a benchmark makes its own input, and may stop")]
 
 mod body;
+mod chain;
 mod codes;
 mod deciding;
 mod derived;
@@ -83,7 +84,7 @@ impl Work {
 
 /// Every case, in the order of the report.
 pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
-    let cases = [derived::CASES, codes::CASES, folding::CASES, body::CASES, deciding::CASES];
+    let cases = [derived::CASES, codes::CASES, chain::CASES, folding::CASES, body::CASES, deciding::CASES];
     let cases: Vec<_> = cases.into_iter().flatten().collect();
     cases.into_iter()
 }

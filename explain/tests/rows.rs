@@ -20,7 +20,7 @@ use errpolicy_adapters::crates::rows;
 use errpolicy_adapters::http::{self, Http, Upstream};
 use errpolicy_adapters::io::{self, ForeignErrno, Platform};
 use errpolicy_adapters::sql::{mysql, postgres};
-use errpolicy_adapters::{Network, Storage, dns, proxy_status, sqlite, tls};
+use errpolicy_adapters::{Network, Storage, dns, proxy_status, sqlite, tls, wire};
 use run::json;
 
 use serde_json::Value;
@@ -196,6 +196,7 @@ fn a_table_is_what_its_adapter_says() {
     own("sqlx --context sqlite", "sqlx", &rows::sqlx_0_9::SQLITE);
     own("tokio", "tokio", &rows::tokio_1::ROWS);
     own("tokio-postgres", "tokio-postgres", &rows::tokio_postgres_0_7::ROWS);
+    own("wire", "wire", &wire::ROWS);
     own("tonic", "tonic", &rows::tonic_0_14::ROWS);
 
     for row in http::DEFAULT.rows() {

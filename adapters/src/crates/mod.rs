@@ -9,6 +9,12 @@ mod unmade;
 
 pub mod rows;
 
+#[cfg(feature = "anyhow_1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "anyhow_1")))]
+pub mod anyhow_1;
+#[cfg(feature = "eyre_0_6")]
+#[cfg_attr(docsrs, doc(cfg(feature = "eyre_0_6")))]
+pub mod eyre_0_6;
 #[cfg(feature = "h2_0_4")]
 #[cfg_attr(docsrs, doc(cfg(feature = "h2_0_4")))]
 pub mod h2_0_4;

@@ -1,9 +1,10 @@
 //! The authorities whose codes the command knows: one entry each, and nothing else.
 
 use errpolicy_adapters::sql::{mysql, postgres};
-use errpolicy_adapters::{dns, grpc, http, http2, io, proxy_status, sqlite, tls};
+use errpolicy_adapters::{dns, grpc, http, http2, io, proxy_status, sqlite, tls, wire};
 
 use super::judge::{errnos, status, upstream};
+use super::own::own;
 use super::read::{SIGNED, SQLSTATE, UNSIGNED};
 use super::table::Judge::Codes;
 use super::{DEFAULT, Domain, Table};
@@ -138,6 +139,13 @@ pub(super) static ALL: &[Domain] = &[
         number: Some(SIGNED),
         aliases: &[],
         tables: &[Table::new(DEFAULT, Codes(<tls::Default as tls::Profile>::CODES))],
+    },
+    Domain {
+        name: "wire",
+        about: "What the class means that a peer says of itself in the wire form of a verdict.",
+        number: None,
+        aliases: &[],
+        tables: &[Table::new(DEFAULT, Codes(own!(wire::ROWS)))],
     },
     Domain {
         name: "windows",
