@@ -44,3 +44,9 @@ pub(crate) fn refused(line: &str) -> (Option<i32>, String) {
     assert!(output.stdout.is_empty(), "{line}");
     (output.status.code(), String::from_utf8(output.stderr).unwrap())
 }
+
+/// The labelled line of an answer.
+pub(crate) fn line<'a>(answer: &'a str, label: &str) -> &'a str {
+    let found = answer.lines().find_map(|line| line.strip_prefix(label));
+    found.unwrap_or_else(|| panic!("no `{label}` in\n{answer}")).trim_start()
+}
