@@ -21,8 +21,8 @@
 //! |---|---|---|---|---|
 //! | [`sqlite`] | [`Sqlite`] | [`ResultCode`]; [`sqlite::Failed`]: with its errno and the state of the transaction | yes | – |
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
-//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
-//! | [`io`] | [`Network`] | the same | no | – |
+//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`], [`io::ForeignErrno`] | yes | – |
+//! | [`io`] | [`Network`] | the same, and [`io::During`]: an error with the phase of its request | no | – |
 //! | [`chain`] | [`Chain`] | `Box<dyn Error>` and its kin: the first known along the sources | as its list | – |
 //! | `crates::anyhow_1`, `crates::eyre_0_6` | [`Chain`] | `anyhow::Error`, `eyre::Report` | as its list | `anyhow_1`, `eyre_0_6` |
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |

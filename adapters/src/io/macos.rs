@@ -112,3 +112,6 @@ pub(super) const ERRNOS: [(u16, &str); 107] = [
     (106, "EQFULL"),
     (107, "ENOTCAPABLE"),
 ];
+
+/// A name that means something else here: its number, and the row that answers for it.
+pub(super) const OF_ITS_OWN: [(u16, i32); 1] = [(41, 4118)];

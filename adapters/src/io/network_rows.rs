@@ -1,12 +1,12 @@
 //! What every errno of Linux, macOS and FreeBSD means for connections to others:
 //! the rows of [`NETWORK`](super::NETWORK). Nothing but rows.
 //!
-//! The number is that of Linux; names that Linux lacks are numbered from 4096, which is no number of any system.
-//! `macos` and `freebsd` say what they are numbered there.
+//! The number is that of Linux; names that Linux lacks, and one that means something else on macOS, are numbered
+//! from 4096, which is no errno anywhere. `macos` and `freebsd` say what they are numbered there.
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 173] = rows! { domain "errno";
+pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
       1 "EPERM"                 permanent [origin = local, remedy = operator]
         "a local firewall or policy refused the packet" "connect(2)";
       2 "ENOENT"                retryable [effect = not_applied, scope = connection, origin = upstream]
@@ -224,7 +224,7 @@ pub(super) const ROWS: [Row; 173] = rows! { domain "errno";
     110 "ETIMEDOUT"             retryable [scope = connection, origin = upstream]
         "no answer in time; what was sent may have been processed" "tcp(7)";
     111 "ECONNREFUSED"          retryable [effect = not_applied, scope = connection, origin = upstream]
-        "nothing listens there: a refused connection carries nothing" "connect(2)";
+        "nothing listens there, so nothing was sent; said later, by ICMP, it proves nothing" "connect(2)";
     112 "EHOSTDOWN"             retryable [scope = connection, origin = upstream]
         "no way there now; ICMP can say so after the request was sent" "accept(2)";
     113 "EHOSTUNREACH"          retryable [scope = connection, origin = upstream]
@@ -353,4 +353,6 @@ pub(super) const ROWS: [Row; 173] = rows! { domain "errno";
         "the sandbox refuses it" "FreeBSD errno(2)";
    4117 "EINTEGRITY"            permanent [origin = local]
         "not an error of a socket" "FreeBSD errno(2)";
+   4118 "EPROTOTYPE"            retryable [scope = connection, origin = upstream]
+        "on macOS, the peer closed while we sent; what was sent before may have been processed" "libuv pull request 3413";
 };

@@ -34,8 +34,8 @@ pub enum Platform {
 /// What no table has: it leads to the fallback.
 const NO_ROW: i32 = -1;
 
-static MACOS: [i32; 108] = numbered(&macos::ERRNOS);
-static FREE_BSD: [i32; 98] = numbered(&freebsd::ERRNOS);
+static MACOS: [i32; 108] = numbered(&macos::ERRNOS, &macos::OF_ITS_OWN);
+static FREE_BSD: [i32; 98] = numbered(&freebsd::ERRNOS, &[]);
 
 impl Platform {
     /// Every platform.
@@ -124,7 +124,7 @@ impl fmt::Display for Platform {
     }
 }
 
-/// The first number of the rows whose names Linux lacks.
+/// The first number of the rows that are of other systems.
 const OTHERS: i32 = 4096;
 
 #[inline]
@@ -132,13 +132,13 @@ fn row(numbers: &[i32], code: i32) -> i32 {
     usize::try_from(code).ok().and_then(|code| numbers.get(code)).copied().unwrap_or(NO_ROW)
 }
 
-/// By number: the number of the row of that name.
+/// By number: the number of the row of its own, else of that name.
 ///
 /// # Panics
 ///
 /// In const context, where it is a compile error: if a name has no row, or a number two names.
 #[expect(clippy::indexing_slicing, reason = "in const context, where a panic is a compile error")]
-const fn numbered<const SPAN: usize>(names: &[(u16, &str)]) -> [i32; SPAN] {
+const fn numbered<const SPAN: usize>(names: &[(u16, &str)], mut own: &[(u16, i32)]) -> [i32; SPAN] {
     let mut numbers = [NO_ROW; SPAN];
     let mut at = 0;
     while at < names.len() {
@@ -146,6 +146,10 @@ const fn numbered<const SPAN: usize>(names: &[(u16, &str)]) -> [i32; SPAN] {
         assert!(numbers[number as usize] == NO_ROW, "a number has two names");
         numbers[number as usize] = of_name(name);
         at += 1;
+    }
+    while let [(number, row), others @ ..] = own {
+        numbers[*number as usize] = *row;
+        own = others;
     }
     numbers
 }

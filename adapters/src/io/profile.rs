@@ -75,9 +75,9 @@ pub trait Profile {
     const WINDOWS: Codes<'static>;
 }
 
-/// The type of the tables of errnos. A name that Linux lacks is numbered from 4096, since no errno of the Linux
+/// The type of the tables of errnos. What Linux lacks is numbered from 4096, since no errno of the Linux
 /// kernel is larger than 4095 (`MAX_ERRNO`, include/linux/err.h).
-pub type Errnos = errpolicy::Table<{ storage_rows::ROWS.len() }, 4118>;
+pub type Errnos = errpolicy::Table<{ storage_rows::ROWS.len() }, 4119>;
 
 /// The type of the tables of kinds.
 pub type Kinds = errpolicy::Table<{ kind_rows::STORAGE.len() }, { kind_rows::STORAGE.len() + 1 }>;

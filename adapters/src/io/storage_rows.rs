@@ -1,12 +1,12 @@
 //! What every errno of Linux, macOS and FreeBSD means for files and disks:
 //! the rows of [`STORAGE`](super::STORAGE). Nothing but rows.
 //!
-//! The number is that of Linux; names that Linux lacks are numbered from 4096, which is no number of any system.
-//! `macos` and `freebsd` say what they are numbered there.
+//! The number is that of Linux; names that Linux lacks, and one that means something else on macOS, are numbered
+//! from 4096, which is no errno anywhere. `macos` and `freebsd` say what they are numbered there.
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 173] = rows! { domain "errno";
+pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
       1 "EPERM"                 permanent [remedy = operator]
         "access is refused until a person grants it; a caller's path can name such a file" "open(2)";
       2 "ENOENT"                not_found [effect = not_applied]
@@ -353,4 +353,6 @@ pub(super) const ROWS: [Row; 173] = rows! { domain "errno";
         "the sandbox refuses it; a caller's path can lead out of the sandbox" "FreeBSD errno(2)";
    4117 "EINTEGRITY"            critical  [remedy = operator, data_at_risk]
         "a checksum of the file system is wrong" "FreeBSD errno(2)";
+   4118 "EPROTOTYPE"            permanent []
+        "not an error of a file" "errno(3)";
 };

@@ -207,7 +207,7 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
      1224 "ERROR_USER_MAPPED_FILE"              permanent [origin = local]
           "not an error of a socket" "winerror.h";
      1225 "ERROR_CONNECTION_REFUSED"            retryable [effect = not_applied, scope = connection, origin = upstream]
-          "nothing listens there: a refused connection carries nothing" "winerror.h";
+          "nothing listens there, so nothing was sent; said later, by ICMP, it proves nothing" "winerror.h";
      1226 "ERROR_GRACEFUL_DISCONNECT"           retryable [scope = connection, origin = upstream]
           "the connection is gone; what was sent before may have been processed" "winerror.h";
      1227 "ERROR_ADDRESS_ALREADY_ASSOCIATED"    permanent [effect = not_applied, origin = local]
@@ -337,7 +337,7 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
     10060 "WSAETIMEDOUT"                        retryable [scope = connection, origin = upstream]
           "no answer in time; what was sent may have been processed" "Windows Sockets Error Codes";
     10061 "WSAECONNREFUSED"                     retryable [effect = not_applied, scope = connection, origin = upstream]
-          "nothing listens there: a refused connection carries nothing" "Windows Sockets Error Codes";
+          "nothing listens there, so nothing was sent; said later, by ICMP, it proves nothing" "Windows Sockets Error Codes";
     10062 "WSAELOOP"                            permanent [effect = not_applied, origin = local]
           "the Unix socket's path is bad" "Windows Sockets Error Codes";
     10063 "WSAENAMETOOLONG"                     permanent [effect = not_applied, origin = local]

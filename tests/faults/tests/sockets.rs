@@ -1,7 +1,13 @@
 //! Connections that really break, and what each error tells of the request: refused, reset, closed, timed out,
 //! unreachable. The server counts what it did, so that "unknown" is seen to be all that can be said.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
@@ -14,7 +20,7 @@ use errpolicy_adapters::Network;
 use errpolicy_adapters::io::{During, Phase};
 use errpolicy_faults::network::{Way, apart};
 use errpolicy_faults::or_skip;
-use socket2::{Domain, SockRef, Socket, Type};
+use socket2::{Domain, Protocol, SockRef, Socket, Type};
 
 const LOOPBACK: (Ipv4Addr, u16) = (Ipv4Addr::LOCALHOST, 0);
 const REQUEST: &[u8] = b"charge the card once";
@@ -298,5 +304,63 @@ fn a_refusal_can_come_late() {
     let error = client.recv(&mut [0]).unwrap_err();
     assert_eq!((done, error.raw_os_error()), (REQUEST.len(), Some(libc::ECONNREFUSED)));
     assert_eq!(<Network>::classify_as(&error).effect(), Effect::NotApplied, "as if it came while connecting");
+    assert_eq!(broken(Phase::Read, error).effect(), Effect::Unknown);
+}
+
+/// The Internet checksum (RFC 1071) of an even number of bytes.
+fn checksum(bytes: &[u8]) -> [u8; 2] {
+    let words = bytes.chunks_exact(2).map(|pair| u32::from(u16::from_be_bytes([pair[0], pair[1]])));
+    let sum: u32 = words.sum();
+    let sum = (sum & 0xffff) + (sum >> 16);
+    (!u16::try_from((sum & 0xffff) + (sum >> 16)).unwrap()).to_be_bytes()
+}
+
+/// What a firewall sends that refuses a segment (RFC 792: destination unreachable, port unreachable), given the
+/// segment before it and the length of that one's data.
+fn refusal_after(segment: &[u8], data: usize) -> Vec<u8> {
+    let header = usize::from(segment[0] & 0xf) * 4;
+    let mut quoted = segment[..header + 8].to_vec();
+    let number = u32::from_be_bytes(quoted[header + 4..].try_into().unwrap());
+    let next = number.wrapping_add(u32::try_from(data).unwrap());
+    quoted[header + 4..].copy_from_slice(&next.to_be_bytes());
+    let mut message = [&[3, 3, 0, 0, 0, 0, 0, 0], &quoted[..]].concat();
+    let sum = checksum(&message);
+    message[2..4].copy_from_slice(&sum);
+    message
+}
+
+/// A refusal of a stream comes by ICMP too, from a firewall that is set up under a connection: the errno of a
+/// connection that never stood, and the request was processed.
+#[test]
+fn a_stream_can_be_refused_after_the_request_took_effect() {
+    let met = apart(|network| {
+        network.set(ELSEWHERE, Way::Here).unwrap();
+        let listener = TcpListener::bind((ELSEWHERE, 0)).unwrap();
+        let seen = Socket::new(Domain::IPV4, Type::RAW, Some(Protocol::TCP)).unwrap();
+        let client = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        client.bind(&SocketAddr::from(LOOPBACK).into()).unwrap();
+        client.connect(&listener.local_addr().unwrap().into()).unwrap();
+        let mut client = TcpStream::from(client);
+        let server = listener.accept().unwrap().0;
+        client.write_all(REQUEST).unwrap();
+        let done = processed(&server);
+        let segment = loop {
+            let mut segment = [0; 256];
+            let length = (&seen).read(&mut segment).unwrap();
+            if segment[..length].ends_with(REQUEST) {
+                break segment;
+            }
+        };
+        network.set(ELSEWHERE, Way::Silent).unwrap();
+        client.write_all(b"and another").unwrap();
+        let firewall = Socket::new(Domain::IPV4, Type::RAW, Some(Protocol::ICMPV4)).unwrap();
+        let refusal = refusal_after(&segment, REQUEST.len());
+        firewall.send_to(&refusal, &client.local_addr().unwrap().into()).unwrap();
+        SockRef::from(&client).set_tcp_user_timeout(Some(Duration::from_millis(1))).unwrap();
+        (done, client.read_exact(&mut [0]).unwrap_err())
+    });
+    let test = "a_stream_can_be_refused_after_the_request_took_effect";
+    let Some((done, error)) = or_skip(test, "CAP_SYS_ADMIN", met) else { return };
+    assert_eq!((done, error.raw_os_error()), (1, Some(libc::ECONNREFUSED)));
     assert_eq!(broken(Phase::Read, error).effect(), Effect::Unknown);
 }

@@ -19,15 +19,14 @@ fn errno<T: std::fmt::Debug>(result: io::Result<T>) -> i32 {
 
 #[test]
 fn calls_are_refused_to_one_thread_and_to_those_that_it_starts() {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path();
-    Refused::calls(&[libc::SYS_mkdir, libc::SYS_mkdirat], libc::EDQUOT).run(|| {
-        assert_eq!(errno(fs::create_dir(path.join("a"))), libc::EDQUOT);
+    let file = tempfile::tempfile().unwrap();
+    Refused::calls(&[libc::SYS_fsync], libc::EDQUOT).run(|| {
+        assert_eq!(errno(file.sync_all()), libc::EDQUOT);
         std::thread::scope(|threads| {
-            threads.spawn(|| assert_eq!(errno(fs::create_dir(path.join("b"))), libc::EDQUOT));
+            threads.spawn(|| assert_eq!(errno(file.sync_all()), libc::EDQUOT));
         });
     });
-    fs::create_dir(path.join("a")).unwrap();
+    file.sync_all().unwrap();
 }
 
 #[test]
