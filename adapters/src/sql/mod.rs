@@ -1,7 +1,38 @@
 //! SQL servers: what the SQLSTATEs of `PostgreSQL` and the numbers of `MySQL` and `MariaDB` mean.
 //!
 //! A server of SQL is somebody else's, so nothing here is critical, not even damaged data: that is permanent, and a
-//! person must act. A service that runs the server as its own puts an adapter of its own before, `(Mine, Postgres)`.
+//! person must act. A service that runs the server as its own puts an adapter of its own before:
+//!
+//! ```
+//! use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Remedy, Verdict};
+//! use errpolicy_adapters::sql::{Postgres, SqlState};
+//!
+//! /// The server on our own disk: what it lost, we have lost.
+//! enum OnOurDisk {}
+//!
+//! impl ClassifyAs<SqlState> for OnOurDisk {
+//!     const CLASSES: ClassSet = ClassSet::only(Class::Critical).with(Class::Permanent);
+//!
+//!     fn classify_as(error: &SqlState) -> Verdict {
+//!         static DAMAGED: Basis = Basis::Row {
+//!             domain: "sqlstate",
+//!             name: "XX001 data_corrupted",
+//!             reason: "the server is ours, and its data are damaged",
+//!             source: "our operations manual",
+//!         };
+//!         static REST: Basis = Basis::Fallback { domain: "sqlstate" };
+//!         if Some(*error) == SqlState::new("XX001") {
+//!             Verdict::new(Class::Critical, &DAMAGED).with_remedy(Remedy::Operator).with_data_at_risk()
+//!         } else {
+//!             Verdict::unclassified(&REST, error.number())
+//!         }
+//!     }
+//! }
+//!
+//! let damaged = SqlState::new("XX001").unwrap();
+//! assert_eq!(<Postgres>::class_as(&damaged), Class::Permanent);
+//! assert_eq!(<(OnOurDisk, Postgres)>::class_as(&damaged), Class::Critical);
+//! ```
 //!
 //! # What the origin says
 //!

@@ -47,7 +47,7 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
     1053 "ER_SERVER_SHUTDOWN"                   retryable [scope = connection, origin = upstream]
          "the server shuts down; a COMMIT under way is in doubt" "MySQL 9.7, server errors";
     1054 "ER_BAD_FIELD_ERROR"                   permanent []
-         "our SQL does not fit the schema: no such column" "MySQL 9.7, server errors";
+         "our SQL is wrong: no such column" "MySQL 9.7, server errors";
     1062 "ER_DUP_ENTRY"                         permanent [origin = upstream]
          "the row exists already" "MySQL 9.7, server errors";
     1064 "ER_PARSE_ERROR"                       permanent []
@@ -69,7 +69,7 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
     1143 "ER_COLUMNACCESS_DENIED_ERROR"         permanent [remedy = operator]
          "our account lacks the right" "MySQL 9.7, server errors";
     1146 "ER_NO_SUCH_TABLE"                     permanent []
-         "our SQL does not fit the schema: no such table: a missing migration, not a missing row" "MySQL 9.7, server errors";
+         "our SQL is wrong: no such table, as where a migration is missing; not a missing row" "MySQL 9.7, server errors";
     1149 "ER_SYNTAX_ERROR"                      permanent []
          "our SQL is wrong: a syntax error" "MySQL 9.7, server errors";
     1152 "ER_ABORTING_CONNECTION"               retryable [scope = connection, origin = upstream]
@@ -105,13 +105,13 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
     1203 "ER_TOO_MANY_USER_CONNECTIONS"         retryable [effect = not_applied, scope = connection, origin = upstream]
          "every connection of our account is taken; nothing was asked" "MySQL 9.7, server errors";
     1205 "ER_LOCK_WAIT_TIMEOUT"                 retryable [effect = not_applied, scope = transaction, origin = upstream]
-         "somebody holds the lock; by default only the statement is undone, so roll back before the next try" "MySQL 9.7, 17.20.5";
+         "somebody holds the lock; by default only the statement is undone, so roll back before the next try" "MySQL 9.7, InnoDB error handling";
     1206 "ER_LOCK_TABLE_FULL"                   retryable [effect = not_applied, scope = transaction, origin = upstream]
-         "no room for more locks; the transaction is rolled back" "MySQL 9.7, 17.20.5";
+         "no room for more locks; the transaction is rolled back" "MySQL 9.7, InnoDB error handling";
     1210 "ER_WRONG_ARGUMENTS"                   permanent []
          "our SQL is wrong: an argument that the call does not take" "MySQL 9.7, server errors";
     1213 "ER_LOCK_DEADLOCK"                     retryable [effect = not_applied, scope = transaction, origin = upstream]
-         "chosen to end a deadlock, or lost to a node of Galera; the whole transaction again" "MySQL 9.7, 17.20.5";
+         "chosen to end a deadlock, or lost to a node of Galera; the whole transaction again" "MySQL 9.7, InnoDB error handling";
     1216 "ER_NO_REFERENCED_ROW"                 permanent [origin = upstream]
          "a foreign key has no partner" "MySQL 9.7, server errors";
     1217 "ER_ROW_IS_REFERENCED"                 permanent [origin = upstream]
@@ -141,7 +141,7 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
     1300 "ER_INVALID_CHARACTER_STRING"          permanent [origin = upstream]
          "the data are refused: bytes that the encoding does not have" "MySQL 9.7, server errors";
     1305 "ER_SP_DOES_NOT_EXIST"                 permanent []
-         "our SQL does not fit the schema: no such routine" "MySQL 9.7, server errors";
+         "our SQL is wrong: no such routine" "MySQL 9.7, server errors";
     1317 "ER_QUERY_INTERRUPTED"                 permanent []
          "we or an operator cancelled it" "MySQL 9.7, server errors";
     1329 "ER_SP_FETCH_NO_DATA"                  permanent [origin = upstream]
@@ -179,7 +179,7 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
     1615 "ER_NEED_REPREPARE"                    retryable [effect = not_applied, origin = upstream]
          "the schema changed under a prepared statement: prepare it anew" "MySQL 9.7, server errors";
     1637 "ER_TOO_MANY_CONCURRENT_TRXS"          retryable [effect = not_applied, scope = transaction, origin = upstream]
-         "too many transactions at a time" "MySQL 9.7, 17.20.5";
+         "too many transactions at a time" "MySQL 9.7, InnoDB error handling";
     1644 "ER_SIGNAL_EXCEPTION"                  permanent [origin = upstream]
          "a routine of the database refuses with SIGNAL" "MySQL 9.7, server errors";
     1689 "ER_LOCK_ABORTED"                      retryable [effect = not_applied, scope = transaction, origin = upstream]
@@ -197,7 +197,7 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
     1820 "ER_MUST_CHANGE_PASSWORD"              permanent [effect = not_applied, remedy = operator]
          "the password of our account has expired" "MySQL 9.7, server errors";
     1830 "ER_FK_COLUMN_NOT_NULL"                permanent []
-         "our SQL does not fit the schema: SET NULL on a column that may not be NULL" "MySQL 9.7, server errors";
+         "our SQL is wrong: SET NULL on a column that may not be NULL" "MySQL 9.7, server errors";
     1834 "ER_FK_CANNOT_DELETE_PARENT"           permanent [origin = upstream]
          "a row that others refer to" "MySQL 9.7, server errors";
     1836 "ER_READ_ONLY_MODE"                    retryable [effect = not_applied, scope = target, origin = upstream]

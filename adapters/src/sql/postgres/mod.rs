@@ -46,7 +46,7 @@ room! {
     ///         domain: "sqlstate",
     ///         name: "23505 unique_violation",
     ///         reason: "two drew the same key; the next draw differs",
-    ///         source: "PostgreSQL 18, 13.5",
+    ///         source: "PostgreSQL 18, serialization failure handling",
     ///     })
     ///     .with_effect(Effect::NotApplied)
     ///     .with_scope(Scope::Transaction)

@@ -89,8 +89,8 @@ pub(super) const ROWS: [Row; 255] = rows! { domain "sqlstate";
                "the data are refused: a string is empty" "PostgreSQL 18, appendix A";
      3_552_560 "2200G most_specific_type_mismatch"          permanent [origin = upstream]
                "the data are refused: the types of XML values do not fit" "PostgreSQL 18, appendix A";
-     3_552_561 "2200H sequence_generator_limit_exceeded"    permanent [origin = upstream]
-               "the data are refused: a sequence has given its last number" "PostgreSQL 18, appendix A";
+     3_552_561 "2200H sequence_generator_limit_exceeded"    permanent [origin = upstream, remedy = operator]
+               "a sequence has given its last number" "PostgreSQL 18, appendix A";
      3_552_565 "2200L not_an_xml_document"                  permanent [origin = upstream]
                "the data are refused: it is no XML document" "PostgreSQL 18, appendix A";
      3_552_566 "2200M invalid_xml_document"                 permanent [origin = upstream]
@@ -229,7 +229,7 @@ pub(super) const ROWS: [Row; 255] = rows! { domain "sqlstate";
          25005 "25005 no_active_sql_transaction_for_branch_transaction" permanent []
                "our calls are in the wrong order for the state of the transaction" "PostgreSQL 18, appendix A";
          25006 "25006 read_only_sql_transaction"            retryable [effect = not_applied, scope = target, origin = upstream]
-               "the server only reads, as a standby or after a fail-over: the primary writes" "PostgreSQL 18, 26.4.1";
+               "the server only reads, as a standby or after a fail-over: the primary writes" "PostgreSQL 18, hot standby";
          25007 "25007 schema_and_data_statement_mixing_not_supported" permanent []
                "our calls are in the wrong order for the state of the transaction" "PostgreSQL 18, appendix A";
          25008 "25008 held_cursor_requires_same_isolation_level" permanent []
@@ -314,102 +314,102 @@ pub(super) const ROWS: [Row; 255] = rows! { domain "sqlstate";
          40000 "40000 transaction_rollback"                 retryable [scope = transaction, origin = upstream]
                "the server rolled the transaction back" "SQL:2023, class 40";
          40001 "40001 serialization_failure"                retryable [effect = not_applied, scope = transaction, origin = upstream]
-               "transactions conflict; the whole of it again, from its begin" "PostgreSQL 18, 13.5";
+               "transactions conflict; the whole of it again, from its begin" "PostgreSQL 18, serialization failure handling";
          40002 "40002 transaction_integrity_constraint_violation" permanent [origin = upstream]
                "a constraint that is checked at COMMIT refuses the data" "SQL:2023, class 40";
          40003 "40003 statement_completion_unknown"         retryable [scope = transaction, origin = upstream]
                "nobody knows how the statement ended: look before repeating it" "CockroachDB, transaction retry errors";
      6_850_865 "40P01 deadlock_detected"                    retryable [effect = not_applied, scope = transaction, origin = upstream]
-               "chosen to end a deadlock; the whole transaction again" "PostgreSQL 18, 13.5";
+               "chosen to end a deadlock; the whole transaction again" "PostgreSQL 18, serialization failure handling";
 
          42000 "42000 syntax_error_or_access_rule_violation" permanent []
-               "our SQL does not fit the schema" "PostgreSQL 18, appendix A";
+               "our SQL is wrong, or does not fit the schema" "PostgreSQL 18, appendix A";
          42501 "42501 insufficient_privilege"               permanent [remedy = operator]
                "our role lacks the right" "PostgreSQL 18, appendix A";
          42601 "42601 syntax_error"                         permanent []
-               "our SQL does not fit the schema: a syntax error" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a syntax error" "PostgreSQL 18, appendix A";
          42602 "42602 invalid_name"                         permanent []
-               "our SQL does not fit the schema: no valid name" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: no valid name" "PostgreSQL 18, appendix A";
          42611 "42611 invalid_column_definition"            permanent []
-               "our SQL does not fit the schema: a definition of a column that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a definition of a column that is wrong" "PostgreSQL 18, appendix A";
          42622 "42622 name_too_long"                        permanent []
-               "our SQL does not fit the schema: a name that is too long" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a name that is too long" "PostgreSQL 18, appendix A";
          42701 "42701 duplicate_column"                     permanent []
-               "our SQL does not fit the schema: a column twice" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a column twice" "PostgreSQL 18, appendix A";
          42702 "42702 ambiguous_column"                     permanent []
-               "our SQL does not fit the schema: a column of several tables" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a column of several tables" "PostgreSQL 18, appendix A";
          42703 "42703 undefined_column"                     permanent []
-               "our SQL does not fit the schema: no such column" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: no such column" "PostgreSQL 18, appendix A";
          42704 "42704 undefined_object"                     permanent []
-               "our SQL does not fit the schema: no such object" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: no such object" "PostgreSQL 18, appendix A";
          42710 "42710 duplicate_object"                     permanent []
-               "our SQL does not fit the schema: an object that exists already" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: an object that exists already" "PostgreSQL 18, appendix A";
          42712 "42712 duplicate_alias"                      permanent []
-               "our SQL does not fit the schema: an alias twice" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: an alias twice" "PostgreSQL 18, appendix A";
          42723 "42723 duplicate_function"                   permanent []
-               "our SQL does not fit the schema: a function that exists already" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a function that exists already" "PostgreSQL 18, appendix A";
          42725 "42725 ambiguous_function"                   permanent []
-               "our SQL does not fit the schema: a call that fits several functions" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a call that fits several functions" "PostgreSQL 18, appendix A";
          42803 "42803 grouping_error"                       permanent []
-               "our SQL does not fit the schema: a grouping that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a grouping that is wrong" "PostgreSQL 18, appendix A";
          42804 "42804 datatype_mismatch"                    permanent []
-               "our SQL does not fit the schema: types that do not fit" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: types that do not fit" "PostgreSQL 18, appendix A";
          42809 "42809 wrong_object_type"                    permanent []
-               "our SQL does not fit the schema: an object of the wrong kind" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: an object of the wrong kind" "PostgreSQL 18, appendix A";
          42830 "42830 invalid_foreign_key"                  permanent []
-               "our SQL does not fit the schema: a foreign key that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a foreign key that is wrong" "PostgreSQL 18, appendix A";
          42846 "42846 cannot_coerce"                        permanent []
-               "our SQL does not fit the schema: no cast between these types" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: no cast between these types" "PostgreSQL 18, appendix A";
          42883 "42883 undefined_function"                   permanent []
-               "our SQL does not fit the schema: no such function for these types" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: no such function for these types" "PostgreSQL 18, appendix A";
      6_922_585 "428C9 generated_always"                     permanent []
-               "our SQL does not fit the schema: a value for a column that is generated" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a value for a column that is generated" "PostgreSQL 18, appendix A";
          42939 "42939 reserved_name"                        permanent []
-               "our SQL does not fit the schema: a name that is reserved" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a name that is reserved" "PostgreSQL 18, appendix A";
      6_944_177 "42P01 undefined_table"                      permanent []
-               "our SQL does not fit the schema: no such table: a missing migration, not a missing row" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: no such table, as where a migration is missing; not a missing row" "PostgreSQL 18, appendix A";
      6_944_178 "42P02 undefined_parameter"                  permanent []
-               "our SQL does not fit the schema: no such parameter" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: no such parameter" "PostgreSQL 18, appendix A";
      6_944_179 "42P03 duplicate_cursor"                     permanent []
-               "our SQL does not fit the schema: a cursor that exists already" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a cursor that exists already" "PostgreSQL 18, appendix A";
      6_944_180 "42P04 duplicate_database"                   permanent []
-               "our SQL does not fit the schema: a database that exists already" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a database that exists already" "PostgreSQL 18, appendix A";
      6_944_181 "42P05 duplicate_prepared_statement"         permanent []
                "the name is taken by another prepared statement; a pooler that shares sessions does that" "PostgreSQL 18, appendix A";
      6_944_182 "42P06 duplicate_schema"                     permanent []
-               "our SQL does not fit the schema: a schema that exists already" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a schema that exists already" "PostgreSQL 18, appendix A";
      6_944_183 "42P07 duplicate_table"                      permanent []
-               "our SQL does not fit the schema: a table that exists already" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a table that exists already" "PostgreSQL 18, appendix A";
      6_944_184 "42P08 ambiguous_parameter"                  permanent []
-               "our SQL does not fit the schema: a parameter of several types" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a parameter of several types" "PostgreSQL 18, appendix A";
      6_944_185 "42P09 ambiguous_alias"                      permanent []
-               "our SQL does not fit the schema: an alias that means several things" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: an alias that means several things" "PostgreSQL 18, appendix A";
      6_944_212 "42P10 invalid_column_reference"             permanent []
-               "our SQL does not fit the schema: a reference to a column that cannot be" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a reference to a column that cannot be" "PostgreSQL 18, appendix A";
      6_944_213 "42P11 invalid_cursor_definition"            permanent []
-               "our SQL does not fit the schema: a definition of a cursor that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a definition of a cursor that is wrong" "PostgreSQL 18, appendix A";
      6_944_214 "42P12 invalid_database_definition"          permanent []
-               "our SQL does not fit the schema: a definition of a database that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a definition of a database that is wrong" "PostgreSQL 18, appendix A";
      6_944_215 "42P13 invalid_function_definition"          permanent []
-               "our SQL does not fit the schema: a definition of a function that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a definition of a function that is wrong" "PostgreSQL 18, appendix A";
      6_944_216 "42P14 invalid_prepared_statement_definition" permanent []
-               "our SQL does not fit the schema: a prepared statement that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a prepared statement that is wrong" "PostgreSQL 18, appendix A";
      6_944_217 "42P15 invalid_schema_definition"            permanent []
-               "our SQL does not fit the schema: a definition of a schema that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a definition of a schema that is wrong" "PostgreSQL 18, appendix A";
      6_944_218 "42P16 invalid_table_definition"             permanent []
-               "our SQL does not fit the schema: a definition of a table that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a definition of a table that is wrong" "PostgreSQL 18, appendix A";
      6_944_219 "42P17 invalid_object_definition"            permanent []
-               "our SQL does not fit the schema: a definition of an object that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a definition of an object that is wrong" "PostgreSQL 18, appendix A";
      6_944_220 "42P18 indeterminate_datatype"               permanent []
-               "our SQL does not fit the schema: a type that nobody can tell" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a type that nobody can tell" "PostgreSQL 18, appendix A";
      6_944_221 "42P19 invalid_recursion"                    permanent []
-               "our SQL does not fit the schema: a recursion that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a recursion that is wrong" "PostgreSQL 18, appendix A";
      6_944_248 "42P20 windowing_error"                      permanent []
-               "our SQL does not fit the schema: a window that is wrong" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a window that is wrong" "PostgreSQL 18, appendix A";
      6_944_249 "42P21 collation_mismatch"                   permanent []
-               "our SQL does not fit the schema: collations that do not fit" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: collations that do not fit" "PostgreSQL 18, appendix A";
      6_944_250 "42P22 indeterminate_collation"              permanent []
-               "our SQL does not fit the schema: a collation that nobody can tell" "PostgreSQL 18, appendix A";
+               "our SQL is wrong: a collation that nobody can tell" "PostgreSQL 18, appendix A";
 
          44000 "44000 with_check_option_violation"          permanent [origin = upstream]
                "the data are refused: the view would not show the row" "PostgreSQL 18, appendix A";
@@ -541,13 +541,13 @@ pub(super) const ROWS: [Row; 255] = rows! { domain "sqlstate";
     42_090_400 "P0000 plpgsql_error"                        permanent [origin = upstream]
                "a routine of the database failed on these data" "PostgreSQL 18, appendix A";
     42_090_401 "P0001 raise_exception"                      permanent [origin = upstream]
-               "a routine of the database refuses with RAISE" "PostgreSQL 18, 41.9";
+               "a routine of the database refuses with RAISE" "PostgreSQL 18, PL/pgSQL errors and messages";
     42_090_402 "P0002 no_data_found"                        permanent [origin = upstream]
-               "a routine of the database found no row where it needs one: not the thing that was asked for" "PostgreSQL 18, 41.5.3";
+               "a routine of the database found no row where it needs one: not the thing that was asked for" "PostgreSQL 18, PL/pgSQL INTO STRICT";
     42_090_403 "P0003 too_many_rows"                        permanent [origin = upstream]
-               "a routine of the database found several rows where it needs one" "PostgreSQL 18, 41.5.3";
+               "a routine of the database found several rows where it needs one" "PostgreSQL 18, PL/pgSQL INTO STRICT";
     42_090_404 "P0004 assert_failure"                       permanent [origin = upstream]
-               "an assertion of a routine of the database failed" "PostgreSQL 18, 41.9";
+               "an assertion of a routine of the database failed" "PostgreSQL 18, PL/pgSQL errors and messages";
 
     57_066_976 "XX000 internal_error"                       permanent [origin = upstream]
                "a bug or a broken invariant of the server" "PostgreSQL 18, appendix A";
