@@ -92,6 +92,17 @@ impl Platform {
         i32::try_from(numbers.iter().position(|of| *of == row)?).ok()
     }
 
+    /// The number that an errno of this system has on Linux, where it is known there.
+    pub(crate) fn on_linux(self, code: i32) -> Option<i32> {
+        let numbers: &[i32] = match self {
+            Self::Linux => return Some(code),
+            Self::Macos => &MACOS,
+            Self::FreeBsd => &FREE_BSD,
+            Self::Windows => &[],
+        };
+        Some(row(numbers, code)).filter(|row| (0..OTHERS).contains(row))
+    }
+
     #[inline]
     pub(super) fn verdict<P: Profile>(self, code: i32) -> Verdict {
         match self {
@@ -174,4 +185,22 @@ const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
         (a, b) = (more, others);
     }
     a.is_empty() && b.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ForeignErrno, Platform};
+
+    #[test]
+    fn what_has_a_number_on_linux_has_the_same_name_there() {
+        for platform in Platform::ALL {
+            let mut found = 0;
+            for code in platform.codes().map(ForeignErrno::get) {
+                let Some(linux) = platform.on_linux(code) else { continue };
+                assert_eq!(Platform::Linux.name(linux), platform.name(code), "{code} of {platform}");
+                found += 1;
+            }
+            assert_eq!(found == 0, platform == Platform::Windows, "{platform}");
+        }
+    }
 }

@@ -119,11 +119,9 @@ impl<E> Failed<E> {
 impl<E: Coded> Failed<E> {
     /// The verdict of the row for code and errno.
     fn by_errno<P: Profile>(&self) -> Option<Verdict> {
-        let (code, errno) = (self.error.result_code()?, self.errno?);
-        if Platform::HERE != Some(Platform::Linux) || errno.get() > 999 {
-            return None;
-        }
-        let verdict = P::ERRNOS?.get(code.get().checked_mul(1000)?.checked_add(errno.get())?);
+        let code = self.error.result_code()?;
+        let errno = Platform::HERE?.on_linux(self.errno?.get()).filter(|errno| *errno < 1000)?;
+        let verdict = P::ERRNOS?.get(code.get().checked_mul(1000)?.checked_add(errno)?);
         (!verdict.is_unclassified()).then(|| verdict.with_raw(code.get()))
     }
 }

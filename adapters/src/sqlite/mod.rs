@@ -15,6 +15,8 @@
 //!   the transaction stays open. Under OR FAIL the rows that came earlier stand; under OR ROLLBACK the
 //!   transaction is gone, as after a commit hook that refuses. So the rows of CONSTRAINT leave the effect open:
 //!   whoever writes the SQL knows it.
+//! - **That a hook of our own refused too late.** What a `wal_hook` returns is the answer of a statement that is
+//!   committed already: such a hook should return no error.
 //!
 //! # What becomes of the open transaction
 //!
@@ -187,10 +189,13 @@ pub type Errnos = Sorted<{ errno_rows::ROWS.len() }>;
 /// shadow tables (`CORRUPT_VTAB`).
 pub const DEFAULT: Table = Table::new(&rows::ROWS, Near::LowByte, &FALLBACK, CLASSES);
 
-/// What the errno of Linux behind a result code says more than the code: 1000 times the code and the errno.
+/// What the errno behind a result code says more than the code: 1000 times the code and the errno, as Linux numbers it.
 ///
 /// EIO of our own store is critical, a used-up quota or descriptors are not. What has no row here is judged by its
 /// code alone.
+///
+/// On macOS and FreeBSD, whose numbers are others, an errno is found by its name. On Windows `SQLite` keeps what
+/// `GetLastError()` said; that has no rows here, and the code alone decides.
 pub const ERRNOS: Errnos = Sorted::new(&errno_rows::ROWS, Near::Nothing, &FALLBACK, CLASSES);
 
 /// What `SQLite` does to an open transaction after each code.

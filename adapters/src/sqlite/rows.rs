@@ -24,8 +24,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
        3 "SQLITE_PERM"                    permanent [effect = not_applied, remedy = operator]
          "access was refused: EPERM from a lock, or a URI mode beyond the flags of open; a person must grant it" "sqlite.org/rescode.html#perm";
 
-       4 "SQLITE_ABORT"                   permanent [effect = not_applied]
-         "our own callback or rollback cancelled it: nothing failed, and nobody asked for another try" "sqlite.org/rescode.html#abort";
+       4 "SQLITE_ABORT"                   permanent []
+         "our own callback or rollback cancelled it, after RETURNING when it was done: nothing failed, and nobody asked for another try" "sqlite.org/rescode.html#abort, legacy.c sqlite3_exec";
      516 "SQLITE_ABORT_ROLLBACK"          retryable [effect = not_applied, scope = transaction]
          "another statement rolled the transaction back: begin it again" "sqlite.org/rescode.html#abort_rollback";
 

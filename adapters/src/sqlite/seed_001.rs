@@ -7,7 +7,7 @@ pub(super) const ROWS: [Row; 23] = rows! { domain "sqlite";
        "listed as critical" "s3gw ADR 0012";
      3 "SQLITE_PERM"        critical  [effect = not_applied, remedy = operator]
        "listed as critical" "s3gw ADR 0012";
-     4 "SQLITE_ABORT"       permanent [effect = not_applied]
+     4 "SQLITE_ABORT"       permanent []
        "not critical; our own callback or rollback cancelled it" "s3gw ADR 0012";
      5 "SQLITE_BUSY"        retryable [effect = not_applied, scope = transaction]
        "not critical; the transaction is tried again" "s3gw ADR 0012";

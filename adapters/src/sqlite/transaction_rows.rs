@@ -11,7 +11,7 @@ pub(super) const ROWS: &[After] = &afters! {
        3 "SQLITE_PERM"          either []
          "a statement did not begin, a COMMIT is rolled back" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
        4 "SQLITE_ABORT"         stays  []
-         "our callback stopped a statement, and it alone was undone" "sqlite.org/rescode.html#abort";
+         "our callback stopped the reading of a statement, or its row was changed" "sqlite.org/rescode.html#abort";
      516 "SQLITE_ABORT_ROLLBACK" ends  []
          "it says that the transaction was rolled back under the statement" "sqlite.org/rescode.html#abort_rollback";
        5 "SQLITE_BUSY"          stays  [open = transaction]

@@ -1,20 +1,19 @@
 //! The system call behind a code fails: the errno tells causes apart that share one code.
 
-use std::fs;
 use std::path::Path;
 
 use errpolicy_faults::Refused;
 use rusqlite::{Connection, Result};
-use tempfile::TempDir;
 
 use crate::Left::{Alone, Ended, Open};
+use crate::files::hot_journal;
 use crate::{Seen, count, dir, fault, open, unopened};
 
 const INSERT: &str = "INSERT INTO t (v) VALUES (1)";
 const READ: &str = "SELECT count(*) FROM t";
 const BEGUN: &str = "BEGIN; INSERT INTO t (v) VALUES (0)";
 
-fn read(db: &Connection) -> Result<()> {
+pub(crate) fn read(db: &Connection) -> Result<()> {
     db.query_one(READ, [], |_| Ok(()))
 }
 
@@ -77,14 +76,14 @@ pub(crate) fn fsync() -> Seen {
 }
 
 /// A database that was opened and whose pages were not read yet.
-fn unread(dir: &TempDir) -> Connection {
-    drop(open(dir.path(), "DELETE"));
-    Connection::open(dir.path().join("db")).unwrap()
+pub(crate) fn unread(dir: &Path) -> Connection {
+    drop(open(dir, "DELETE"));
+    Connection::open(dir.join("db")).unwrap()
 }
 
 pub(crate) fn read_without_memory() -> Seen {
     let dir = dir();
-    let db = unread(&dir);
+    let db = unread(dir.path());
     Refused::calls(&[libc::SYS_pread64], libc::ENOMEM).run(move || {
         let judged = "retryable: sqlite SQLITE_IOERR_READ ENOMEM (code 266, not-applied, renew transaction, remedy free-resource)";
         fault(&db, Alone, read(&db), judged)
@@ -93,7 +92,7 @@ pub(crate) fn read_without_memory() -> Seen {
 
 pub(crate) fn read_from_a_broken_disk() -> Seen {
     let dir = dir();
-    let db = unread(&dir);
+    let db = unread(dir.path());
     Refused::calls(&[libc::SYS_pread64], libc::EIO).run(move || {
         let judged = "critical: sqlite SQLITE_IOERR_CORRUPTFS (code 8458, remedy operator, data at risk)";
         fault(&db, Alone, read(&db), judged)
@@ -103,7 +102,7 @@ pub(crate) fn read_from_a_broken_disk() -> Seen {
 /// Once the statement is prepared the same fault has another code, and no errno.
 pub(crate) fn read_from_a_broken_disk_while_running() -> Seen {
     let dir = dir();
-    let db = unread(&dir);
+    let db = unread(dir.path());
     read(&db).unwrap();
     db.execute_batch("PRAGMA shrink_memory").unwrap();
     Refused::calls(&[libc::SYS_pread64], libc::EIO).run(move || {
@@ -122,7 +121,7 @@ pub(crate) fn stat(errno: i32) -> Refused<'static> {
 
 pub(crate) fn stat_of_an_open_file() -> Seen {
     let dir = dir();
-    let db = unread(&dir);
+    let db = unread(dir.path());
     stat(libc::EIO).run(move || {
         let judged =
             "critical: sqlite SQLITE_IOERR_FSTAT EIO (code 1802, remedy operator, data at risk)";
@@ -178,7 +177,7 @@ pub(crate) fn delete_on_a_broken_disk() -> Seen {
 
 fn lock(errno: i32, judged: &str) -> Seen {
     let dir = dir();
-    let db = unread(&dir);
+    let db = unread(dir.path());
     let set_lock = Refused::calls(&[libc::SYS_fcntl], errno).when(1, libc::F_SETLK.try_into().unwrap());
     set_lock.run(move || fault(&db, Alone, read(&db), judged))
 }
@@ -201,12 +200,8 @@ pub(crate) fn lock_refused_at_commit() -> Seen {
 
 /// Whether a journal is hot is asked with `F_GETLK`, for which the kernel needs memory.
 pub(crate) fn reserved_lock_without_memory() -> Seen {
-    let (from, dir) = (dir(), dir());
-    let writer = open(from.path(), "DELETE");
-    writer.execute_batch("PRAGMA cache_size = 1; BEGIN; INSERT INTO t (v) VALUES (zeroblob(100000));").unwrap();
-    for file in ["db", "db-journal"] {
-        fs::copy(from.path().join(file), dir.path().join(file)).unwrap();
-    }
+    let dir = dir();
+    hot_journal(dir.path());
     let db = Connection::open(dir.path().join("db")).unwrap();
     let get_lock = Refused::calls(&[libc::SYS_fcntl], libc::ENOMEM).when(1, libc::F_GETLK.try_into().unwrap());
     get_lock.run(move || {
@@ -215,7 +210,7 @@ pub(crate) fn reserved_lock_without_memory() -> Seen {
     })
 }
 
-const OPEN: [i64; 1] = [libc::SYS_openat];
+pub(crate) const OPEN: [i64; 1] = [libc::SYS_openat];
 
 pub(crate) fn open_without_descriptors() -> Seen {
     let dir = dir();
@@ -268,7 +263,7 @@ pub(crate) fn open_of_the_journal_on_a_read_only_disk() -> Seen {
 }
 
 /// A database in WAL mode without a connection to it, whose index must be made.
-fn without_an_index(dir: &Path) -> Connection {
+pub(crate) fn without_an_index(dir: &Path) -> Connection {
     drop(open(dir, "WAL"));
     assert!(!dir.join("db-shm").exists());
     Connection::open(dir.join("db")).unwrap()

@@ -260,7 +260,7 @@ pub(crate) fn abort() -> Seen {
     let blob = db.blob_open(MAIN_DB, c"t", c"v", 2, true).unwrap();
     db.execute("UPDATE t SET v = 'gone' WHERE k = 2", []).unwrap();
     let read = blob.read_at_exact(&mut [0; 8], 0);
-    fault(&db, Open, read, "permanent: sqlite SQLITE_ABORT (code 4, not-applied)")
+    fault(&db, Open, read, "permanent: sqlite SQLITE_ABORT (code 4)")
 }
 
 /// Another statement of the connection rolled back.

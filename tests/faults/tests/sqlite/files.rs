@@ -111,7 +111,7 @@ pub(crate) fn readonly_dbmoved() -> Seen {
 }
 
 /// What a process leaves that died while it wrote: its journal is hot.
-fn hot_journal(into: &Path) {
+pub(crate) fn hot_journal(into: &Path) {
     let dir = dir();
     let db = open(dir.path(), "DELETE");
     db.execute(INSERT, []).unwrap();

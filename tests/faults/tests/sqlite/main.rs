@@ -10,7 +10,7 @@ use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
-use errpolicy::ClassifyAs;
+use errpolicy::{Classify, ClassifyAs};
 use errpolicy_adapters::Sqlite;
 use errpolicy_adapters::sqlite::{After, Failed, Fate, ResultCode, TRANSACTIONS, Transaction};
 use nix::fcntl::{FcntlArg, fcntl};
@@ -109,6 +109,8 @@ fn as_documented(failed: &Failed<Error>) {
         (Some(_), fate) => assert_eq!(fate, Some(Fate::Ends), "{failed}"),
     }
 }
+
+mod matrix;
 
 /// A test for each fault, and all of them in one list. Each is made once, whoever asks for it first.
 macro_rules! faults {
@@ -265,4 +267,25 @@ fn many_codes_are_really_seen() {
         names.len() >= 60,
         "one of these needs a privilege, and the others are not seen any more: {names:?}"
     );
+}
+
+/// What a service holds: its own error, with the failure as the cause.
+#[derive(Debug, Classify)]
+enum StoreError {
+    #[classify(as = Sqlite)]
+    Index(Failed<Error>),
+}
+
+#[test]
+fn a_service_holds_the_failure_in_an_error_of_its_own() {
+    fn insert(db: &mut Connection) -> std::result::Result<(), Failed<Error>> {
+        let transaction = db.transaction().map_err(Failed::new)?;
+        transaction
+            .execute("INSERT INTO t (k) VALUES (1), (1)", [])
+            .map_err(|error| Failed::within(&transaction, error))?;
+        transaction.commit().map_err(|error| Failed::within(db, error))
+    }
+    let dir = dir();
+    let error = StoreError::Index(insert(&mut open(dir.path(), "DELETE")).unwrap_err());
+    assert_eq!(error.classify().status(), Some(409));
 }
