@@ -169,11 +169,15 @@ fn every_variant_is_made_here_and_has_its_row() {
 
 #[test]
 fn what_a_real_store_answers() {
+    let [unsupported, _] = constructed();
     for (error, class) in [
         (missing(), Class::NotFound),
         (exists(), Class::Permanent),
         (outdated(), Class::Permanent),
         (unmodified(), Class::Permanent),
+        (answered(403), Class::Permanent),
+        (answered(401), Class::Permanent),
+        (unsupported, Class::Permanent),
     ] {
         let verdict = judged(&error);
         assert_eq!((verdict.class(), verdict.origin()), (class, Origin::Upstream), "{verdict}");
@@ -186,10 +190,19 @@ fn what_a_real_store_answers() {
 
 #[test]
 fn what_never_left_has_had_no_effect() {
-    for error in [not_a_path(), not_implemented()] {
+    let [_, unknown_key] = constructed();
+    for error in [not_a_path(), not_implemented(), unknown_key] {
         let verdict = judged(&error);
         assert_eq!((verdict.class(), verdict.origin()), (Class::Permanent, Origin::Local), "{verdict}");
         assert_eq!(verdict.effect(), Effect::NotApplied);
+    }
+}
+
+#[test]
+fn what_a_person_must_mend_says_so() {
+    let [_, unknown_key] = constructed();
+    for error in [answered(403), answered(401), unknown_key] {
+        assert_eq!(judged(&error).remedy(), Remedy::Operator, "{error}");
     }
 }
 

@@ -8,7 +8,8 @@ mod variants;
 use std::collections::BTreeSet;
 
 use errpolicy::{
-    Body, Class, ClassifyAs, Decision, Effect, Renews, Replay, Situation, StatusMap, Stop, Verdict, decide,
+    Body, Class, ClassifyAs, Decision, Effect, Origin, Remedy, Renews, Replay, Situation, StatusMap, Stop,
+    Verdict, decide,
 };
 use errpolicy_adapters::crates::opendal_0_59::Opendal;
 use opendal_0_59::layers::RetryLayer;
@@ -82,6 +83,17 @@ fn temporary_is_retryable_and_persistent_is_exhausted() {
             _ => assert_eq!(permanent.class(), Class::Permanent),
         }
         assert_eq!(StatusMap::GATEWAY.status(&persistent), 502);
+    }
+}
+
+#[test]
+fn what_is_ours_is_the_configuration_and_the_paths_that_are_the_same() {
+    for kind in KINDS {
+        let verdict = of(kind, Error::set_permanent);
+        let ours = matches!(kind, ErrorKind::ConfigInvalid | ErrorKind::IsSameFile);
+        assert_eq!(verdict.origin(), if ours { Origin::Local } else { Origin::Upstream }, "{verdict}");
+        let person = matches!(kind, ErrorKind::ConfigInvalid | ErrorKind::PermissionDenied);
+        assert_eq!(verdict.remedy() == Remedy::Operator, person, "{verdict}");
     }
 }
 

@@ -175,9 +175,46 @@ fn what_a_person_must_mend_says_so() {
 }
 
 #[test]
+fn a_migration_that_broke_off_may_have_moved_the_key() {
+    let verdict = code("IOERR");
+    assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Operation));
+    let mut post = Situation::new(Replay::Once, Body::Buffered);
+    post.tries_left = 1;
+    assert_eq!(decide(&verdict, &post), Decision::Stop { reason: Stop::OutcomeUnknown });
+}
+
+#[test]
+fn what_is_refused_before_a_command_runs_and_fails_again_had_no_effect() {
+    for name in
+        ["EXECABORT", "NOSCRIPT", "CROSSSLOT", "NOAUTH", "WRONGPASS", "DENIED", "NOPROTO", "NOTBUSY", "NOSUB"]
+    {
+        assert_eq!(code(name).effect(), Effect::NotApplied, "{name}");
+    }
+}
+
+#[test]
 fn what_fails_again_is_permanent() {
-    for name in ["ERR", "WRONGTYPE", "EXECABORT", "NOSCRIPT", "CROSSSLOT", "NOTBUSY", "NOSUB", "UNKILLABLE"] {
-        assert_eq!(code(name).class(), Class::Permanent, "{name}");
+    for name in [
+        "ERR",
+        "WRONGTYPE",
+        "EXECABORT",
+        "NOSCRIPT",
+        "CROSSSLOT",
+        "NOTBUSY",
+        "NOSUB",
+        "UNKILLABLE",
+        "BUSYKEY",
+        "BUSYGROUP",
+        "NOGROUP",
+        "INVALIDOBJ",
+        "NOAUTH",
+        "WRONGPASS",
+        "NOPERM",
+        "DENIED",
+        "NOPROTO",
+    ] {
+        let verdict = code(name);
+        assert_eq!((verdict.class(), verdict.origin()), (Class::Permanent, Origin::Upstream), "{verdict}");
     }
 }
 
@@ -379,8 +416,11 @@ fn a_password_that_is_refused_is_for_a_person() {
     let address = server.address.replace("redis://", "redis://:secret@");
     let error = Client::open(address).unwrap().get_connection().err().unwrap();
     server.thread.join().unwrap();
-    let verdict = judged(&error);
-    assert_eq!((verdict.code(), verdict.remedy()), ("AuthenticationFailed", Remedy::Operator));
+    for error in [error, (ErrorKind::RESP3NotSupported, "").into()] {
+        let verdict = judged(&error);
+        assert_eq!((verdict.class(), verdict.remedy()), (Class::Permanent, Remedy::Operator), "{verdict}");
+        assert_eq!((verdict.effect(), verdict.origin()), (Effect::NotApplied, Origin::Upstream), "{verdict}");
+    }
 }
 
 #[test]

@@ -353,6 +353,31 @@ fn what_was_handed_back_was_not_applied_and_what_went_before_is_not_known() {
 }
 
 #[test]
+fn a_bug_of_ours_and_what_is_set_once_fail_again() {
+    const AGAIN: [&str; 6] = [
+        "JoinError::Panic",
+        "time::Error::Invalid",
+        "TryCurrentError::NoContext",
+        "TryCurrentError::ThreadLocalDestroyed",
+        "SetError::AlreadyInitializedError",
+        "SetOnceError",
+    ];
+    for verdict in all() {
+        let again = AGAIN.contains(&verdict.code());
+        assert_eq!(verdict.class() == Class::Permanent, again, "{verdict}");
+    }
+}
+
+#[test]
+fn to_send_where_nobody_listens_can_be_tried_again_here() {
+    for verdict in of_broadcast().into_iter().chain(of_watch()) {
+        if verdict.code().ends_with("SendError") {
+            assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Operation), "{verdict}");
+        }
+    }
+}
+
+#[test]
 fn who_lagged_has_lost_messages_that_no_other_call_brings_back() {
     for verdict in of_broadcast().iter().filter(|verdict| verdict.code().ends_with("Lagged")) {
         assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Workflow), "{verdict}");
