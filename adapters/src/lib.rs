@@ -24,6 +24,13 @@
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
 //! | [`io`] | [`Network`] | the same | no | – |
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
+//! | `crates::prost_0_14` | [`Malformed`] | `prost::DecodeError`, `EncodeError`, `UnknownEnumValue` | no | `prost_0_14` |
+//! | `crates::serde_json_1` | [`Malformed`] | `serde_json::Error` | where the stream is ours | `serde_json_1` |
+//! | `crates::url_2` | [`Malformed`] | `url::ParseError` | no | `url_2` |
+//! | `crates::object_store_0_14` | `ObjectStore` | `object_store::Error` | no | `object_store_0_14` |
+//! | `crates::opendal_0_59` | `Opendal` | `opendal::Error` | no | `opendal_0_59` |
+//! | `crates::redis_1` | `Redis`, `RedisCluster` | `redis::RedisError` | no | `redis_1` |
+//! | `crates::tokio_1` | `Tokio` | `JoinError`, `Elapsed`, errors of channels and locks | no | `tokio_1` |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |

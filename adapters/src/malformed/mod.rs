@@ -160,14 +160,14 @@ impl<W: Writer> Malformed<W> {
         W::MEANS.class()
     };
 
-    /// What the row means for this writer.
-    pub(crate) const fn of(row: &Row) -> Verdict {
+    /// What a row, which speaks of the bytes alone, means for this writer.
+    pub(crate) const fn of(bytes: &Verdict) -> Verdict {
         let means = W::MEANS;
-        let mut verdict = Verdict::new(Self::CLASS, row.verdict().basis())
+        let mut verdict = Verdict::new(Self::CLASS, bytes.basis())
             .with_scope(means.scope())
             .with_origin(means.origin())
             .with_remedy(means.remedy());
-        if matches!((row.verdict().effect(), means.effect()), (Effect::NotApplied, Effect::NotApplied)) {
+        if matches!((bytes.effect(), means.effect()), (Effect::NotApplied, Effect::NotApplied)) {
             verdict = verdict.with_effect(Effect::NotApplied);
         }
         if let Some(status) = means.status() {
@@ -189,7 +189,7 @@ impl<W: Writer> Malformed<W> {
         let mut rest: &[Row] = &rows::ROWS;
         while let [row, more @ ..] = rest {
             if row.code() == number {
-                return Self::of(row);
+                return Self::of(row.verdict());
             }
             rest = more;
         }

@@ -20,30 +20,21 @@ pub struct Codes<'t> {
     pub(super) fallback: &'t Verdict,
     pub(super) near: Near,
     pub(super) declared: ClassSet,
-    pub(super) index: Index<'t>,
-}
-
-/// How a code leads to its row.
-#[derive(Clone, Copy)]
-pub(super) enum Index<'t> {
-    /// By the code itself: the place of its row or of the row near it, and the class alone.
-    Dense { place: &'t [u8], class: &'t [Class] },
-    /// By search among ascending codes: the place of the row of each, and the class alone.
-    Sorted { code: &'t [i32], place: &'t [u16], class: &'t [Class] },
+    /// By code: the place of its row or of the row near it, and the class alone. Empty where codes are searched.
+    pub(super) place: &'t [u8],
+    pub(super) class: &'t [Class],
+    /// Codes to search, ascending, and beside each the place of its row. Empty where codes are an index.
+    pub(super) sorted: &'t [i32],
+    pub(super) sorted_place: &'t [u16],
 }
 
 impl<'t> Codes<'t> {
     /// The verdict on `code`; it keeps `code` as its raw code also where a near row or the fallback answers.
     #[inline]
     pub fn get(&self, code: i32) -> Verdict {
-        let place = match self.index {
-            Index::Dense { place, .. } => match slot(place, code) {
-                Some(place) => usize::from(*place),
-                None => self.far(place, code),
-            },
-            Index::Sorted { code: codes, place, .. } => {
-                self.found(codes, place, code).map_or(usize::MAX, usize::from)
-            }
+        let place = match slot(self.place, code) {
+            Some(place) => usize::from(*place),
+            None => self.far(code),
         };
         match self.rows.get(place) {
             Some(row) => row.verdict().with_raw(code),
@@ -54,34 +45,33 @@ impl<'t> Codes<'t> {
     /// The class of `code` alone.
     #[inline]
     pub fn class(&self, code: i32) -> Class {
-        match self.index {
-            Index::Dense { class, .. } => match slot(class, code) {
-                Some(class) => *class,
-                None => self.far_class(code),
-            },
-            Index::Sorted { code: codes, class, .. } => {
-                self.found(codes, class, code).unwrap_or_else(|| self.fallback.class())
-            }
+        match slot(self.class, code) {
+            Some(class) => *class,
+            None => self.far_class(code),
         }
     }
 
     // Apart, so that what lies within the span is answered without a stack frame.
     #[cold]
     fn far_class(&self, code: i32) -> Class {
-        self.get(code).class()
+        match self.rows.get(self.far(code)) {
+            Some(row) => row.verdict().class(),
+            None => self.fallback.class(),
+        }
     }
 
-    /// The place of the row that answers for a code outside the span.
+    /// The place of the row that answers for a code outside the span, or for one that must be searched.
     #[cold]
-    fn far(&self, place: &[u8], code: i32) -> usize {
-        usize::from(slot(place, self.near.of(code)).copied().unwrap_or(NO_ROW))
+    fn far(&self, code: i32) -> usize {
+        if self.sorted.is_empty() {
+            return usize::from(slot(self.place, self.near.of(code)).copied().unwrap_or(NO_ROW));
+        }
+        self.search(code).or_else(|| self.search(self.near.of(code))).map_or(usize::MAX, usize::from)
     }
 
-    /// What stands beside `code`, else beside the code near it.
     #[inline]
-    fn found<T: Copy>(&self, codes: &[i32], beside: &[T], code: i32) -> Option<T> {
-        let search = |code| beside.get(codes.binary_search(&code).ok()?).copied();
-        search(code).or_else(|| search(self.near.of(code)))
+    fn search(&self, code: i32) -> Option<u16> {
+        self.sorted_place.get(self.sorted.binary_search(&code).ok()?).copied()
     }
 
     /// Every row, in the order in which they were written.

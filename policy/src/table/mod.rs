@@ -11,7 +11,7 @@ pub use sorted::Sorted;
 
 use core::fmt;
 
-use codes::{Index, NO_ROW};
+use codes::NO_ROW;
 use fail::{begun, declared, fail, none_to_override, second};
 
 use crate::basis::Basis;
@@ -158,8 +158,18 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
         declared(self.declared, row);
     }
 
-    const fn index(&self) -> Index<'_> {
-        Index::Dense { place: &self.place, class: &self.class }
+    /// This table without its sizes, so that tables of different sizes are of one type.
+    pub const fn codes(&self) -> Codes<'_> {
+        Codes {
+            rows: &self.rows,
+            fallback: &self.fallback,
+            near: self.near,
+            declared: self.declared,
+            place: &self.place,
+            class: &self.class,
+            sorted: &[],
+            sorted_place: &[],
+        }
     }
 
     /// Lets rows answer for the codes near them, and brings `class` up to date.
@@ -193,17 +203,6 @@ macro_rules! asked {
             #[inline]
             pub fn class(&self, code: i32) -> Class {
                 self.codes().class(code)
-            }
-
-            /// This table without its sizes, so that tables of different sizes are of one type.
-            pub const fn codes(&self) -> Codes<'_> {
-                Codes {
-                    rows: &self.rows,
-                    fallback: &self.fallback,
-                    near: self.near,
-                    declared: self.declared,
-                    index: self.index(),
-                }
             }
 
             /// Every row, in the order in which they were written.

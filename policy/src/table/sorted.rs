@@ -1,10 +1,10 @@
 //! The table for codes that lie far apart: found by search, each check as in the dense one.
 
-use super::codes::Index;
+use super::codes::Codes;
 use super::fail::{begun, declared, none_to_override, second};
 use super::rows::{Near, Row};
 use crate::basis::Basis;
-use crate::class::{Class, ClassSet};
+use crate::class::ClassSet;
 use crate::verdict::Verdict;
 
 /// The verdicts on the codes of one domain whose codes are many, large or negative: the SQLSTATEs, the numbers of
@@ -30,14 +30,12 @@ use crate::verdict::Verdict;
 pub struct Sorted<const ROWS: usize> {
     pub(super) rows: [Row; ROWS],
     pub(super) fallback: Verdict,
-    pub(super) near: Near,
+    near: Near,
     pub(super) declared: ClassSet,
     /// Every code, ascending.
     code: [i32; ROWS],
     /// Beside each code: the place of its row.
     place: [u16; ROWS],
-    /// Beside each code: the class alone.
-    class: [Class; ROWS],
 }
 
 // Built in const context: an index out of bounds is a compile error, and nothing is cast that could be cut.
@@ -50,21 +48,14 @@ impl<const ROWS: usize> Sorted<ROWS> {
     /// # Panics
     ///
     /// In const context, where it is a compile error: if a code has two rows, if a row is of a class that is not
-    /// `declared`, if `declared` lacks [`Class::Permanent`], which the fallback has, if `ROWS` is not the number of
+    /// `declared`, if `declared` lacks [`Class::Permanent`](crate::Class::Permanent), which the fallback has, if `ROWS` is not the number of
     /// rows, 0 or more than 65535.
     #[track_caller]
     pub const fn new(rows: &[Row], near: Near, fallback: &'static Basis, declared: ClassSet) -> Self {
         assert!(ROWS <= u16::MAX as usize, "a sorted table has at most 65535 rows");
         let fallback = begun(ROWS, rows, fallback, declared);
-        let mut table = Self {
-            rows: [rows[0]; ROWS],
-            fallback,
-            near,
-            declared,
-            code: [0; ROWS],
-            place: [0; ROWS],
-            class: [fallback.class(); ROWS],
-        };
+        let mut table =
+            Self { rows: [rows[0]; ROWS], fallback, near, declared, code: [0; ROWS], place: [0; ROWS] };
         let mut at = 0;
         while at < ROWS {
             table.rows[at] = rows[at];
@@ -86,12 +77,10 @@ impl<const ROWS: usize> Sorted<ROWS> {
             }
             self.code[to] = self.code[to - 1];
             self.place[to] = self.place[to - 1];
-            self.class[to] = self.class[to - 1];
             to -= 1;
         }
         self.code[to] = row.code();
         self.place[to] = at as u16;
-        self.class[to] = row.verdict().class();
     }
 
     /// This table with another verdict for one code that has a row.
@@ -113,11 +102,20 @@ impl<const ROWS: usize> Sorted<ROWS> {
             none_to_override(&row);
         }
         self.rows[self.place[at] as usize] = row;
-        self.class[at] = row.verdict().class();
         self
     }
 
-    pub(super) const fn index(&self) -> Index<'_> {
-        Index::Sorted { code: &self.code, place: &self.place, class: &self.class }
+    /// This table without its sizes, so that tables of different sizes are of one type.
+    pub const fn codes(&self) -> Codes<'_> {
+        Codes {
+            rows: &self.rows,
+            fallback: &self.fallback,
+            near: self.near,
+            declared: self.declared,
+            place: &[],
+            class: &[],
+            sorted: &self.code,
+            sorted_place: &self.place,
+        }
     }
 }

@@ -1,0 +1,75 @@
+//! The errors of [url](https://docs.rs/url/2) 2: text that is no URL.
+//!
+//! Judged by who wrote it, see [`malformed`](crate::malformed). That is what the type says, so also a variant
+//! that a later url 2 adds is judged.
+//!
+//! ```
+//! use errpolicy::{ClassifyAs, StatusMap};
+//! use errpolicy_adapters::malformed::{ByCaller, Malformed};
+//!
+//! let error = url_2::Url::parse("https://[::1/").unwrap_err();
+//! assert_eq!(StatusMap::GATEWAY.status(&Malformed::<ByCaller>::classify_as(&error)), 400);
+//! ```
+
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
+use url_2::ParseError;
+
+use crate::malformed::{Malformed, Writer};
+
+const ROWS: [Row; 11] = rows! { domain "url";
+     1 "EmptyHost"                         permanent [effect = not_applied]
+       "the host is missing" "url.spec.whatwg.org#host-missing";
+     2 "IdnaError"                         permanent [effect = not_applied]
+       "the host is no domain name of any script" "url.spec.whatwg.org#domain-to-ascii";
+     3 "InvalidPort"                       permanent [effect = not_applied]
+       "the port is no number, or over 65535" "url.spec.whatwg.org#port-invalid";
+     4 "InvalidIpv4Address"                permanent [effect = not_applied]
+       "the host ends in a number, and is no IPv4 address" "url.spec.whatwg.org#ipv4-parser";
+     5 "InvalidIpv6Address"                permanent [effect = not_applied]
+       "what stands in brackets is no IPv6 address" "url.spec.whatwg.org#ipv6-parser";
+     6 "InvalidDomainCharacter"            permanent [effect = not_applied]
+       "the host has a character that no host may have" "url.spec.whatwg.org#host-invalid-code-point";
+     7 "RelativeUrlWithoutBase"            permanent [effect = not_applied]
+       "it begins with no scheme, and there is nothing that it could be relative to" "url.spec.whatwg.org#missing-scheme-non-relative-url";
+     8 "RelativeUrlWithCannotBeABaseBase"  permanent [effect = not_applied]
+       "what it is relative to, a mailto for one, has no path to begin from" "url.spec.whatwg.org#url-opaque-path";
+     9 "SetHostOnCannotBeABaseUrl"         permanent [effect = not_applied]
+       "such a URL, a mailto for one, has no host that could be set" "url.spec.whatwg.org#url-opaque-path";
+    10 "Overflow"                          permanent [effect = not_applied]
+       "the URL is over 4 GB long" "docs.rs/url/2 ParseError";
+    11 "ParseError"                        permanent [effect = not_applied]
+       "it is no URL, for a reason that a later version tells apart" "docs.rs/url/2 ParseError";
+};
+
+static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> =
+    Table::new(&ROWS, Near::Nothing, &Basis::Fallback { domain: "url" }, ClassSet::ALL);
+
+const fn number(error: ParseError) -> i32 {
+    match error {
+        ParseError::EmptyHost => 1,
+        ParseError::IdnaError => 2,
+        ParseError::InvalidPort => 3,
+        ParseError::InvalidIpv4Address => 4,
+        ParseError::InvalidIpv6Address => 5,
+        ParseError::InvalidDomainCharacter => 6,
+        ParseError::RelativeUrlWithoutBase => 7,
+        ParseError::RelativeUrlWithCannotBeABaseBase => 8,
+        ParseError::SetHostOnCannotBeABaseUrl => 9,
+        ParseError::Overflow => 10,
+        _ => 11,
+    }
+}
+
+impl<W: Writer> ClassifyAs<ParseError> for Malformed<W> {
+    const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
+
+    #[inline]
+    fn classify_as(error: &ParseError) -> Verdict {
+        Self::of(&TABLE.get(number(*error)))
+    }
+
+    #[inline]
+    fn class_as(_: &ParseError) -> Class {
+        Self::CLASS
+    }
+}
