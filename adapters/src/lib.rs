@@ -32,8 +32,18 @@
 //! | `crates::redis_1` | `Redis`, `RedisCluster` | `redis::RedisError` | no | `redis_1` |
 //! | `crates::tokio_1` | `Tokio` | `JoinError`, `Elapsed`, errors of channels and locks | no | `tokio_1` |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
+//! | `crates::http_1` | [`Http`], [`Malformed`] | `http::StatusCode`; [`Upstream`] from a response; errors of its parsers | no | `http_1` |
+//! | `crates::hyper_1` | [`Http`] | `hyper::Error`, `TrySendError` | no | `hyper_1` |
+//! | `crates::hyper_util_0_1` | [`Http`] | `hyper_util::client::legacy::Error` | no | `hyper_util_0_1` |
+//! | `crates::reqwest_0_13` | [`Http`], `Direct` | `reqwest::Error` | no | `reqwest_0_13` |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | `crates::h2_0_4` | [`Http2`] | `h2::Error` | no | `h2_0_4` |
+//! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
+//! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
+//! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
+//! | [`proxy_status`] | [`proxy_status::Gateway`] | the same, said of ourselves: with the status to answer | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
+//! | `crates::tonic_0_14` | [`Grpc`] | `tonic::Status`, `tonic::transport::Error` | no | `tonic_0_14` |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
 //!
@@ -47,12 +57,13 @@
 //!   prints both.
 //! - **Whoever knows better overrides rows**, not code: each adapter takes a type that names its tables, as
 //!   [`sqlite::Profile`], [`io::Profile`] and [`http::Profile`] show.
-//! - **What we do not own is never critical.** [`Network`] and [`Http`] declare so, and `cargo build` refuses a
-//!   table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
+//! - **What we do not own is never critical.** Every adapter that cannot be critical declares so, and `cargo build`
+//!   refuses a table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod crates;
+pub mod dns;
 pub mod grpc;
 pub mod http;
 pub mod http2;
@@ -61,10 +72,14 @@ pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
+pub mod proxy_status;
 mod room;
 pub mod sqlite;
 mod theirs;
+pub mod tls;
 
+#[doc(inline)]
+pub use dns::Dns;
 #[doc(inline)]
 pub use grpc::Grpc;
 #[doc(inline)]
@@ -76,4 +91,8 @@ pub use io::{Errno, Network, Storage};
 #[doc(inline)]
 pub use malformed::Malformed;
 #[doc(inline)]
+pub use proxy_status::ProxyStatus;
+#[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
+#[doc(inline)]
+pub use tls::Tls;

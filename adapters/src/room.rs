@@ -62,6 +62,29 @@ macro_rules! code {
     };
 }
 
+/// Declares the profiles of the tables that a room ships: a name for each.
+///
+/// `set` are the constants that a profile of this room has beside its table, where they are not the trait's.
+macro_rules! profiles {
+    ($(
+        $(#[$about:meta])*
+        named $Name:ident = $TABLE:ident: $Table:ty { $($set:tt)* }
+    )+) => {$(
+        $(#[$about])*
+        #[derive(Debug)]
+        pub enum $Name {}
+
+        impl Profile for $Name {
+            const CODES: ::errpolicy::Codes<'static> = {
+                // A static, so that a program holds the table once.
+                static AT: $Table = $TABLE;
+                AT.codes()
+            };
+            $($set)*
+        }
+    )+};
+}
+
 /// Declares the adapter of codes that others own, and its profiles.
 ///
 /// `more` are constants that a profile of this room has beside its table.
@@ -75,10 +98,7 @@ macro_rules! room {
         $(#[$about_profile:meta])*
         profile { $($more:tt)* }
 
-        $(
-            $(#[$about_name:meta])*
-            named $Name:ident = $TABLE:ident: $Table:ty { $($set:tt)* }
-        )+
+        $($profiles:tt)+
     ) => {
         $(#[$about_adapter])*
         pub struct $Adapter<P = Default>(::std::marker::PhantomData<fn() -> P>);
@@ -100,20 +120,7 @@ macro_rules! room {
             $($more)*
         }
 
-        $(
-            $(#[$about_name])*
-            #[derive(Debug)]
-            pub enum $Name {}
-
-            impl Profile for $Name {
-                const CODES: ::errpolicy::Codes<'static> = {
-                    // A static, so that a program holds the table once.
-                    static AT: $Table = $TABLE;
-                    AT.codes()
-                };
-                $($set)*
-            }
-        )+
+        $crate::room::profiles! { $($profiles)+ }
 
         /// Whose codes the rows here are.
         pub const DOMAIN: &str = $domain;
@@ -140,7 +147,7 @@ macro_rules! room {
     };
 }
 
-pub(crate) use {code, room};
+pub(crate) use {code, profiles, room};
 
 /// Refused by the compiler unless the table keeps to the declared classes and to what others own.
 pub(crate) const fn kept(codes: Codes<'static>, classes: ClassSet) -> ClassSet {
