@@ -2,14 +2,18 @@
 //! a message that do not parse.
 //!
 //! ```
-//! use errpolicy::{Class, ClassifyAs};
-//! use errpolicy_adapters::{Http, Upstream};
-//! use http_1::Response;
+//! use errpolicy::{Class, ClassifyAs, Effect};
+//! use errpolicy_adapters::http::{Http, Upstream, replay};
+//! use http_1::{Method, Response};
 //! use std::time::Duration;
 //!
 //! let busy = Response::builder().status(503).header("retry-after", "2").body(()).unwrap();
 //! let verdict = <Http>::classify_as(&Upstream::from(&busy));
 //! assert_eq!((verdict.class(), verdict.retry_after()), (Class::Retryable, Some(Duration::from_secs(2))));
+//!
+//! // Whoever knows the method says it: a GET has no effect.
+//! let verdict = <Http>::classify_as(&Upstream::from(&busy).answering(replay(Method::GET.as_str())));
+//! assert_eq!(verdict.effect(), Effect::NotApplied);
 //! ```
 
 use std::time::SystemTime;
@@ -119,7 +123,7 @@ macro_rules! malformed {
 
                 #[inline]
                 fn classify_as(_: &$error) -> Verdict {
-                    const { Self::of(&ROWS[$at]) }
+                    const { Self::of(ROWS[$at].verdict()) }
                 }
 
                 #[inline]
@@ -135,8 +139,8 @@ macro_rules! malformed {
 
             fn classify_as(error: &Error) -> Verdict {
                 match error.get_ref() {
-                    $(held if held.is::<$error>() => const { Self::of(&ROWS[$at]) },)+
-                    _ => const { Self::of(&ROWS[8]) },
+                    $(held if held.is::<$error>() => const { Self::of(ROWS[$at].verdict()) },)+
+                    _ => const { Self::of(ROWS[8].verdict()) },
                 }
             }
 
