@@ -34,7 +34,12 @@
 //! | `crates::redis_1` | `Redis`, `RedisCluster` | `redis::RedisError` | no | `redis_1` |
 //! | `crates::tokio_1` | `Tokio` | `JoinError`, `Elapsed`, errors of channels and locks | no | `tokio_1` |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
+//! | `crates::http_1` | [`Http`], [`Malformed`] | `http::StatusCode`; [`Upstream`] from a response; errors of its parsers | no | `http_1` |
+//! | `crates::hyper_1` | [`Http`] | `hyper::Error`, `TrySendError` | no | `hyper_1` |
+//! | `crates::hyper_util_0_1` | [`Http`] | `hyper_util::client::legacy::Error` | no | `hyper_util_0_1` |
+//! | `crates::reqwest_0_13` | [`Http`], `Direct` | `reqwest::Error` | no | `reqwest_0_13` |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | `crates::h2_0_4` | [`Http2`] | `h2::Error` | no | `h2_0_4` |
 //! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
 //! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
 //! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
@@ -45,6 +50,7 @@
 //! | `crates::tokio_postgres_0_7` | [`Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
 //! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
 //! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
+//! | `crates::tonic_0_14` | [`Grpc`] | `tonic::Status`, `tonic::transport::Error` | no | `tonic_0_14` |
 //!
 //! And two rooms for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457); [`wire`] is the
 //! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body

@@ -2,14 +2,18 @@
 //! a message that do not parse.
 //!
 //! ```
-//! use errpolicy::{Class, ClassifyAs};
-//! use errpolicy_adapters::{Http, Upstream};
-//! use http_1::Response;
+//! use errpolicy::{Class, ClassifyAs, Effect};
+//! use errpolicy_adapters::http::{Http, Upstream, replay};
+//! use http_1::{Method, Response};
 //! use std::time::Duration;
 //!
 //! let busy = Response::builder().status(503).header("retry-after", "2").body(()).unwrap();
 //! let verdict = <Http>::classify_as(&Upstream::from(&busy));
 //! assert_eq!((verdict.class(), verdict.retry_after()), (Class::Retryable, Some(Duration::from_secs(2))));
+//!
+//! // Whoever knows the method says it: a GET has no effect.
+//! let verdict = <Http>::classify_as(&Upstream::from(&busy).answering(replay(Method::GET.as_str())));
+//! assert_eq!(verdict.effect(), Effect::NotApplied);
 //! ```
 
 use std::time::SystemTime;

@@ -18,6 +18,9 @@
 //! # _ = judge::<()>;
 //! ```
 //!
+//! One failure never gets here. A body that a peer of HTTP/2 cuts off with the code `NO_ERROR` ends for hyper as if it
+//! were whole; whoever must not lose the end of a body compares its length.
+//!
 //! Not for the connections of a server: there the peer is the caller, and not an upstream.
 
 use std::error::Error as StdError;
@@ -47,7 +50,7 @@ fn row(number: i32) -> Verdict {
     TABLE.get(number).with_raw(0)
 }
 
-/// What the question tell of it, which look at this link alone.
+/// What the questions tell that look at this link alone.
 ///
 /// `is_timeout` is not among them: it looks along the whole chain, where an error of our own body may be.
 fn kind(error: &Error) -> Option<i32> {

@@ -22,9 +22,11 @@
 mod retry_info;
 
 use std::error::Error as StdError;
+use std::str::Utf8Error;
 use std::time::Duration;
 
 use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Table, Verdict};
+use http_1::uri::InvalidUri;
 use tonic_0_14::{ConnectError, Status, TimeoutExpired, transport};
 
 use super::hyper_1;
@@ -114,6 +116,11 @@ impl<P: Profile> ClassifyAs<Status> for Grpc<P> {
     }
 }
 
+/// Whether a chain that ends so began with an address that is none.
+fn is_address(last: &(dyn StdError + 'static)) -> bool {
+    last.is::<InvalidUri>() || last.is::<Utf8Error>() || last.is::<transport::Error>()
+}
+
 impl<P: Profile> ClassifyAs<transport::Error> for Grpc<P> {
     const CLASSES: ClassSet = <Self as ClassifyAs<Answer>>::CLASSES;
 
@@ -121,9 +128,10 @@ impl<P: Profile> ClassifyAs<transport::Error> for Grpc<P> {
         if let Some(verdict) = link::<P>(error) {
             return verdict;
         }
-        match error.source() {
+        match below(error).last() {
             None => row(2),
-            Some(source) => source.downcast_ref().and_then(stood).unwrap_or_else(|| row(3)),
+            Some(last) if is_address(last) => row(2),
+            Some(last) => last.downcast_ref().and_then(stood).unwrap_or_else(|| row(3)),
         }
     }
 }
