@@ -174,3 +174,16 @@ fn a_status_is_known_by_its_number_its_phrase_and_both() {
     let quoted = run::run(["explain", "http", "503 Service Unavailable", "--json"]).stdout;
     assert_eq!(serde_json::from_slice::<Value>(&quoted).unwrap(), json("explain http 503 --json"));
 }
+
+#[test]
+fn an_intermediary_answers_what_the_rfc_recommends() {
+    let status = |context: &str| {
+        json(&format!("explain proxy-status tls_certificate_error --context {context} --json"))["status"]
+            .clone()
+    };
+    // By its class alone, as if the request were to blame.
+    assert_eq!(status("upstream"), 422);
+    assert_eq!(status("ourselves"), 502);
+    let answer = text("explain proxy-status connection_timeout");
+    assert_eq!(line(&answer, "elsewhere"), "--context ourselves: retryable, answered with 504");
+}

@@ -3,7 +3,7 @@
 use errpolicy_adapters::sql::{mysql, postgres};
 use errpolicy_adapters::{dns, grpc, http, http2, io, proxy_status, sqlite, tls, wire};
 
-use super::judge::{errnos, status, upstream};
+use super::judge::{errnos, ourselves, status, upstream};
 use super::own::own;
 use super::read::{SIGNED, SQLSTATE, UNSIGNED};
 use super::table::Judge::Codes;
@@ -95,10 +95,14 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "proxy-status",
-        about: "The error types of RFC 9209, with which an intermediary says how it failed. They have names and no numbers.",
+        about: "The error types of RFC 9209, with which an intermediary says how it failed: an upstream's, or ourselves, and \
+                then the status is the one that the RFC recommends. They have names and no numbers.",
         number: None,
         aliases: &[],
-        tables: &[Table::new(DEFAULT, Codes(<proxy_status::Default as proxy_status::Profile>::CODES))],
+        tables: &[
+            Table::within("upstream", Codes(<proxy_status::Default as proxy_status::Profile>::CODES)),
+            ourselves("ourselves"),
+        ],
     },
     Domain {
         name: "sqlite",

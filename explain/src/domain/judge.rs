@@ -4,8 +4,10 @@ use errpolicy::{ClassifyAs, Replay, Row, Verdict};
 use errpolicy_adapters::grpc::{self, Answer, Code, Grpc};
 use errpolicy_adapters::http::{self, Http, Upstream, replay};
 use errpolicy_adapters::io::{ForeignErrno, Platform};
+use errpolicy_adapters::proxy_status::{ErrorType, Gateway};
 
-use super::table::Judge::Hinted;
+use super::table::Judge::{Derived, Hinted};
+use super::written::find;
 use super::{Hints, Table};
 
 /// HTTP, where `Retry-After` and the method count.
@@ -29,6 +31,15 @@ pub(super) const fn status<P: grpc::Profile>(profile: &'static str) -> Table {
         <Grpc<P>>::classify_as(&Answer::new(Code::new(code)).with_retry_after(hints.retry_after))
     }
     Table::new(profile, Hinted { codes: P::CODES, hinted: P::HINTED, method: false, ask: ask::<P> })
+}
+
+/// RFC 9209, where we are the intermediary.
+pub(super) const fn ourselves(context: &'static str) -> Table {
+    fn rows() -> Vec<Row> {
+        let types = ErrorType::ALL.iter();
+        types.map(|failed| Row::new(i32::from(*failed as u8), <Gateway>::classify_as(failed))).collect()
+    }
+    Table::within(context, Derived { rows, ask: |number| find(&rows(), number) })
 }
 
 /// The errnos of one system, for files and for connections; `A` is the adapter for either.
