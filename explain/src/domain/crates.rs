@@ -5,9 +5,9 @@
 use errpolicy_adapters::crates::rows;
 use errpolicy_adapters::malformed;
 
+use super::lists::{joined, malformed};
 use super::own::own;
 use super::table::Judge::Codes;
-use super::written::{joined, malformed};
 use super::{DEFAULT, Domain, Table};
 
 pub(super) static ALL: &[Domain] = &[

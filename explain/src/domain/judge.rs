@@ -6,8 +6,8 @@ use errpolicy_adapters::http::{self, Http, Upstream, replay};
 use errpolicy_adapters::io::{ForeignErrno, Platform};
 use errpolicy_adapters::proxy_status::{ErrorType, Gateway};
 
+use super::lists::find;
 use super::table::Judge::{Derived, Hinted};
-use super::written::find;
 use super::{Hints, Table};
 
 /// HTTP, where `Retry-After` and the method count.

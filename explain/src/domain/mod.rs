@@ -3,10 +3,10 @@
 mod authorities;
 mod crates;
 mod judge;
+mod lists;
 mod own;
 mod read;
 mod table;
-mod written;
 
 use errpolicy::{Differences, Row};
 

@@ -33,8 +33,8 @@ macro_rules! joined {
         $crate::domain::Table::new(
             $crate::domain::DEFAULT,
             $crate::domain::table::Judge::Derived {
-                rows: || $crate::domain::written::join($lists),
-                ask: |number| $crate::domain::written::find(&$crate::domain::written::join($lists), number),
+                rows: || $crate::domain::lists::join($lists),
+                ask: |number| $crate::domain::lists::find(&$crate::domain::lists::join($lists), number),
             },
         )
     };
@@ -44,9 +44,9 @@ macro_rules! joined {
 macro_rules! malformed {
     ($bytes:expr, $own:expr) => {
         &[
-            $crate::domain::written::malformed!("caller", ByCaller, $bytes, $own),
-            $crate::domain::written::malformed!("upstream", ByUpstream, $bytes, $own),
-            $crate::domain::written::malformed!("us", ByUs, $bytes, $own),
+            $crate::domain::lists::malformed!("caller", ByCaller, $bytes, $own),
+            $crate::domain::lists::malformed!("upstream", ByUpstream, $bytes, $own),
+            $crate::domain::lists::malformed!("us", ByUs, $bytes, $own),
         ]
     };
     ($context:literal, $Writer:ident, $bytes:expr, $own:expr) => {
@@ -54,13 +54,13 @@ macro_rules! malformed {
             $context,
             $crate::domain::table::Judge::Derived {
                 rows: || {
-                    $crate::domain::written::written::<errpolicy_adapters::malformed::$Writer>($bytes, $own)
+                    $crate::domain::lists::written::<errpolicy_adapters::malformed::$Writer>($bytes, $own)
                 },
                 ask: |number| {
-                    let rows = $crate::domain::written::written::<errpolicy_adapters::malformed::$Writer>(
+                    let rows = $crate::domain::lists::written::<errpolicy_adapters::malformed::$Writer>(
                         $bytes, $own,
                     );
-                    $crate::domain::written::find(&rows, number)
+                    $crate::domain::lists::find(&rows, number)
                 },
             },
         )
