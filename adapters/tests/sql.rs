@@ -136,6 +136,93 @@ fn what_is_retryable_is_never_repeated_within_its_transaction() {
     }
 }
 
+/// What our statements, rights, limits or order of calls bring about is local, the rest is the server's.
+#[test]
+fn the_origin_is_ours_where_the_class_of_the_state_is_about_our_side() {
+    const OURS: [&str; 17] = [
+        "03", "0A", "0B", "0F", "0L", "0P", "24", "25", "28", "2B", "2D", "34", "3B", "3D", "3F", "42", "55",
+    ];
+    // Locks, servers that only read and sessions that are ended, among classes of ours; counts of ours, among theirs.
+    const THEIRS: [&str; 4] = ["25006", "25P03", "55006", "55P03"];
+    for row in postgres::DEFAULT.rows() {
+        let ours = match code(row) {
+            "54011" | "54023" | "57014" => true,
+            code if code.starts_with("57") || THEIRS.contains(&code) => false,
+            code => OURS.contains(&&code[..2]),
+        };
+        let expected = if ours { Origin::Local } else { Origin::Upstream };
+        assert_eq!(row.verdict().origin(), expected, "{}", row.verdict());
+    }
+}
+
+#[test]
+fn nothing_was_applied_exactly_where_it_was_refused_before_it_began_or_undone() {
+    let refused = |verdict: &Verdict| verdict.effect() == Effect::NotApplied;
+    let codes = |names: Vec<&'static str>| names.into_iter().map(|name| &name[..5]).collect::<Vec<_>>();
+    let [postgres, _] = tables();
+    assert_eq!(
+        codes(room::those(postgres, |verdict| refused(verdict) && verdict.class() == Class::Retryable)),
+        [
+            "08001", "08004", "25006", "25P03", "26000", "40001", "40P01", "53300", "55006", "55P03",
+            "57P03", "57P05", "72000",
+        ]
+    );
+    assert_eq!(
+        codes(room::those(postgres, |verdict| refused(verdict) && verdict.class() == Class::Permanent)),
+        ["25P02", "28000", "28P01"]
+    );
+    assert_eq!(codes(room::those(postgres, |verdict| verdict.effect() == Effect::Applied)), ["XXA00"]);
+    // Of what refuses a login, and of the C client before it has a connection.
+    let mysql = <mysql::Default as mysql::Profile>::CODES;
+    assert_eq!(
+        room::those(mysql, |verdict| refused(verdict) && verdict.class() == Class::Permanent),
+        [
+            "ER_ACCESS_DENIED_ERROR",
+            "ER_HOST_IS_BLOCKED",
+            "ER_HOST_NOT_PRIVILEGED",
+            "ER_NOT_SUPPORTED_AUTH_MODE",
+            "ER_ACCESS_DENIED_NO_PASSWORD_ERROR",
+            "ER_MUST_CHANGE_PASSWORD",
+            "ER_MUST_CHANGE_PASSWORD_LOGIN",
+            "CR_VERSION_ERROR",
+            "CR_AUTH_PLUGIN_CANNOT_LOAD",
+            "CR_AUTH_PLUGIN_ERR",
+            "ER_ACCOUNT_HAS_BEEN_LOCKED",
+            "ER_SECURE_TRANSPORT_REQUIRED",
+        ]
+    );
+    assert_eq!(
+        room::those(mysql, |verdict| refused(verdict) && verdict.scope() == Scope::Transaction),
+        [
+            "ER_CHECKREAD",
+            "ER_LOCK_WAIT_TIMEOUT",
+            "ER_LOCK_TABLE_FULL",
+            "ER_LOCK_DEADLOCK",
+            "ER_XA_RBROLLBACK",
+            "ER_TABLE_DEF_CHANGED",
+            "ER_XA_RBTIMEOUT",
+            "ER_XA_RBDEADLOCK",
+            "ER_TOO_MANY_CONCURRENT_TRXS",
+            "ER_LOCK_ABORTED",
+            "ER_PRIOR_COMMIT_FAILED",
+            "ER_TRANSACTION_ROLLBACK_DURING_COMMIT",
+            "ER_LOCK_NOWAIT",
+        ]
+    );
+}
+
+#[test]
+fn only_what_our_own_process_runs_out_of_is_freed_by_us() {
+    let freed = |verdict: &Verdict| verdict.remedy() == Remedy::FreeResource;
+    assert_eq!(
+        room::those(<mysql::Default as mysql::Profile>::CODES, freed),
+        ["CR_SOCKET_CREATE_ERROR", "CR_IPSOCK_ERROR", "CR_OUT_OF_MEMORY"]
+    );
+    for table in tables() {
+        assert_eq!(room::those(table, freed), [] as [&str; 0]);
+    }
+}
+
 #[test]
 fn a_conflict_asks_for_the_whole_transaction() {
     for verdict in [judged("40001"), judged("40P01"), <MySql>::classify_as(&MySqlNumber::new(1213))] {

@@ -17,6 +17,13 @@ pub(crate) struct Server {
     process: Child,
 }
 
+/// How large the files of a server may become before its disk looks full.
+#[derive(Clone, Copy)]
+pub(crate) enum Files {
+    OfAnySize,
+    Small,
+}
+
 /// The folder of its programs: on the path, or where Debian keeps them, the newest of them.
 pub(crate) fn programs() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -35,7 +42,7 @@ pub(crate) fn programs() -> Option<PathBuf> {
 /// A server with these settings beside the plain ones; `None`, and one line about it, where none is installed.
 ///
 /// If the variable `ERRPOLICY_SKIPPED` names a file, the line is appended there too, to be counted.
-pub(crate) fn server(settings: &[&str]) -> Option<Server> {
+pub(crate) fn server(files: Files, settings: &[&str]) -> Option<Server> {
     let Some(programs) = programs() else {
         let thread = std::thread::current();
         let line = format!("SKIPPED (needs PostgreSQL): {}\n", thread.name().unwrap_or_default());
@@ -47,7 +54,7 @@ pub(crate) fn server(settings: &[&str]) -> Option<Server> {
         }
         return None;
     };
-    Some(Server::start(programs, settings))
+    Some(Server::start(programs, files, settings))
 }
 
 /// A command as whoever owns the folder: the server refuses to be root.
@@ -62,7 +69,7 @@ fn command(program: &Path, folder: &Path) -> Command {
 }
 
 impl Server {
-    fn start(programs: PathBuf, settings: &[&str]) -> Self {
+    fn start(programs: PathBuf, files: Files, settings: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         if std::fs::metadata("/proc/self").unwrap().uid() == 0 {
             let (user, group) = nobody();
@@ -75,6 +82,7 @@ impl Server {
                 "--username=postgres",
                 "--encoding=UTF8",
                 "--locale=C",
+                "--wal-segsize=1",
                 "data",
             ])
             .output()
@@ -84,13 +92,13 @@ impl Server {
         let rules = "local all known scram-sha-256\nlocal all refused reject\nlocal all all trust\n";
         std::fs::write(folder.path().join("data/pg_hba.conf"), rules).unwrap();
 
-        let process = launch(&programs, folder.path(), settings);
+        let process = launch(&programs, folder.path(), files, settings);
         Self { programs, folder, process }
     }
 
     /// Starts it once more, after it has ended.
     pub(crate) fn start_again(&mut self) {
-        self.process = launch(&self.programs, self.folder.path(), &[]);
+        self.process = launch(&self.programs, self.folder.path(), Files::OfAnySize, &[]);
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -138,8 +146,14 @@ impl Server {
 }
 
 /// Returns when the server is ready.
-fn launch(programs: &Path, folder: &Path, settings: &[&str]) -> Child {
-    let mut postgres = command(&programs.join("postgres"), folder);
+fn launch(programs: &Path, folder: &Path, files: Files, settings: &[&str]) -> Child {
+    let mut postgres = command(Path::new("/bin/sh"), folder);
+    let limit = match files {
+        Files::OfAnySize => "unlimited",
+        // Room for the log, whose files have 1 MiB, and no whole number of pages: the last is written in part.
+        Files::Small => "3001",
+    };
+    postgres.args(["-c", "ulimit -f \"$0\" && exec \"$@\"", limit]).arg(programs.join("postgres"));
     postgres.args(["-D", "data", "-c", "listen_addresses=", "-c", "fsync=off", "-k"]).arg(folder);
     for setting in settings {
         postgres.args(["-c", setting]);

@@ -4,8 +4,8 @@
 //! tell more than the SQLSTATE beside them: the server says `HY000` for a lock that was not granted in time and for a
 //! table that is damaged alike. Where only the SQLSTATE is known, [`STATES`] judges by it.
 //!
-//! From 1900 on, `MySQL` and `MariaDB` give some numbers different meanings; the row says so, and its verdict holds
-//! for both.
+//! From 4000 on, `MySQL` and `MariaDB` give a number different meanings; the row says so, and its verdict does no harm
+//! where it is the other's.
 
 mod rows;
 mod state_rows;

@@ -3,7 +3,7 @@
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
+pub(super) const ROWS: [Row; 145] = rows! { domain "mysql";
     1020 "ER_CHECKREAD"                         retryable [effect = not_applied, scope = transaction, origin = upstream]
          "the row changed since the transaction read it" "MariaDB, innodb_snapshot_isolation";
     1021 "ER_DISK_FULL"                         retryable [scope = transaction, origin = upstream, remedy = operator]
@@ -102,6 +102,8 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
          "the table is damaged" "MySQL 9.7, server errors";
     1195 "ER_CRASHED_ON_REPAIR"                 permanent [origin = upstream, remedy = operator]
          "the table is damaged, and its repair failed" "MySQL 9.7, server errors";
+    1197 "ER_TRANS_CACHE_FULL"                  permanent [origin = upstream, remedy = operator]
+         "the transaction is over max_binlog_cache_size, and is each time" "MySQL 9.7, server errors";
     1203 "ER_TOO_MANY_USER_CONNECTIONS"         retryable [effect = not_applied, scope = connection, origin = upstream]
          "every connection of our account is taken; nothing was asked" "MySQL 9.7, server errors";
     1205 "ER_LOCK_WAIT_TIMEOUT"                 retryable [effect = not_applied, scope = transaction, origin = upstream]
@@ -156,6 +158,8 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
          "the data are refused: the view would not show the row" "MySQL 9.7, server errors";
     1390 "ER_PS_MANY_PARAM"                     permanent []
          "our SQL has too many placeholders" "MySQL 9.7, server errors";
+    1402 "ER_XA_RBROLLBACK"                     retryable [effect = not_applied, scope = transaction, origin = upstream]
+         "the branch was rolled back" "MySQL 9.7, server errors";
     1406 "ER_DATA_TOO_LONG"                     permanent [origin = upstream]
          "the data are refused: a string is too long" "MySQL 9.7, server errors";
     1412 "ER_TABLE_DEF_CHANGED"                 retryable [effect = not_applied, scope = transaction, origin = upstream]
@@ -258,6 +262,10 @@ pub(super) const ROWS: [Row; 141] = rows! { domain "mysql";
          "client and server know no common way to log in" "MySQL 9.7, client errors";
     3000 "ER_FILE_CORRUPT"                      permanent [origin = upstream, remedy = operator]
          "a file of the server is damaged" "MySQL 9.7, server errors";
+    3015 "ER_ENGINE_OUT_OF_MEMORY"              retryable [scope = transaction, origin = upstream]
+         "the storage engine is out of memory" "MySQL 9.7, server errors";
+    3019 "ER_INNODB_UNDO_LOG_FULL"              retryable [scope = transaction, origin = upstream, remedy = operator]
+         "no room to note how to undo; the transactions that hold it end some time" "MySQL 9.7, server errors";
     3024 "ER_QUERY_TIMEOUT"                     permanent []
          "over max_execution_time: the same work is as long again" "MySQL 9.7, server errors";
     3032 "ER_SERVER_OFFLINE_MODE"               retryable [scope = target, origin = upstream]
