@@ -133,8 +133,10 @@ macro_rules! afters {
     (@fate either) => { $crate::sqlite::transaction::Fate::Either };
     (@open open operation) => { Some(errpolicy::Scope::Operation) };
     (@open open transaction) => { Some(errpolicy::Scope::Transaction) };
-    (@open $($other:tt)*) => { None };
+    (@open) => { None };
+    (@open ended $effect:ident) => { None };
     (@ended ended not_applied) => { Some(errpolicy::Effect::NotApplied) };
-    (@ended $($other:tt)*) => { None };
+    (@ended) => { None };
+    (@ended open $scope:ident) => { None };
 }
 pub(super) use afters;
