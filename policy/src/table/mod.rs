@@ -171,6 +171,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
             class: &self.class,
             sorted: &[],
             sorted_place: &[],
+            sorted_class: &[],
         }
     }
 
