@@ -8,6 +8,7 @@ const RST_STREAM: u8 = 3;
 const SETTINGS: u8 = 4;
 const GOAWAY: u8 = 7;
 
+const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
 
 /// The first stream that a client opens.
@@ -48,4 +49,17 @@ pub(crate) fn undecodable(stream: u32) -> Step {
 
 pub(crate) fn data(stream: u32, bytes: &[u8]) -> Step {
     Step::Write(frame(DATA, 0, stream, bytes))
+}
+
+/// A response that is nothing but its head: `:status: 200`, and fields written out (RFC 7541, 6.2.2).
+pub(crate) fn only_fields(stream: u32, fields: &[(&str, &str)]) -> Step {
+    let mut block = vec![0x88];
+    for (name, value) in fields {
+        block.push(0);
+        for text in [name, value] {
+            block.push(u8::try_from(text.len()).unwrap());
+            block.extend(text.as_bytes());
+        }
+    }
+    Step::Write(frame(HEADERS, END_STREAM | END_HEADERS, stream, &block))
 }

@@ -6,6 +6,7 @@ mod clients;
 mod frames;
 mod one;
 mod ours;
+mod rpc;
 mod script;
 mod told;
 mod two;

@@ -127,9 +127,8 @@ async fn a_server_that_fails_at_any_phase_is_judged_alike_through_every_client()
         for client in CLIENTS {
             let server = Server::start(vec![script.clone()]).await;
             let seen = told::outcome(&exchange(client, Version::One, ask, server.address).await);
-            told::held(&mut wrong, phase, &format!("{client:?}"), &seen, expected);
+            told::held(&mut wrong, phase, &format!("{client:?}"), &seen, (expected, why));
         }
-        assert!(!why.is_empty());
     }
     told::none(&wrong);
 }

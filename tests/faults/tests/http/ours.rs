@@ -32,7 +32,7 @@ async fn a_server_that_stalls_at_any_phase_runs_into_our_limit() {
         let server = Server::start(vec![script]).await;
         let client = direct(Version::One, Some(LIMIT));
         let seen = outcome(&reqwest(&client, Ask::Get, server.address).await);
-        held(&mut wrong, phase, "Reqwest", &seen, expected);
+        held(&mut wrong, phase, "Reqwest", &seen, (expected, "nobody knows what it did"));
     }
     none(&wrong);
 }

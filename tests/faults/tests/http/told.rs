@@ -16,11 +16,24 @@ pub(crate) fn outcome(outcome: &Outcome) -> String {
     outcome.as_ref().map_or_else(told, ToString::to_string)
 }
 
+/// What a table says of one case: the verdict, and why it is right.
+pub(crate) type Expected<'t> = (&'t str, &'t str);
+
 /// Prints what was seen, and notes where it is not what the table says.
-pub(crate) fn held(wrong: &mut Vec<String>, phase: &str, client: &str, seen: &str, expected: &str) {
+pub(crate) fn held(
+    wrong: &mut Vec<String>,
+    phase: &str,
+    client: &str,
+    seen: &str,
+    (expected, why): Expected<'_>,
+) {
     println!("{phase:<52} {client:<10} {seen}");
     if seen != expected {
-        wrong.push(format!("{phase}, {client}:\n  expected {expected}\n  but saw  {seen}"));
+        wrong.push(format!(
+            "{phase}, {client}:
+  expected {expected}, for {why}
+  but saw  {seen}"
+        ));
     }
 }
 

@@ -95,13 +95,14 @@ async fn held_by_all(
     phase: &str,
     script: &[Step],
     [bare_is, clients_are]: [&str; 2],
+    why: &str,
 ) {
     let server = Server::start(vec![script.to_vec()]).await;
-    held(wrong, phase, "h2", &outcome(&bare(server.address).await), bare_is);
+    held(wrong, phase, "h2", &outcome(&bare(server.address).await), (bare_is, why));
     for client in CLIENTS {
         let server = Server::start(vec![script.to_vec()]).await;
         let seen = outcome(&exchange(client, Version::Two, Ask::Get, server.address).await);
-        held(wrong, phase, &format!("{client:?}"), &seen, clients_are);
+        held(wrong, phase, &format!("{client:?}"), &seen, (clients_are, why));
     }
 }
 
@@ -109,8 +110,7 @@ async fn held_by_all(
 async fn a_peer_that_fails_at_any_phase_is_judged_by_what_it_proves() {
     let mut wrong = Vec::new();
     for (phase, script, expected, why) in cases() {
-        held_by_all(&mut wrong, phase, &script, expected).await;
-        assert!(!why.is_empty());
+        held_by_all(&mut wrong, phase, &script, expected, why).await;
     }
     none(&wrong);
 }
@@ -138,7 +138,8 @@ async fn every_code_of_a_reset_is_judged_by_its_row() {
     let mut wrong = Vec::new();
     for (code, expected) in CODES {
         let script = [settings(), REQUEST, reset(FIRST, code), Hold];
-        held_by_all(&mut wrong, &format!("reset by code {code}"), &script, [expected; 2]).await;
+        held_by_all(&mut wrong, &format!("reset by code {code}"), &script, [expected; 2], "RFC 9113, 7")
+            .await;
     }
     none(&wrong);
 }

@@ -22,7 +22,7 @@ use crate::told::{held, none, outcome, told};
 const REFUSED: &str = "retryable not-applied connection upstream: errno ECONNREFUSED";
 
 /// An address that is taken and where nobody listens.
-fn deaf() -> (TcpSocket, SocketAddr) {
+pub(crate) fn deaf() -> (TcpSocket, SocketAddr) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = socket.local_addr().unwrap();
@@ -52,7 +52,13 @@ async fn where_nobody_listens_nothing_was_sent() {
     for version in [Version::One, Version::Two] {
         for client in CLIENTS {
             let seen = outcome(&exchange(client, version, Ask::Post(10), address).await);
-            held(&mut wrong, "refuses", &format!("{client:?}"), &seen, REFUSED);
+            held(
+                &mut wrong,
+                "refuses",
+                &format!("{client:?}"),
+                &seen,
+                (REFUSED, "nobody took the connection"),
+            );
         }
     }
     none(&wrong);
@@ -99,7 +105,7 @@ async fn a_connection_that_was_closed_when_idle_is_no_loss() {
     server.stopped().await;
     let read = server.read();
     let seen = outcome(&util(&pool, Ask::Post(10), server.address).await);
-    held(&mut wrong, "closes when idle, and stops", "Util", &seen, REFUSED);
+    held(&mut wrong, "closes when idle, and stops", "Util", &seen, (REFUSED, "nobody took the connection"));
     assert_eq!(server.read(), read);
 
     let server = Server::start(script()).await;
@@ -108,7 +114,13 @@ async fn a_connection_that_was_closed_when_idle_is_no_loss() {
     server.stopped().await;
     let read = server.read();
     let seen = outcome(&reqwest(&client, Ask::Post(10), server.address).await);
-    held(&mut wrong, "closes when idle, and stops", "Reqwest", &seen, REFUSED);
+    held(
+        &mut wrong,
+        "closes when idle, and stops",
+        "Reqwest",
+        &seen,
+        (REFUSED, "nobody took the connection"),
+    );
     assert_eq!(server.read(), read);
     none(&wrong);
 }
