@@ -21,7 +21,7 @@ pub(crate) enum Command {
     /// Explain one code, or one name wherever it is known
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
-    /// Print a whole table
+    /// Print a whole table; `errpolicy domains` lists them
     Table(Table),
     /// Print in which codes a named table departs from the default
     Diff(Diff),
@@ -38,6 +38,7 @@ Examples:
   errpolicy explain sqlite 517
   errpolicy explain errno ENOSPC --context storage
   errpolicy explain http 503 --retry-after 7
+  errpolicy explain http 502 --method POST
   errpolicy explain sqlstate 40001
   errpolicy explain SQLITE_BUSY_SNAPSHOT
 
@@ -74,7 +75,8 @@ pub(crate) struct Explain {
 
 #[derive(Args, Debug)]
 pub(crate) struct Table {
-    #[arg(value_parser = names())]
+    /// Whose codes
+    #[arg(value_parser = names(), hide_possible_values = true)]
     pub(crate) domain: String,
     /// How to print it; `md` without a choice of a table writes the page of the whole domain
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -88,7 +90,8 @@ pub(crate) struct Table {
 
 #[derive(Args, Debug)]
 pub(crate) struct Diff {
-    #[arg(value_parser = names())]
+    /// Whose codes
+    #[arg(value_parser = names(), hide_possible_values = true)]
     pub(crate) domain: String,
     /// The named table
     pub(crate) profile: String,
