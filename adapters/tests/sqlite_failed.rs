@@ -188,8 +188,13 @@ fn after_a_transaction_has_ended_nothing_is_repeated_without_it() {
 
 #[test]
 fn in_an_open_transaction_a_statement_is_repeated_or_not_by_its_code() {
-    let open =
-        |code: i32, errno: i32| judged(&failed(code, errno).with_transaction(Transaction::Open)).scope();
+    let open = |code: i32, errno: i32| {
+        let verdict = judged(&failed(code, errno).with_transaction(Transaction::Open));
+        // What is not committed is not applied, also where the code alone cannot tell.
+        let repeats = verdict.class() == Class::Retryable && verdict.scope() != Scope::Connection;
+        assert!(!repeats || verdict.effect() == Effect::NotApplied, "{verdict}");
+        verdict.scope()
+    };
     for (code, errno) in [(13, 0), (7, 0), (14, 0), (14, 24), (778, 122), (10, 12), (3082, 0)] {
         assert_eq!(open(code, errno), Scope::Operation, "{code} {errno}");
     }
