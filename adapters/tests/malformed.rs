@@ -103,7 +103,7 @@ fn what_an_upstream_wrote_is_judged_as_a_stream_that_cannot_be_read() {
 fn what_we_stored_is_our_500_and_for_a_person() {
     for (name, verdict) in all::<ByUs>() {
         assert_eq!((verdict.class(), verdict.origin()), (Class::Permanent, Origin::Local), "{name}");
-        assert_eq!(verdict.remedy(), Remedy::Operator, "{name}");
+        assert_eq!((verdict.effect(), verdict.remedy()), (Effect::NotApplied, Remedy::Operator), "{name}");
         assert_eq!(StatusMap::GATEWAY.status(&verdict), 500, "{name}");
     }
 }
