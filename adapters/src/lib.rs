@@ -31,6 +31,7 @@
 //! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
 //! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
 //! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
+//! | [`proxy_status`] | [`proxy_status::Gateway`] | the same, said of ourselves: with the status to answer | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
 //! | [`sql`] | [`Postgres`] | [`sql::SqlState`] | no | – |
 //! | [`sql`] | [`MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
@@ -52,8 +53,8 @@
 //!   prints both.
 //! - **Whoever knows better overrides rows**, not code: each adapter takes a type that names its tables, as
 //!   [`sqlite::Profile`], [`io::Profile`] and [`http::Profile`] show.
-//! - **What we do not own is never critical.** [`Network`] and [`Http`] declare so, and `cargo build` refuses a
-//!   table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
+//! - **What we do not own is never critical.** Every adapter that cannot be critical declares so, and `cargo build`
+//!   refuses a table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

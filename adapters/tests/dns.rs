@@ -6,7 +6,7 @@ mod room;
 
 use std::collections::BTreeMap;
 
-use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, Verdict};
 use errpolicy_adapters::dns::{self, Dns, Eai, LookUp, Numbering, Profile};
 use errpolicy_adapters::{Errno, Network};
 
@@ -126,10 +126,7 @@ fn a_look_up_sends_nothing_to_the_host_and_only_these_pass() {
 
 #[test]
 fn only_a_silent_name_server_is_an_upstreams() {
-    for row in dns::DEFAULT.rows() {
-        let upstream = row.verdict().origin() == Origin::Upstream;
-        assert_eq!(upstream, row.name() == "EAI_AGAIN", "{}", row.verdict());
-    }
+    assert_eq!(room::those(dns::Default::CODES, |verdict| verdict.origin() != Origin::Local), ["EAI_AGAIN"]);
 }
 
 #[test]
@@ -162,4 +159,15 @@ fn a_look_up_reads_well_in_a_log() {
         LookUp::new(Eai::new(-11)).with_errno(Errno::new(24)).to_string(),
         "EAI_SYSTEM (-11): EMFILE (24)"
     );
+}
+
+#[test]
+fn what_is_written_in_a_configuration_names_a_person_and_what_ran_out_can_be_freed() {
+    let codes = dns::Default::CODES;
+    assert_eq!(
+        room::those(codes, |verdict| verdict.remedy() == Remedy::Operator),
+        ["EAI_NONAME", "EAI_FAIL", "EAI_NODATA", "EAI_SERVICE", "EAI_ADDRFAMILY", "EAI_IDN_ENCODE"]
+    );
+    assert_eq!(room::those(codes, |verdict| verdict.remedy() == Remedy::FreeResource), ["EAI_MEMORY"]);
+    assert_eq!(room::those(codes, |verdict| verdict.scope() != Scope::Operation), [""; 0]);
 }

@@ -5,7 +5,7 @@ mod room;
 
 use std::time::Duration;
 
-use errpolicy::{Class, ClassifyAs, Effect, Origin, Row, Scope, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, Verdict};
 use errpolicy_adapters::grpc::{self, Answer, Code, Conservative, Grpc, Otlp, Profile};
 
 const WAIT: Option<Duration> = Some(Duration::from_secs(2));
@@ -111,13 +111,24 @@ fn a_code_that_the_library_makes_of_a_reply_claims_no_effect() {
     for code in [1, 2, 4, 8, 11, 12, 13, 14] {
         assert_eq!(judged(code).effect(), Effect::Unknown, "{}", judged(code));
     }
-    let refused = grpc::DEFAULT.rows().iter().filter(|row| row.verdict().effect() == Effect::NotApplied);
-    assert_eq!(refused.map(Row::code).collect::<Vec<_>>(), [3, 5, 6, 7, 9, 10, 16]);
+    assert_eq!(
+        room::those(grpc::Default::CODES, |verdict| verdict.effect() == Effect::NotApplied),
+        [
+            "INVALID_ARGUMENT",
+            "NOT_FOUND",
+            "ALREADY_EXISTS",
+            "PERMISSION_DENIED",
+            "FAILED_PRECONDITION",
+            "ABORTED",
+            "UNAUTHENTICATED",
+        ]
+    );
 }
 
 #[test]
 fn an_aborted_transaction_is_begun_again_as_a_whole() {
     assert_eq!(judged(10).scope(), Scope::Transaction);
+    assert_eq!(room::those(grpc::Default::CODES, |verdict| verdict.scope() != Scope::Operation), ["ABORTED"]);
     assert_eq!(Grpc::<Otlp>::classify_as(&Code::new(10)).scope(), Scope::Operation);
 }
 
@@ -161,4 +172,10 @@ fn an_answer_reads_well_in_a_log() {
     let answer = Answer::new(Code::new(8)).with_retry_after(WAIT);
     assert_eq!(answer.to_string(), "RESOURCE_EXHAUSTED (8), retry after 2s");
     assert_eq!(Code::new(-1).to_string(), "unknown gRPC code (-1)");
+}
+
+#[test]
+fn only_lost_data_name_a_person_and_they_are_not_ours() {
+    assert_eq!(room::those(grpc::Default::CODES, |verdict| verdict.remedy() != Remedy::None), ["DATA_LOSS"]);
+    assert!(!judged(15).data_at_risk());
 }

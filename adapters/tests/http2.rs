@@ -3,7 +3,7 @@
 
 mod room;
 
-use errpolicy::{Class, ClassifyAs, Effect, Origin, Scope, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, Verdict};
 use errpolicy_adapters::http2::{self, GoAway, Http2, Profile, Reason};
 
 fn judged(code: u32) -> Verdict {
@@ -49,9 +49,8 @@ fn only_a_refusal_is_permanent() {
 
 #[test]
 fn only_refused_stream_and_a_refusal_prove_by_their_code_that_nothing_was_done() {
-    let proof = http2::DEFAULT.rows().iter().filter(|row| row.verdict().effect() == Effect::NotApplied);
     assert_eq!(
-        proof.map(errpolicy::Row::name).collect::<Vec<_>>(),
+        room::those(http2::Default::CODES, |verdict| verdict.effect() != Effect::Unknown),
         ["REFUSED_STREAM", "INADEQUATE_SECURITY", "HTTP_1_1_REQUIRED"]
     );
 }
@@ -75,4 +74,30 @@ fn a_stream_above_the_last_of_a_goaway_was_not_processed_whatever_the_code() {
 fn a_code_reads_well_in_a_log() {
     assert_eq!(Reason::new(11).to_string(), "ENHANCE_YOUR_CALM (11)");
     assert_eq!(GoAway::new(Reason::new(0), 3, 5).to_string(), "GOAWAY: NO_ERROR (0), stream 5 not processed");
+}
+
+#[test]
+fn a_code_of_the_connection_takes_another_one_and_a_code_of_the_stream_does_not() {
+    assert_eq!(
+        room::those(http2::Default::CODES, |verdict| verdict.scope() != Scope::Operation),
+        [
+            "PROTOCOL_ERROR",
+            "FLOW_CONTROL_ERROR",
+            "SETTINGS_TIMEOUT",
+            "STREAM_CLOSED",
+            "FRAME_SIZE_ERROR",
+            "COMPRESSION_ERROR",
+            "ENHANCE_YOUR_CALM",
+        ]
+    );
+    let connection = room::those(http2::Default::CODES, |verdict| verdict.scope() == Scope::Connection);
+    assert_eq!(connection.len(), 7);
+}
+
+#[test]
+fn only_what_a_configuration_heals_names_a_person() {
+    assert_eq!(
+        room::those(http2::Default::CODES, |verdict| verdict.remedy() == Remedy::Operator),
+        room::of(http2::Default::CODES, Class::Permanent)
+    );
 }

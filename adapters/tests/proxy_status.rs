@@ -3,9 +3,9 @@
 
 mod room;
 
-use errpolicy::{Class, ClassifyAs, Effect, Origin, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, StatusMap, Verdict};
 use errpolicy_adapters::http::{Http, Upstream};
-use errpolicy_adapters::proxy_status::{self, ErrorType, Profile, ProxyStatus};
+use errpolicy_adapters::proxy_status::{self, ErrorType, Gateway, Profile, ProxyStatus};
 
 fn judged(error: ErrorType) -> Verdict {
     <ProxyStatus>::classify_as(&error)
@@ -94,9 +94,8 @@ fn a_type_is_permanent_where_its_status_is_not_only_if_another_try_meets_the_sam
 
 #[test]
 fn what_happens_before_a_connection_stands_applied_nothing_and_what_happens_after_may_have() {
-    let not_applied = ErrorType::ALL.iter().filter(|error| judged(**error).effect() == Effect::NotApplied);
     assert_eq!(
-        not_applied.map(|error| error.token()).collect::<Vec<_>>(),
+        room::those(proxy_status::Default::CODES, |verdict| verdict.effect() == Effect::NotApplied),
         [
             "dns_timeout",
             "dns_error",
@@ -119,4 +118,38 @@ fn what_happens_before_a_connection_stands_applied_nothing_and_what_happens_afte
     for error in ErrorType::ALL.iter().filter(|error| !error.is_made_by_intermediaries_only()) {
         assert_eq!(judged(*error).effect(), Effect::Unknown, "{error}");
     }
+}
+
+#[test]
+fn a_gateway_answers_its_own_failure_with_the_recommended_status_whatever_its_map_says() {
+    for map in [StatusMap::GATEWAY, StatusMap::ORIGIN, StatusMap::SEED_000] {
+        for error in ErrorType::ALL {
+            let own = <Gateway>::classify_as(error);
+            let expected = error.recommended_status().unwrap_or_else(|| map.status(&judged(*error)));
+            assert_eq!(map.status(&own), expected, "{own}");
+            assert_eq!(
+                (own.class(), own.effect()),
+                (judged(*error).class(), judged(*error).effect()),
+                "{own}"
+            );
+            assert_eq!(<Gateway>::class_as(error), own.class(), "{own}");
+        }
+    }
+}
+
+#[test]
+fn only_a_configuration_names_a_person_and_no_type_asks_for_more_than_the_call() {
+    let codes = proxy_status::Default::CODES;
+    assert_eq!(
+        room::those(codes, |verdict| verdict.remedy() == Remedy::Operator),
+        [
+            "destination_not_found",
+            "destination_ip_prohibited",
+            "tls_certificate_error",
+            "proxy_configuration_error",
+            "proxy_loop_detected",
+        ]
+    );
+    // The intermediary's connections are not ours to renew.
+    assert_eq!(room::those(codes, |verdict| verdict.scope() != Scope::Operation), [""; 0]);
 }

@@ -82,6 +82,22 @@ room! {
     /// assert_eq!(<Grpc>::class_as(&Code::new(13)), Class::Permanent);
     /// assert_eq!(Grpc::<Restarts>::class_as(&Code::new(13)), Class::Retryable);
     /// ```
+    ///
+    /// A row that answers where there is a hint is checked like every other:
+    ///
+    /// ```compile_fail,E0080
+    /// # use errpolicy::{Class, ClassifyAs, Codes, Row};
+    /// # use errpolicy_adapters::grpc::{self, Answer, Code, Grpc};
+    /// # enum Wrong {}
+    /// const HINTED: [Row; 1] = [Row::new(8, grpc::HINTED[0].verdict().with_class(Class::Critical))];
+    ///
+    /// impl grpc::Profile for Wrong {
+    ///     const CODES: Codes<'static> = grpc::Default::CODES;
+    ///     const HINTED: &'static [Row] = &HINTED;
+    /// }
+    /// # use errpolicy_adapters::grpc::Profile;
+    /// Grpc::<Wrong>::class_as(&Answer::new(Code::new(8)));
+    /// ```
     profile {
         /// Rows that answer instead where the status says how long to wait: [`HINTED`], unless written.
         const HINTED: &'static [Row] = &HINTED;

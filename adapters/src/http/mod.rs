@@ -9,10 +9,13 @@
 //!
 //! # By method
 //!
-//! The class of a status does not depend on the method: RFC 9110 defines no status so, and of those that look as if
-//! they did (404 and 409 for a PUT, 405, 501, 507 for a GET) each means the same for the request that it answers. The
-//! effect does depend on it: after a safe method nothing was applied, whatever the status is. An [`Upstream`] that
-//! knows its method says so, see [`answering`](Upstream::answering).
+//! The class of a status does not depend on the method. Those that look as if theirs did mean the same for whichever
+//! request they answer: 404 that the target is not there, 405 and 501 that the method is refused, 409 that the target
+//! is in another state, 507 that this server lacks space for what it was asked, which another may have. Where a service
+//! knows better of one method, it names another profile for its answers.
+//!
+//! The effect does depend on the method: after a safe one nothing was applied, whatever the status is. An [`Upstream`]
+//! that knows its method says so, see [`answering`](Upstream::answering).
 //!
 //! # Tables
 //!
@@ -148,7 +151,7 @@ pub const SEED_000: errpolicy::Table<{ seed_000::ROWS.len() }, 600> =
 pub const CONSERVATIVE: Table = overridden(DEFAULT, &conservative::ROWS);
 
 /// The standard mode of the AWS SDKs, as far as it reads the status: 500, 502, 503 and 504 are transient, 429 is
-/// throttling, and no other status is retried. A response that never came to an end counts as an error of the
+/// throttling (by its status alone in the SDK for JavaScript), and no other status is retried. A response that never came to an end counts as an error of the
 /// connection, which they retry.
 ///
 /// The SDKs read the error code in the body first, which may say more of any status. An unknown 5xx is as 500 here,

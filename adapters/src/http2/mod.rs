@@ -7,8 +7,8 @@
 //! `REFUSED_STREAM`, and a `GOAWAY` whose last stream is lower than the request's. The second is no code:
 //! [`GoAway`] carries it.
 //!
-//! A code of our own side, which our library chose because the peer broke the protocol, means the same: the peer and
-//! the connection to it failed, and the request may be repeated over another one.
+//! Both prove it only if the peer sent the frame. A code that our own side chose has the same class (the connection or
+//! the stream is lost all the same) and says nothing about what the peer did: take the effect of its verdict as unknown.
 
 mod goaway;
 mod rows;
@@ -76,6 +76,20 @@ room! {
     ///
     /// assert_eq!(<Http2>::class_as(&Reason::new(8)), Class::Retryable);
     /// assert_eq!(Http2::<Obedient>::class_as(&Reason::new(8)), Class::Permanent);
+    /// ```
+    ///
+    /// A peer does not choose our status:
+    ///
+    /// ```compile_fail,E0080
+    /// # use errpolicy::{ClassifyAs, Codes};
+    /// # use errpolicy_adapters::http2::{self, Http2, Reason};
+    /// # enum Wrong {}
+    /// const TABLE: http2::Table = http2::DEFAULT.with(7, http2::DEFAULT.rows()[7].verdict().with_status(503));
+    ///
+    /// impl http2::Profile for Wrong {
+    ///     const CODES: Codes<'static> = TABLE.codes();
+    /// }
+    /// Http2::<Wrong>::class_as(&Reason::new(7));
     /// ```
     profile {}
 

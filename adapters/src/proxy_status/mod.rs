@@ -5,24 +5,14 @@
 //! - **An upstream's intermediary told us.** [`ProxyStatus`] judges the type, which says more than the status beside
 //!   it: a 502 of `connection_refused` proves that nothing was applied, one of `connection_terminated` does not.
 //!   Where a parameter says more still (a status, an rcode, the number of a TLS alert), ask the table of that domain.
-//! - **We are the intermediary.** [`ErrorType::recommended_status`] is what a gateway answers for itself; it stands in
-//!   for the entry of a [`StatusMap`](errpolicy::StatusMap):
-//!
-//! ```
-//! use errpolicy::{ClassifyAs, StatusMap};
-//! use errpolicy_adapters::proxy_status::{ErrorType, ProxyStatus};
-//!
-//! let failed = ErrorType::TlsCertificateError;
-//! let verdict = <ProxyStatus>::classify_as(&failed);
-//! // By its class alone it would be 422, as if the request were to blame.
-//! assert_eq!(StatusMap::GATEWAY.status(&verdict), 422);
-//! assert_eq!(StatusMap::GATEWAY.status(&verdict.with_status(failed.recommended_status().unwrap())), 502);
-//! ```
+//! - **We are the intermediary.** [`Gateway`] judges the same and lets the verdict ask for the status that the RFC
+//!   recommends, which goes before every entry of a [`StatusMap`](errpolicy::StatusMap).
 //!
 //! No type is *not found*: `destination_not_found` says that a route is missing, and a 404 with
 //! `proxy_internal_response` was made by somebody who did not ask the origin.
 
 mod error_type;
+mod gateway;
 mod rows;
 
 use errpolicy::{Class, ClassSet, Near};
@@ -30,6 +20,7 @@ use errpolicy::{Class, ClassSet, Near};
 use crate::room::room;
 
 pub use error_type::ErrorType;
+pub use gateway::Gateway;
 
 room! {
     domain "proxy-status", classes ClassSet::only(Class::Permanent).with(Class::Retryable);

@@ -1,6 +1,6 @@
 //! What every room of codes that others own keeps to, asked of any range of its codes.
 
-use errpolicy::{Class, ClassifyAs, Codes, Row};
+use errpolicy::{Class, ClassifyAs, Codes, Row, Verdict};
 
 /// The verdict of each code is whole: of a declared class, without what an upstream may not claim, with its number.
 #[track_caller]
@@ -22,6 +22,10 @@ where
 
 /// The codes of a table that are of this class by a row of their own.
 pub(crate) fn of(codes: Codes<'static>, class: Class) -> Vec<&'static str> {
-    let rows = codes.rows().iter().filter(|row| row.verdict().class() == class);
-    rows.map(Row::name).collect()
+    those(codes, |verdict| verdict.class() == class)
+}
+
+/// The codes of a table whose rows are so.
+pub(crate) fn those(codes: Codes<'static>, so: impl Fn(&Verdict) -> bool) -> Vec<&'static str> {
+    codes.rows().iter().filter(|row| so(row.verdict())).map(Row::name).collect()
 }
