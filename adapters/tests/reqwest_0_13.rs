@@ -2,10 +2,16 @@
 #![cfg(feature = "reqwest_0_13")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
 use errpolicy::{Class, ClassifyAs, Effect, Origin};
 use errpolicy_adapters::crates::reqwest_0_13::Direct;
 use errpolicy_adapters::http::Seed000;
 use errpolicy_adapters::{Http, Upstream};
+use hyper_1::body::{Body, Bytes, Frame};
 use reqwest_0_13::{Client, Error, Response};
 
 fn refused(status: u16) -> Error {
@@ -47,6 +53,40 @@ fn a_request_that_cannot_be_built_is_ours() {
         (verdict.code(), verdict.class(), verdict.origin()),
         ("Builder", Class::Permanent, Origin::Local)
     );
+}
+
+/// A body whose stream is our own code, and fails.
+struct Broken;
+
+impl Body for Broken {
+    type Data = Bytes;
+    type Error = fmt::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, fmt::Error>>> {
+        Poll::Ready(Some(Err(fmt::Error)))
+    }
+}
+
+#[test]
+fn a_stream_of_our_own_that_fails_is_ours() {
+    let mut body = reqwest_0_13::Body::wrap(Broken);
+    let frame = Pin::new(&mut body).poll_frame(&mut Context::from_waker(Waker::noop()));
+    let Poll::Ready(Some(Err(error))) = frame else { unreachable!("the stream fails at once") };
+    let verdict = <Http>::classify_as(&error);
+    assert_eq!(
+        (verdict.code(), verdict.class(), verdict.origin()),
+        ("Body", Class::Permanent, Origin::Local)
+    );
+}
+
+#[test]
+fn a_response_says_how_long_to_wait() {
+    let response = hyper_1::Response::builder().status(429).header("retry-after", "3").body("").unwrap();
+    let upstream = Upstream::from(&Response::from(response));
+    assert_eq!((upstream.status(), upstream.retry_after()), (429, Some(Duration::from_secs(3))));
 }
 
 #[test]

@@ -5,6 +5,18 @@
 //! here. reqwest's own `is_connect`, `is_timeout` and `is_dns` look along the whole chain, where the failure of
 //! another request may be that fed the body of ours; so they are asked only where that cannot be.
 //!
+//! `error_for_status` drops what the response says of waiting. Where that matters, judge the response itself:
+//!
+//! ```
+//! use errpolicy::{ClassifyAs, Verdict};
+//! use errpolicy_adapters::{Http, Upstream};
+//!
+//! fn judge(response: &reqwest_0_13::Response) -> Verdict {
+//!     <Http>::classify_as(&Upstream::from(response))
+//! }
+//! # _ = judge;
+//! ```
+//!
 //! # Redirects
 //!
 //! reqwest follows redirects, ten of them unless told otherwise: a POST that was acted on and answered with 303,
@@ -35,10 +47,11 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::SystemTime;
 
 use ::hyper_util_0_1::client::legacy;
 use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
-use reqwest_0_13::Error;
+use reqwest_0_13::{Error, Response};
 
 use super::links::below;
 use super::{hyper_1, hyper_util_0_1};
@@ -128,5 +141,12 @@ impl<P: Profile> ClassifyAs<Error> for Http<P> {
             Effect::NotApplied => verdict.with_effect(Effect::Unknown),
             _ => verdict,
         }
+    }
+}
+
+/// As [`Upstream::of_head`], with the clock of this machine.
+impl From<&Response> for Upstream {
+    fn from(response: &Response) -> Self {
+        Self::of_head(response.status(), response.headers(), SystemTime::now())
     }
 }

@@ -23,6 +23,6 @@ pub const ROWS: [Row; 7] = rows! { domain "reqwest";
        "the stream of a body that our own code made failed"
        "docs.rs/reqwest/0.13 Error::is_body";
      7 "Request"   retryable [scope = connection, origin = upstream]
-       "the request failed, and reqwest does not tell how"
+       "the request failed below in a way that no adapter reads: HTTP/3, a layer of our own"
        "docs.rs/reqwest/0.13 Error::is_request";
 };
