@@ -23,8 +23,23 @@
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`], [`io::ForeignErrno`] | yes | – |
 //! | [`io`] | [`Network`] | the same, and [`io::During`]: an error with the phase of its request | no | – |
+//! | [`chain`] | [`Chain`] | `Box<dyn Error>` and its kin: the first known along the sources | as its list | – |
+//! | `crates::anyhow_1`, `crates::eyre_0_6` | [`Chain`] | `anyhow::Error`, `eyre::Report` | as its list | `anyhow_1`, `eyre_0_6` |
+//! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
+//! | `crates::prost_0_14` | [`Malformed`] | `prost::DecodeError`, `EncodeError`, `UnknownEnumValue` | no | `prost_0_14` |
+//! | `crates::serde_json_1` | [`Malformed`] | `serde_json::Error` | where the stream is ours | `serde_json_1` |
+//! | `crates::url_2` | [`Malformed`] | `url::ParseError` | no | `url_2` |
+//! | `crates::object_store_0_14` | `ObjectStore` | `object_store::Error` | no | `object_store_0_14` |
+//! | `crates::opendal_0_59` | `Opendal` | `opendal::Error` | no | `opendal_0_59` |
+//! | `crates::redis_1` | `Redis`, `RedisCluster` | `redis::RedisError` | no | `redis_1` |
+//! | `crates::tokio_1` | `Tokio` | `JoinError`, `Elapsed`, errors of channels and locks | no | `tokio_1` |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
+//! | `crates::http_1` | [`Http`], [`Malformed`] | `http::StatusCode`; [`Upstream`] from a response; errors of its parsers | no | `http_1` |
+//! | `crates::hyper_1` | [`Http`] | `hyper::Error`, `TrySendError` | no | `hyper_1` |
+//! | `crates::hyper_util_0_1` | [`Http`] | `hyper_util::client::legacy::Error` | no | `hyper_util_0_1` |
+//! | `crates::reqwest_0_13` | [`Http`], `Direct` | `reqwest::Error` | no | `reqwest_0_13` |
 //! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | `crates::h2_0_4` | [`Http2`] | `h2::Error` | no | `h2_0_4` |
 //! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
 //! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
 //! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
@@ -35,8 +50,11 @@
 //! | `crates::tokio_postgres_0_7` | [`Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
 //! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
 //! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
+//! | `crates::tonic_0_14` | [`Grpc`] | `tonic::Status`, `tonic::transport::Error` | no | `tonic_0_14` |
 //!
-//! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
+//! And two rooms for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457); [`wire`] is the
+//! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body
+//! by feature `serde_1`.
 //!
 //! No feature is on by default.
 //!
@@ -54,12 +72,14 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(feature = "rusqlite_0_41"), forbid(unsafe_code))] // with it, one call says why
 
+pub mod chain;
 pub mod crates;
 pub mod dns;
 pub mod grpc;
 pub mod http;
 pub mod http2;
 pub mod io;
+pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
@@ -69,7 +89,10 @@ pub mod sql;
 pub mod sqlite;
 mod theirs;
 pub mod tls;
+pub mod wire;
 
+#[doc(inline)]
+pub use chain::Chain;
 #[doc(inline)]
 pub use dns::Dns;
 #[doc(inline)]
@@ -80,6 +103,8 @@ pub use http::{Http, Upstream};
 pub use http2::Http2;
 #[doc(inline)]
 pub use io::{Errno, Network, Storage};
+#[doc(inline)]
+pub use malformed::Malformed;
 #[doc(inline)]
 pub use proxy_status::ProxyStatus;
 #[doc(inline)]

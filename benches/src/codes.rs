@@ -10,7 +10,7 @@ use rusqlite_0_41::Error as Rusqlite;
 
 use crate::{Case, ERRORS, Goals, Lcg, Work};
 
-const TABLE: Goals =
+pub(crate) const TABLE: Goals =
     Goals { instructions: Some(1.05), mispredicts: Some(1.0), no_allocation: true, ..Goals::REPORT };
 const KIND: Goals = Goals { instructions: Some(0.7), no_allocation: true, ..Goals::REPORT };
 const FREE: Goals = Goals { no_allocation: true, ..Goals::REPORT };
@@ -76,7 +76,7 @@ pub(crate) static CASES: &[Case] = &[
 
 /// What one writes without a library: one byte for each code, unknown ones permanent.
 #[inline]
-fn looked_up(table: &'static [u8], code: i32) -> u64 {
+pub(crate) fn looked_up(table: &'static [u8], code: i32) -> u64 {
     match usize::try_from(code).ok().and_then(|code| table.get(code)) {
         Some(class) => u64::from(*class),
         None => Class::Permanent as u64,
@@ -89,7 +89,7 @@ static HTTP: [u8; 600] = by_code(http::DEFAULT.rows(), Near::Hundred);
 
 /// The classes of these rows, and for what has no row the class of the code that it is near.
 #[expect(clippy::cast_sign_loss, reason = "no code of these tables is negative")]
-const fn by_code<const SPAN: usize>(rows: &[Row], near: Near) -> [u8; SPAN] {
+pub(crate) const fn by_code<const SPAN: usize>(rows: &[Row], near: Near) -> [u8; SPAN] {
     let mut has_row = [false; SPAN];
     let mut classes = [Class::Permanent as u8; SPAN];
     let mut at = 0;
@@ -192,7 +192,7 @@ fn rusqlite_by_hand(error: &Rusqlite) -> Class {
     }
 }
 
-fn some<T>(mut next: impl FnMut(&mut Lcg) -> T) -> Vec<T> {
+pub(crate) fn some<T>(mut next: impl FnMut(&mut Lcg) -> T) -> Vec<T> {
     let mut lcg = Lcg::new();
     (0..ERRORS).map(|_| next(&mut lcg)).collect()
 }
@@ -207,7 +207,7 @@ fn errnos() -> Vec<Errno> {
 }
 
 /// Every status that has a row.
-fn answers() -> Vec<Upstream> {
+pub(crate) fn answers() -> Vec<Upstream> {
     some(|lcg| Upstream::new(status(lcg)))
 }
 

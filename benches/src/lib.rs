@@ -5,10 +5,12 @@
 #![allow(clippy::indexing_slicing, reason = "a benchmark makes its own input, and may stop")]
 
 mod body;
+mod chain;
 mod codes;
 mod deciding;
 mod derived;
 mod folding;
+mod servers;
 
 use std::hint::black_box;
 
@@ -83,7 +85,15 @@ impl Work {
 
 /// Every case, in the order of the report.
 pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
-    let cases = [derived::CASES, codes::CASES, folding::CASES, body::CASES, deciding::CASES];
+    let cases = [
+        derived::CASES,
+        codes::CASES,
+        servers::CASES,
+        chain::CASES,
+        folding::CASES,
+        body::CASES,
+        deciding::CASES,
+    ];
     let cases: Vec<_> = cases.into_iter().flatten().collect();
     cases.into_iter()
 }

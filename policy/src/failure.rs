@@ -1,7 +1,6 @@
 //! The carrier: an error of any type whose verdict survives where its type is lost.
 
 use alloc::boxed::Box;
-use alloc::sync::Arc;
 use core::error::Error;
 use core::fmt;
 
@@ -12,8 +11,8 @@ use crate::verdict::Verdict;
 /// An error with its verdict, for the way through `Box<dyn Error>` and through layers that do not know it.
 ///
 /// One word. [`find`](Self::find) gets the verdict back out of any chain of sources in which a `Failure` is,
-/// without the type of the error. Made by [`new`](Self::new), by [`carry`](Carry::carry), or by `?` where an
-/// enum says `#[classify(carry)]`.
+/// without the type of the error. Made by [`new`](Self::new), by [`carry`](Carry::carry), by `?` where an
+/// enum says `#[classify(carry)]`, or by [`judged`](Self::judged) for an error that an adapter judges.
 ///
 /// The status that the error itself wanted to be answered with is not carried: what an inner layer would have
 /// answered to its caller is none of the outer layer's answers.
@@ -46,9 +45,27 @@ use crate::verdict::Verdict;
 /// ```
 pub struct Failure(Box<Carried>);
 
-/// The second link of the carrier: `#[error(transparent)]` and `io::Error` each show only the source of what
-/// they hold, so a carrier of one link would be hidden by them.
-struct Carried {
+/// The second link of a carrier, in which the verdict is: the [`source()`](Error::source) of every [`Failure`].
+///
+/// Many types hide the error that they hold, and show only its source: `#[error(transparent)]`, `io::Error`,
+/// `Arc` and `Box` where they are links, an `anyhow::Error` that became a `Box<dyn Error>`. A carrier of one link
+/// would be hidden by them. This one is what they show, however many of them lie around it.
+///
+/// It is met where one walks along sources, and cannot be made.
+///
+/// ```
+/// use errpolicy::{Basis, Carried, Class, Classify, Failure, Verdict};
+/// use std::error::Error;
+/// use std::io;
+///
+/// static BASIS: Basis = Basis::Mark { type_name: "Lock", variant: "Held", code: "held" };
+/// let failure = Failure::judged(Verdict::new(Class::Retryable, &BASIS), "the lock is held");
+///
+/// let hidden = io::Error::other(io::Error::other(failure));
+/// let carried = hidden.source().and_then(|link| link.downcast_ref::<Carried>());
+/// assert!(carried.is_some_and(Classify::is_retryable));
+/// ```
+pub struct Carried {
     verdict: Verdict,
     cause: Box<dyn Error + Send + Sync>,
 }
@@ -56,8 +73,48 @@ struct Carried {
 impl Failure {
     /// Judges the error and carries it.
     pub fn new<E: Classify + Error + Send + Sync + 'static>(error: E) -> Self {
-        let verdict = error.classify().without_status();
-        Self(Box::new(Carried { verdict, cause: Box::new(error) }))
+        Self::judged(error.classify(), error)
+    }
+
+    /// Carries an error under a verdict that somebody else gives: an adapter, for an error that does not know its
+    /// own.
+    ///
+    /// ```
+    /// # use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Verdict};
+    /// # struct FromClient;
+    /// # impl ClassifyAs<std::str::Utf8Error> for FromClient {
+    /// #     const CLASSES: ClassSet = ClassSet::only(Class::Permanent);
+    /// #     fn classify_as(_: &std::str::Utf8Error) -> Verdict {
+    /// #         static BASIS: Basis = Basis::Mark { type_name: "Utf8Error", variant: "", code: "utf-8" };
+    /// #         Verdict::new(Class::Permanent, &BASIS)
+    /// #     }
+    /// # }
+    /// use errpolicy::{Classify, Failure};
+    ///
+    /// fn name(bytes: &[u8]) -> Result<&str, Failure> {
+    ///     std::str::from_utf8(bytes).map_err(|error| Failure::judged(FromClient::classify_as(&error), error))
+    /// }
+    ///
+    /// assert!(name(b"\xff").unwrap_err().is_permanent());
+    /// ```
+    pub fn judged(verdict: Verdict, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self(Box::new(Carried { verdict: verdict.without_status(), cause: error.into() }))
+    }
+
+    /// Marks what is retryable as retried enough: for a loop that gives up, so that no layer above multiplies
+    /// its tries.
+    ///
+    /// ```
+    /// # use errpolicy::{Basis, Class, Classify, Failure, Verdict};
+    /// # static BASIS: Basis = Basis::Mark { type_name: "Lock", variant: "Held", code: "held" };
+    /// let failure = Failure::judged(Verdict::new(Class::Retryable, &BASIS), "the lock is held");
+    /// assert!(failure.is_retryable());
+    /// assert!(!failure.exhausted().is_retryable());
+    /// ```
+    #[must_use]
+    pub fn exhausted(mut self) -> Self {
+        self.0.verdict = self.0.verdict.exhausted();
+        self
     }
 
     /// The error that is carried.
@@ -67,41 +124,22 @@ impl Failure {
 
     /// The verdict of the first carrier in a chain of sources; `None` if there is no carrier.
     ///
-    /// It looks into an `Arc<Failure>`, and into the error that an [`io::Error`](std::io::Error) holds. A chain is
-    /// followed for 64 links, since a broken one may be endless.
+    /// It is found behind whatever hides a link, see [`Carried`]; not behind an error whose `source()` does not tell what
+    /// it holds. A chain is followed for 64 links, since a broken one may be endless.
     pub fn find(error: &(dyn Error + 'static)) -> Option<Verdict> {
         const MOST: usize = 64;
-        let mut link = Some(error);
+        let mut link = error;
         for _ in 0..MOST {
-            let error = link?;
-            if let Some(verdict) = carried(error) {
-                return Some(verdict);
+            // The size is a load; the type costs a call.
+            if size_of_val(link) == size_of::<Carried>() {
+                if let Some(carried) = link.downcast_ref::<Carried>() {
+                    return Some(carried.verdict);
+                }
             }
-            link = inside(error).or_else(|| error.source());
+            link = link.source()?;
         }
         None
     }
-}
-
-/// The verdict, if this link is one of a carrier.
-fn carried(error: &(dyn Error + 'static)) -> Option<Verdict> {
-    if let Some(Failure(carried)) = error.downcast_ref::<Failure>() {
-        return Some(carried.verdict);
-    }
-    if let Some(carried) = error.downcast_ref::<Carried>() {
-        return Some(carried.verdict);
-    }
-    error.downcast_ref::<Arc<Failure>>().map(|shared| shared.0.verdict)
-}
-
-/// What an `io::Error` holds: its `source()` is the source of that, so it would be passed over.
-fn inside<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
-    #[cfg(feature = "std")]
-    if let Some(held) = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
-        return Some(held);
-    }
-    _ = error;
-    None
 }
 
 /// `.carry()`: into the carrier, where `?` cannot do it.
@@ -141,8 +179,19 @@ impl Classify for Failure {
     }
 }
 
+impl Classify for Carried {
+    fn classify(&self) -> Verdict {
+        self.verdict
+    }
+}
+
 /// Any class may be inside.
 impl Classes for Failure {
+    const CLASSES: ClassSet = ClassSet::ALL;
+}
+
+/// Any class may be inside.
+impl Classes for Carried {
     const CLASSES: ClassSet = ClassSet::ALL;
 }
 

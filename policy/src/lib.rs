@@ -95,8 +95,8 @@ pub use errpolicy_derive::Classify;
 pub use facets::{Effect, Origin, Remedy, Scope};
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
-pub use failure::{Carry, Failure};
+pub use failure::{Carried, Carry, Failure};
 pub use split::{Fatal, Split, Tame};
 pub use status::StatusMap;
-pub use table::{Codes, Near, Row, Sorted, Table};
+pub use table::{Codes, Difference, Differences, Near, Row, Sorted, Table};
 pub use verdict::{Explain, Verdict};

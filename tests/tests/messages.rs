@@ -379,7 +379,9 @@ mod fixed {
     use std::time::Duration;
 
     use errpolicy::{Class, ClassSet, Classes, Classify, ClassifyAs, Same, Tame, Verdict};
-    use errpolicy_adapters::Network;
+    use errpolicy_adapters::{Chain, Network, chain::Is};
+
+    type Peer = Chain<(Is<std::io::Error, Network>,)>;
 
     #[derive(Classify)]
     enum Causes {
@@ -397,6 +399,8 @@ mod fixed {
         A(Foreign),
         #[classify(as = Box<Sqlite>)]
         Boxed(Box<SqliteError>),
+        #[classify(as = Peer)]
+        Callback(Box<dyn std::error::Error>),
     }
 
     #[derive(Debug, thiserror::Error, Classify)]

@@ -25,25 +25,15 @@
 use std::error::Error as _;
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Table, Verdict};
 use tokio_postgres_0_7::Error;
 use tokio_postgres_0_7::tls::NoTlsError;
 use tokio_postgres_0_7::types::{WasNull, WrongType};
 
+use crate::crates::rows::tokio_postgres_0_7::ROWS;
 use crate::io::Network;
 use crate::sql::postgres::Profile;
 use crate::sql::{Postgres, SqlState};
-
-const ROWS: [Row; 4] = rows! { domain "tokio-postgres";
-    1 "Closed"     retryable [scope = connection, origin = upstream]
-      "the connection is gone, and nobody can tell whether the call went out before" "docs.rs/tokio-postgres/0.7 Error::is_closed";
-    2 "WrongType"  permanent []
-      "a value of ours is not of the type that the statement has there" "docs.rs/tokio-postgres/0.7 types::WrongType";
-    3 "WasNull"    permanent []
-      "the value that is stored is NULL, and ours may not be" "docs.rs/tokio-postgres/0.7 types::WasNull";
-    4 "NoTlsError" permanent [effect = not_applied, remedy = operator]
-      "TLS is wanted, and this program was given none" "docs.rs/tokio-postgres/0.7 tls::NoTlsError";
-};
 
 static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> =
     Table::new(&ROWS, Near::Nothing, &Basis::Fallback { domain: "tokio-postgres" }, OWN);

@@ -23,9 +23,10 @@ pub struct Codes<'t> {
     /// By code: the place of its row or of the row near it, and the class alone. Empty where codes are searched.
     pub(super) place: &'t [u8],
     pub(super) class: &'t [Class],
-    /// Codes to search, ascending, and beside each the place of its row. Empty where codes are an index.
+    /// Codes to search, ascending, and beside each the place of its row and its class. Empty where codes are an index.
     pub(super) sorted: &'t [i32],
     pub(super) sorted_place: &'t [u16],
+    pub(super) sorted_class: &'t [Class],
 }
 
 impl<'t> Codes<'t> {
@@ -34,7 +35,7 @@ impl<'t> Codes<'t> {
     pub fn get(&self, code: i32) -> Verdict {
         let place = match slot(self.place, code) {
             Some(place) => usize::from(*place),
-            None => self.far(code),
+            None => self.searched_place(code),
         };
         match self.rows.get(place) {
             Some(row) => row.verdict().with_raw(code),
@@ -47,8 +48,32 @@ impl<'t> Codes<'t> {
     pub fn class(&self, code: i32) -> Class {
         match slot(self.class, code) {
             Some(class) => *class,
+            None => self.searched_class(code),
+        }
+    }
+
+    // The two searches are functions of their own, so that what calls for an index stays small enough to be simplified
+    // where it is called. Of a table that is a constant, only one of both ways is left.
+
+    #[inline]
+    fn searched_place(&self, code: i32) -> usize {
+        match self.search(code).and_then(|at| self.sorted_place.get(at)) {
+            Some(place) => usize::from(*place),
+            None => self.far(code),
+        }
+    }
+
+    #[inline]
+    fn searched_class(&self, code: i32) -> Class {
+        match self.search(code).and_then(|at| self.sorted_class.get(at)) {
+            Some(class) => *class,
             None => self.far_class(code),
         }
+    }
+
+    #[inline]
+    fn search(&self, code: i32) -> Option<usize> {
+        if self.sorted.is_empty() { None } else { self.sorted.binary_search(&code).ok() }
     }
 
     // Apart, so that what lies within the span is answered without a stack frame.
@@ -60,18 +85,15 @@ impl<'t> Codes<'t> {
         }
     }
 
-    /// The place of the row that answers for a code outside the span, or for one that must be searched.
+    /// The place of the row that answers for a code outside the span, or for one that was searched in vain.
     #[cold]
     fn far(&self, code: i32) -> usize {
+        let near = self.near.of(code);
         if self.sorted.is_empty() {
-            return usize::from(slot(self.place, self.near.of(code)).copied().unwrap_or(NO_ROW));
+            return usize::from(slot(self.place, near).copied().unwrap_or(NO_ROW));
         }
-        self.search(code).or_else(|| self.search(self.near.of(code))).map_or(usize::MAX, usize::from)
-    }
-
-    #[inline]
-    fn search(&self, code: i32) -> Option<u16> {
-        self.sorted_place.get(self.sorted.binary_search(&code).ok()?).copied()
+        let place = self.search(near).and_then(|at| self.sorted_place.get(at));
+        place.map_or(usize::MAX, |place| usize::from(*place))
     }
 
     /// Every row, in the order in which they were written.

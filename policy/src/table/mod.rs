@@ -1,11 +1,13 @@
 //! The code table: one verdict for each code of a domain, checked when it is compiled, one load to look up.
 
 mod codes;
+mod diff;
 mod fail;
 mod rows;
 mod sorted;
 
 pub use codes::Codes;
+pub use diff::{Difference, Differences};
 pub use rows::{Near, Row};
 pub use sorted::Sorted;
 
@@ -169,6 +171,7 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
             class: &self.class,
             sorted: &[],
             sorted_place: &[],
+            sorted_class: &[],
         }
     }
 

@@ -4,7 +4,7 @@ use super::codes::Codes;
 use super::fail::{begun, declared, none_to_override, second};
 use super::rows::{Near, Row};
 use crate::basis::Basis;
-use crate::class::ClassSet;
+use crate::class::{Class, ClassSet};
 use crate::verdict::Verdict;
 
 /// The verdicts on the codes of one domain whose codes are many, large or negative: the SQLSTATEs, the numbers of
@@ -34,8 +34,9 @@ pub struct Sorted<const ROWS: usize> {
     pub(super) declared: ClassSet,
     /// Every code, ascending.
     code: [i32; ROWS],
-    /// Beside each code: the place of its row.
+    /// Beside each code: the place of its row, and its class.
     place: [u16; ROWS],
+    class: [Class; ROWS],
 }
 
 // Built in const context: an index out of bounds is a compile error, and nothing is cast that could be cut.
@@ -54,8 +55,15 @@ impl<const ROWS: usize> Sorted<ROWS> {
     pub const fn new(rows: &[Row], near: Near, fallback: &'static Basis, declared: ClassSet) -> Self {
         assert!(ROWS <= u16::MAX as usize, "a sorted table has at most 65535 rows");
         let fallback = begun(ROWS, rows, near, fallback, declared);
-        let mut table =
-            Self { rows: [rows[0]; ROWS], fallback, near, declared, code: [0; ROWS], place: [0; ROWS] };
+        let mut table = Self {
+            rows: [rows[0]; ROWS],
+            fallback,
+            near,
+            declared,
+            code: [0; ROWS],
+            place: [0; ROWS],
+            class: [fallback.class(); ROWS],
+        };
         let mut at = 0;
         while at < ROWS {
             table.rows[at] = rows[at];
@@ -77,10 +85,12 @@ impl<const ROWS: usize> Sorted<ROWS> {
             }
             self.code[to] = self.code[to - 1];
             self.place[to] = self.place[to - 1];
+            self.class[to] = self.class[to - 1];
             to -= 1;
         }
         self.code[to] = row.code();
         self.place[to] = at as u16;
+        self.class[to] = row.verdict().class();
     }
 
     /// This table with another verdict for one code that has a row.
@@ -102,6 +112,7 @@ impl<const ROWS: usize> Sorted<ROWS> {
             none_to_override(&row);
         }
         self.rows[self.place[at] as usize] = row;
+        self.class[at] = verdict.class();
         self
     }
 
@@ -116,6 +127,7 @@ impl<const ROWS: usize> Sorted<ROWS> {
             class: &[],
             sorted: &self.code,
             sorted_place: &self.place,
+            sorted_class: &self.class,
         }
     }
 }

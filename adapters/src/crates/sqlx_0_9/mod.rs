@@ -26,28 +26,26 @@
 //! assert_eq!((pool.class(), pool.remedy()), (Class::Retryable, Remedy::FreeResource));
 //! ```
 
-mod server_rows;
-mod sqlite_rows;
-
 use std::io;
 
 use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Verdict};
 use sqlx_0_9::Error;
 use sqlx_0_9::error::DatabaseError;
 
+use crate::crates::rows::sqlx_0_9 as rows;
 use crate::io::{Network, Storage};
 use crate::sql::{MySql, Postgres, SqlState, mysql, postgres};
 use crate::sqlite::{self, ResultCode, Sqlite};
 
-type Table = errpolicy::Table<{ server_rows::ROWS.len() }, { server_rows::ROWS.len() + 1 }>;
+type Table = errpolicy::Table<{ rows::SERVER.len() }, { rows::SERVER.len() + 1 }>;
 
 static FALLBACK: Basis = Basis::Fallback { domain: "sqlx" };
 
 /// What sqlx says itself; [`Class::NotFound`] is its answer that there was no row.
 const OWN: ClassSet = ClassSet::ALL.without(Class::Critical);
 
-static SERVER: Table = Table::new(&server_rows::ROWS, Near::Nothing, &FALLBACK, OWN);
-static SQLITE: Table = Table::new(&sqlite_rows::ROWS, Near::Nothing, &FALLBACK, OWN);
+static SERVER: Table = Table::new(&rows::SERVER, Near::Nothing, &FALLBACK, OWN);
+static SQLITE: Table = Table::new(&rows::SQLITE, Near::Nothing, &FALLBACK, OWN);
 
 /// What the error is: the database's word, the transport's, or one of our numbers for what sqlx says itself.
 enum Seen<'e> {

@@ -1,0 +1,15 @@
+//! What tokio-postgres 0.7 says itself, where it gives no code of another. Nothing but rows.
+
+use errpolicy::{Row, rows};
+
+/// By numbers of our own, which tell nobody anything.
+pub const ROWS: [Row; 4] = rows! { domain "tokio-postgres";
+    1 "Closed"     retryable [scope = connection, origin = upstream]
+      "the connection is gone, and nobody can tell whether the call went out before" "docs.rs/tokio-postgres/0.7 Error::is_closed";
+    2 "WrongType"  permanent []
+      "a value of ours is not of the type that the statement has there" "docs.rs/tokio-postgres/0.7 types::WrongType";
+    3 "WasNull"    permanent []
+      "the value that is stored is NULL, and ours may not be" "docs.rs/tokio-postgres/0.7 types::WasNull";
+    4 "NoTlsError" permanent [effect = not_applied, remedy = operator]
+      "TLS is wanted, and this program was given none" "docs.rs/tokio-postgres/0.7 tls::NoTlsError";
+};
