@@ -21,8 +21,8 @@
 //! |---|---|---|---|---|
 //! | [`sqlite`] | [`Sqlite`] | [`ResultCode`] | yes | – |
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
-//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
-//! | [`io`] | [`Network`] | the same | no | – |
+//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`], [`io::ForeignErrno`] | yes | – |
+//! | [`io`] | [`Network`] | the same, and [`io::During`]: an error with the phase of its request | no | – |
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | `crates::prost_0_14` | [`Malformed`] | `prost::DecodeError`, `EncodeError`, `UnknownEnumValue` | no | `prost_0_14` |
 //! | `crates::serde_json_1` | [`Malformed`] | `serde_json::Error` | where the stream is ours | `serde_json_1` |
@@ -32,6 +32,17 @@
 //! | `crates::redis_1` | `Redis`, `RedisCluster` | `redis::RedisError` | no | `redis_1` |
 //! | `crates::tokio_1` | `Tokio` | `JoinError`, `Elapsed`, errors of channels and locks | no | `tokio_1` |
 //! | [`http`] | [`Http`] | [`Upstream`]: the status of a response, with its `Retry-After` | no | – |
+//! | [`http2`] | [`Http2`] | [`http2::Reason`], [`http2::GoAway`]: error codes of HTTP/2 | no | – |
+//! | [`tls`] | [`Tls`] | [`tls::Alert`], [`tls::InHandshake`]: alerts that an upstream sends | no | – |
+//! | [`dns`] | [`Dns`] | [`dns::Eai`], [`dns::LookUp`]: errors of `getaddrinfo` | no | – |
+//! | [`proxy_status`] | [`ProxyStatus`] | [`proxy_status::ErrorType`]: how an intermediary failed (RFC 9209) | no | – |
+//! | [`proxy_status`] | [`proxy_status::Gateway`] | the same, said of ourselves: with the status to answer | no | – |
+//! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
+//! | [`sql`] | [`Postgres`] | [`sql::SqlState`] | no | – |
+//! | [`sql`] | [`MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
+//! | `crates::tokio_postgres_0_7` | [`Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
+//! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
+//! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
 //!
@@ -45,26 +56,45 @@
 //!   prints both.
 //! - **Whoever knows better overrides rows**, not code: each adapter takes a type that names its tables, as
 //!   [`sqlite::Profile`], [`io::Profile`] and [`http::Profile`] show.
-//! - **What we do not own is never critical.** [`Network`] and [`Http`] declare so, and `cargo build` refuses a
-//!   table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
+//! - **What we do not own is never critical.** Every adapter that cannot be critical declares so, and `cargo build`
+//!   refuses a table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod crates;
+pub mod dns;
+pub mod grpc;
 pub mod http;
+pub mod http2;
 pub mod io;
 pub mod malformed;
 #[cfg(feature = "serde_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 pub mod problem;
+pub mod proxy_status;
+mod room;
+pub mod sql;
 pub mod sqlite;
 mod theirs;
+pub mod tls;
 
 #[doc(inline)]
+pub use dns::Dns;
+#[doc(inline)]
+pub use grpc::Grpc;
+#[doc(inline)]
 pub use http::{Http, Upstream};
+#[doc(inline)]
+pub use http2::Http2;
 #[doc(inline)]
 pub use io::{Errno, Network, Storage};
 #[doc(inline)]
 pub use malformed::Malformed;
 #[doc(inline)]
+pub use proxy_status::ProxyStatus;
+#[doc(inline)]
+pub use sql::{MySql, Postgres};
+#[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
+#[doc(inline)]
+pub use tls::Tls;

@@ -28,7 +28,7 @@ fn codes() -> impl Iterator<Item = i32> {
 
 #[test]
 fn a_search_finds_what_an_index_finds() {
-    for near in [Near::Nothing, Near::LowByte, Near::Hundred] {
+    for near in [Near::Nothing, Near::LowByte, Near::Hundred, Near::Row(500)] {
         let dense: Table<7, 518> = Table::new(&ROWS, near, NOBODY, ClassSet::ALL);
         let sorted: Sorted<7> = Sorted::new(&ROWS, near, NOBODY, ClassSet::ALL);
         for (dense, sorted) in [(dense, sorted), (dense.with(5, INK_OUT), sorted.with(5, INK_OUT))] {
@@ -39,6 +39,14 @@ fn a_search_finds_what_an_index_finds() {
             }
             assert_eq!(dense.rows(), sorted.rows());
         }
+    }
+}
+
+#[test]
+fn an_unknown_code_is_judged_by_the_row_that_the_authority_names() {
+    const NAMED: Table<7, 518> = Table::new(&ROWS, Near::Row(500), NOBODY, ClassSet::ALL);
+    for code in codes().filter(|code| ROWS.iter().all(|row| row.code() != *code)) {
+        assert_eq!((NAMED.get(code).code(), NAMED.get(code).raw()), ("BROKEN", code));
     }
 }
 

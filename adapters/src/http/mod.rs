@@ -6,7 +6,34 @@
 //!
 //! A status says what the server says, not what it did: 500, 502, 503 and 504 leave open whether the request
 //! took effect, and whoever repeats a POST must know more.
+//!
+//! # By method
+//!
+//! The class of a status does not depend on the method. Those that look as if theirs did mean the same for whichever
+//! request they answer: 404 that the target is not there, 405 and 501 that the method is refused, 409 that the target
+//! is in another state, 507 that this server lacks space for what it was asked, which another may have. Where a service
+//! knows better of one method, it names another profile for its answers.
+//!
+//! The effect does depend on the method: after a safe one nothing was applied, whatever the status is. An [`Upstream`]
+//! that knows its method says so, see [`answering`](Upstream::answering).
+//!
+//! # Tables
+//!
+//! | table | retryable |
+//! |---|---|
+//! | [`DEFAULT`] | what the status itself says may pass |
+//! | [`CONSERVATIVE`] | what proves that nothing was done, or says that later is better |
+//! | [`AWS_LIKE`] | 429, 500, 502, 503, 504: the standard mode of the AWS SDKs |
+//! | [`ENVOY_LIKE`] | every 5xx: Envoy's `retry_on: 5xx` |
+//! | [`SEED_000`] | 408, 429, and every 5xx but 501 and 505: the Arvados project's block store |
+//!
+//! In every one of them an unknown status is its x00, and none retries the status of a final 2xx or 3xx.
 
+mod aws_like;
+mod conservative;
+mod envoy_like;
+mod method;
+mod methods;
 mod retry_after;
 mod rows;
 mod seed_000;
@@ -15,10 +42,11 @@ mod upstream;
 use std::fmt;
 use std::marker::PhantomData;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Near, Row, Verdict};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Effect, Near, Row, Verdict};
 
-use crate::theirs::claims_nothing_of_ours;
+use crate::room::{hinted, hints_kept, judged, kept, overridden, profiles};
 
+pub use method::replay;
 pub use retry_after::retry_after;
 pub use upstream::Upstream;
 
@@ -116,24 +144,43 @@ pub const HINTED: [Row; 1] = rows::HINTED;
 pub const SEED_000: errpolicy::Table<{ seed_000::ROWS.len() }, 600> =
     errpolicy::Table::new(&seed_000::ROWS, Near::Hundred, &FALLBACK, CLASSES);
 
-/// The profile of [`DEFAULT`] and [`HINTED`].
-#[derive(Debug)]
-pub enum Default {}
+/// Retryable is only what proves that the request was not acted upon (408, 421, 425, a refused connection behind
+/// a CDN ...) or says that later is better (429, 503 ...). For a client that cannot repeat what may have been done.
+///
+/// It answers 422 through a [`StatusMap`](errpolicy::StatusMap) of a gateway where the default table answers 502.
+pub const CONSERVATIVE: Table = overridden(DEFAULT, &conservative::ROWS);
 
-/// The profile of [`SEED_000`].
-#[derive(Debug)]
-pub enum Seed000 {}
+/// The standard mode of the AWS SDKs, as far as it reads the status: 500, 502, 503 and 504 are transient, 429 is
+/// throttling (by its status alone in the SDK for JavaScript), and no other status is retried. A response that never came to an end counts as an error of the
+/// connection, which they retry.
+///
+/// The SDKs read the error code in the body first, which may say more of any status. An unknown 5xx is as 500 here,
+/// which they do not retry.
+pub const AWS_LIKE: Table = overridden(DEFAULT, &aws_like::ROWS);
 
-// A static, so that a program holds the table once.
-static DEFAULT_AT: Table = DEFAULT;
+/// Envoy's `retry_on: 5xx`, its best-known policy (Envoy itself retries nothing unless told to): every 5xx, and
+/// what never came to an end.
+pub const ENVOY_LIKE: Table = overridden(DEFAULT, &envoy_like::ROWS);
 
-impl Profile for Default {
-    const CODES: Codes<'static> = DEFAULT_AT.codes();
-    const HINTED: &'static [Row] = &HINTED;
-}
+profiles! {
+    /// The profile of [`DEFAULT`] and [`HINTED`].
+    named Default = DEFAULT: Table {
+        const HINTED: &'static [Row] = &HINTED;
+    }
 
-impl Profile for Seed000 {
-    const CODES: Codes<'static> = SEED_000.codes();
+    /// The profile of [`CONSERVATIVE`] and [`HINTED`]: a 413 that says when it passes was not acted upon.
+    named Conservative = CONSERVATIVE: Table {
+        const HINTED: &'static [Row] = &HINTED;
+    }
+
+    /// The profile of [`AWS_LIKE`].
+    named AwsLike = AWS_LIKE: Table {}
+
+    /// The profile of [`ENVOY_LIKE`].
+    named EnvoyLike = ENVOY_LIKE: Table {}
+
+    /// The profile of [`SEED_000`].
+    named Seed000 = SEED_000: errpolicy::Table<{ seed_000::ROWS.len() }, 600> {}
 }
 
 /// Whose codes the rows here are.
@@ -153,55 +200,29 @@ const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
 /// ```
 pub fn phrase(status: u16) -> Option<&'static str> {
     let code = i32::from(status);
-    let row = DEFAULT_AT.rows().iter().find(|row| row.code() == code)?;
+    let row = rows::ROWS.iter().find(|row| row.code() == code)?;
     row.name().split_once(' ').map(|(_, phrase)| phrase)
 }
 
-impl<P: Profile> Http<P> {
-    /// The row that answers only because there is a hint.
-    #[inline]
-    fn hinted(error: &Upstream) -> Option<&'static Row> {
-        let code = i32::from(error.status());
-        error.retry_after().and_then(|_| P::HINTED.iter().find(|row| row.code() == code))
-    }
-}
-
-/// Refused by the compiler unless every row keeps to the declared classes and to what others own.
-const fn kept<P: Profile>() -> ClassSet {
-    P::CODES.keep_within(CLASSES);
-    let mut rest = P::HINTED;
-    while let [row, more @ ..] = rest {
-        assert!(
-            CLASSES.contains(row.verdict().class()),
-            "a hinted row is of a class that `Http` does not declare"
-        );
-        rest = more;
-    }
-    claims_nothing_of_ours(P::CODES.rows());
-    claims_nothing_of_ours(P::HINTED);
-    CLASSES
+/// The classes, unless the compiler refuses the tables of the profile.
+const fn checked<P: Profile>() -> ClassSet {
+    hints_kept(P::HINTED, CLASSES);
+    kept(P::CODES, CLASSES)
 }
 
 impl<P: Profile> ClassifyAs<Upstream> for Http<P> {
-    const CLASSES: ClassSet = kept::<P>();
+    const CLASSES: ClassSet = checked::<P>();
 
     #[inline]
     fn classify_as(error: &Upstream) -> Verdict {
-        const { kept::<P>() };
-        let verdict = match Self::hinted(error) {
-            Some(row) => *row.verdict(),
-            None => P::CODES.get(i32::from(error.status())),
-        };
-        let verdict = verdict.with_raw(i32::from(error.status()));
-        match error.retry_after() {
-            Some(after) if verdict.class() == Class::Retryable => verdict.with_retry_after(after),
-            _ => verdict,
-        }
+        const { checked::<P>() };
+        let verdict = judged(P::CODES, P::HINTED, i32::from(error.status()), error.retry_after());
+        if error.answers_a_safe_method() { verdict.with_effect(Effect::NotApplied) } else { verdict }
     }
 
     #[inline]
     fn class_as(error: &Upstream) -> Class {
-        const { kept::<P>() };
+        const { checked::<P>() };
         match error.plain() {
             Some(status) => P::CODES.class(status),
             None => Self::hinted_class(error),
@@ -213,9 +234,10 @@ impl<P: Profile> Http<P> {
     /// Where the status alone does not decide.
     #[cold]
     fn hinted_class(error: &Upstream) -> Class {
-        match Self::hinted(error) {
+        let code = i32::from(error.status());
+        match hinted(P::HINTED, code, error.retry_after()) {
             Some(row) => row.verdict().class(),
-            None => P::CODES.class(i32::from(error.status())),
+            None => P::CODES.class(code),
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::time::Duration;
 
+use errpolicy::Replay;
+
 use super::rows::ROWS;
 
-/// A response that is taken for a failure: its status, and how long it asks to wait.
+/// A response that is taken for a failure: its status, how long it asks to wait, and whether its method was safe.
 ///
-/// Two words without text of the peer's, so that nothing a peer chose gets into a log or an answer.
+/// Three words without text of the peer's, so that nothing a peer chose gets into a log or an answer.
 ///
 /// ```
 /// use errpolicy_adapters::{Upstream, http::retry_after};
@@ -23,6 +25,7 @@ pub struct Upstream {
     status: u16,
     /// The status, or `HINTED`: one comparison then tells whether the status alone decides.
     plain: u16,
+    safe: bool,
     retry_after: Option<Duration>,
 }
 
@@ -31,7 +34,7 @@ const HINTED: u16 = u16::MAX;
 impl Upstream {
     /// A response with this status, any number.
     pub const fn new(status: u16) -> Self {
-        Self { status, plain: status, retry_after: None }
+        Self { status, plain: status, safe: false, retry_after: None }
     }
 
     /// With what [`retry_after`](super::retry_after) made of the header.
@@ -40,6 +43,30 @@ impl Upstream {
         self.retry_after = after;
         self.plain = if after.is_some() { HINTED } else { self.status };
         self
+    }
+
+    /// The response to a request whose method promises this, see [`replay`](super::replay).
+    ///
+    /// After a safe method nothing was applied, whatever the status is.
+    ///
+    /// ```
+    /// use errpolicy::{ClassifyAs, Effect};
+    /// use errpolicy_adapters::http::{Http, Upstream, replay};
+    ///
+    /// let effect = |method| <Http>::classify_as(&Upstream::new(502).answering(replay(method))).effect();
+    /// assert_eq!(effect("GET"), Effect::NotApplied);
+    /// assert_eq!(effect("PUT"), Effect::Unknown);
+    /// ```
+    #[must_use]
+    pub const fn answering(mut self, replay: Replay) -> Self {
+        self.safe = matches!(replay, Replay::Safe);
+        self
+    }
+
+    /// Whether it answers a method that is known to be safe.
+    #[inline]
+    pub(super) const fn answers_a_safe_method(self) -> bool {
+        self.safe
     }
 
     /// The status, as the peer sent it.

@@ -1,7 +1,7 @@
 //! What is wrong with any table, as compile errors that name the code and the row: const panics take no formatted
 //! numbers or names of their own.
 
-use super::rows::Row;
+use super::rows::{Near, Row};
 use crate::basis::Basis;
 use crate::class::ClassSet;
 use crate::verdict::Verdict;
@@ -11,6 +11,7 @@ use crate::verdict::Verdict;
 pub(super) const fn begun(
     length: usize,
     rows: &[Row],
+    near: Near,
     fallback: &'static Basis,
     declared: ClassSet,
 ) -> Verdict {
@@ -21,7 +22,25 @@ pub(super) const fn begun(
         declared.contains(fallback.class()),
         "an unclassified code is permanent: declare `Class::Permanent`"
     );
+    if let Near::Row(code) = near {
+        named(code, rows);
+    }
     fallback
+}
+
+/// The row that is to answer for every unknown code exists.
+#[track_caller]
+const fn named(code: i32, mut rows: &[Row]) {
+    while let [row, rest @ ..] = rows {
+        if row.code() == code {
+            return;
+        }
+        rows = rest;
+    }
+    fail(
+        code,
+        &["every unknown code is to be treated as this one, and it has no row: add one, or name another"],
+    )
 }
 
 #[track_caller]

@@ -95,11 +95,11 @@ impl<const ROWS: usize, const SPAN: usize> Table<ROWS, SPAN> {
     ///
     /// In const context, where it is a compile error: if a code has two rows or lies outside `0..SPAN`, if a
     /// row is of a class that is not `declared`, if `declared` lacks [`Class::Permanent`], which the fallback has,
-    /// if `ROWS` is not the number of rows, 0 or more than 254.
+    /// if the row that [`Near::Row`] names is missing, if `ROWS` is not the number of rows, 0 or more than 254.
     #[track_caller]
     pub const fn new(rows: &[Row], near: Near, fallback: &'static Basis, declared: ClassSet) -> Self {
         assert!(ROWS < NO_ROW as usize, "a table has at most 254 rows: one with more is `Sorted`");
-        let fallback = begun(ROWS, rows, fallback, declared);
+        let fallback = begun(ROWS, rows, near, fallback, declared);
         let mut table = Self {
             rows: [rows[0]; ROWS],
             fallback,

@@ -54,6 +54,9 @@ pub enum Near {
     /// after them for no subclass (SQL:2023, 24.1). The five characters are a number so: `40001` is 40001, and one
     /// with letters, `40P01`, is 100000 more than its value in base 36.
     SqlStateClass,
+    /// The row of this code, where the authority names one that every unknown code is treated as: HTTP/2's
+    /// `INTERNAL_ERROR` (RFC 9113, 7), the `UNKNOWN` of gRPC. A table without that row does not compile.
+    Row(i32),
 }
 
 impl Near {
@@ -64,6 +67,7 @@ impl Near {
             Self::Nothing | Self::LowByte => code,
             Self::Hundred if matches!(code, 100..=599) => code - code % 100,
             Self::Hundred => 500,
+            Self::Row(row) => row,
             Self::SqlStateClass => sql_state_class(code),
         }
     }

@@ -48,12 +48,12 @@ impl<const ROWS: usize> Sorted<ROWS> {
     /// # Panics
     ///
     /// In const context, where it is a compile error: if a code has two rows, if a row is of a class that is not
-    /// `declared`, if `declared` lacks [`Class::Permanent`](crate::Class::Permanent), which the fallback has, if `ROWS` is not the number of
-    /// rows, 0 or more than 65535.
+    /// `declared`, if `declared` lacks [`Class::Permanent`](crate::Class::Permanent), which the fallback has, if the
+    /// row that [`Near::Row`] names is missing, if `ROWS` is not the number of rows, 0 or more than 65535.
     #[track_caller]
     pub const fn new(rows: &[Row], near: Near, fallback: &'static Basis, declared: ClassSet) -> Self {
         assert!(ROWS <= u16::MAX as usize, "a sorted table has at most 65535 rows");
-        let fallback = begun(ROWS, rows, fallback, declared);
+        let fallback = begun(ROWS, rows, near, fallback, declared);
         let mut table =
             Self { rows: [rows[0]; ROWS], fallback, near, declared, code: [0; ROWS], place: [0; ROWS] };
         let mut at = 0;
