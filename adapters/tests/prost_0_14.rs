@@ -26,6 +26,13 @@ fn what_does_not_decode_is_judged_by_who_wrote_it() {
     assert_eq!((upstream.effect(), StatusMap::GATEWAY.status(&upstream)), (Effect::Unknown, 502));
     let ours = Malformed::<ByUs>::classify_as(&undecoded());
     assert_eq!((ours.class(), StatusMap::GATEWAY.status(&ours)), (Class::Permanent, 500));
+    for certain in [
+        caller,
+        Malformed::<ByCaller>::classify_as(&UnknownEnumValue(7)),
+        Malformed::<ByUs>::classify_as(&undecoded()),
+    ] {
+        assert_eq!(certain.effect(), Effect::NotApplied, "{certain}");
+    }
     let newer = Malformed::<ByUpstream>::classify_as(&UnknownEnumValue(7));
     assert_eq!((newer.code(), newer.raw(), newer.class()), ("UnknownEnumValue", 0, Class::Retryable));
 }
