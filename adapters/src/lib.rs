@@ -21,8 +21,8 @@
 //! |---|---|---|---|---|
 //! | [`sqlite`] | [`Sqlite`] | [`ResultCode`] | yes | – |
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
-//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`] | yes | – |
-//! | [`io`] | [`Network`] | the same | no | – |
+//! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`], [`io::ForeignErrno`] | yes | – |
+//! | [`io`] | [`Network`] | the same, and [`io::During`]: an error with the phase of its request | no | – |
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
 //! | `crates::prost_0_14` | [`Malformed`] | `prost::DecodeError`, `EncodeError`, `UnknownEnumValue` | no | `prost_0_14` |
 //! | `crates::serde_json_1` | [`Malformed`] | `serde_json::Error` | where the stream is ours | `serde_json_1` |
@@ -44,6 +44,11 @@
 //! | [`proxy_status`] | [`proxy_status::Gateway`] | the same, said of ourselves: with the status to answer | no | – |
 //! | [`grpc`] | [`Grpc`] | [`grpc::Code`], [`grpc::Answer`]: a status, with its `RetryInfo` | no | – |
 //! | `crates::tonic_0_14` | [`Grpc`] | `tonic::Status`, `tonic::transport::Error` | no | `tonic_0_14` |
+//! | [`sql`] | [`Postgres`] | [`sql::SqlState`] | no | – |
+//! | [`sql`] | [`MySql`] | [`sql::MySqlNumber`], and [`sql::SqlState`] where the number is not known | no | – |
+//! | `crates::tokio_postgres_0_7` | [`Postgres`] | `tokio_postgres::Error` of tokio-postgres 0.7 | no | `tokio_postgres_0_7` |
+//! | `crates::sqlx_0_9` | [`Postgres`], [`MySql`] | `sqlx::Error` of sqlx 0.9 | no | `sqlx_0_9`, `sqlx_0_9_mysql` |
+//! | `crates::sqlx_0_9` | [`Sqlite`] | the same | yes | `sqlx_0_9` |
 //!
 //! And one room for the way out: `problem`, by feature `serde_1`, is the body of an answer (RFC 9457).
 //!
@@ -74,6 +79,7 @@ pub mod malformed;
 pub mod problem;
 pub mod proxy_status;
 mod room;
+pub mod sql;
 pub mod sqlite;
 mod theirs;
 pub mod tls;
@@ -92,6 +98,8 @@ pub use io::{Errno, Network, Storage};
 pub use malformed::Malformed;
 #[doc(inline)]
 pub use proxy_status::ProxyStatus;
+#[doc(inline)]
+pub use sql::{MySql, Postgres};
 #[doc(inline)]
 pub use sqlite::{ResultCode, Sqlite};
 #[doc(inline)]

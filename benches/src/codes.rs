@@ -84,7 +84,7 @@ fn looked_up(table: &'static [u8], code: i32) -> u64 {
 }
 
 static SQLITE: [u8; 9227] = by_code(sqlite::DEFAULT.rows(), Near::LowByte);
-static STORAGE: [u8; 532] = by_code(adapters::STORAGE.rows(), Near::Nothing);
+static STORAGE: [u8; 4119] = by_code(adapters::STORAGE.rows(), Near::Nothing);
 static HTTP: [u8; 600] = by_code(http::DEFAULT.rows(), Near::Hundred);
 
 /// The classes of these rows, and for what has no row the class of the code that it is near.

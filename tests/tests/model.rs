@@ -239,3 +239,20 @@ fn why_is_printed() {
     let nobody = Verdict::unclassified(&NOBODY, 12).explain().to_string();
     assert_eq!(nobody, "permanent: test unclassified (code 12)\n  because nobody classified it");
 }
+
+#[test]
+fn a_code_that_the_name_begins_with_is_not_told_twice() {
+    for (code, name, told) in [
+        (404, "404 Not Found", "404 Not Found"),
+        (404, "400 Bad Request", "400 Bad Request (code 404)"),
+        (40_001, "40001 serialization_failure", "40001 serialization_failure"),
+        (6_850_865, "40P01 deadlock_detected", "40P01 deadlock_detected"),
+        (6_850_866, "40P01 deadlock_detected", "40P01 deadlock_detected (code 6850866)"),
+        (5, "SQLITE_BUSY", "SQLITE_BUSY (code 5)"),
+        (0, "SQLITE_BUSY", "SQLITE_BUSY"),
+    ] {
+        let basis = Box::leak(Box::new(Basis::Row { domain: "test", name, reason: "", source: "" }));
+        let verdict = Verdict::new(Class::Permanent, basis).with_raw(code);
+        assert_eq!(verdict.to_string(), format!("permanent: test {told}"));
+    }
+}

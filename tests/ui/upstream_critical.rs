@@ -8,6 +8,7 @@ enum Disk {}
 impl io::Profile for Disk {
     const ERRNOS: Codes<'static> = io::STORAGE.codes();
     const KINDS: Codes<'static> = io::STORAGE_KINDS.codes();
+    const WINDOWS: Codes<'static> = io::STORAGE_WINDOWS.codes();
 }
 
 impl http::Profile for Disk {

@@ -30,7 +30,7 @@ use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Row, Table, Verdict, 
 use hyper_1::Error;
 use hyper_1::client::conn::TrySendError;
 
-use super::stood::stood;
+use super::stood::{is_framing, stood};
 use crate::Upstream;
 use crate::http::{Http, Profile};
 
@@ -60,7 +60,7 @@ const ROWS: [Row; 10] = rows! { domain "hyper";
        "what the peer sent is no HTTP, or is out of step; the request may have been acted on"
        "docs.rs/hyper/1 Error::is_parse; RFC 9209 http_protocol_error";
      9 "Framing"             retryable [scope = connection, origin = upstream]
-       "the body that the peer sent breaks its own framing"
+       "what the peer sent breaks its own framing"
        "RFC 9112, 7.1; hyper 1.12 src/proto/h1/decode.rs";
     10 "Connection"          retryable [scope = connection, origin = upstream]
        "the connection failed, and hyper does not tell how"
@@ -110,7 +110,7 @@ fn source(error: &Error) -> Option<Verdict> {
         return Some(super::h2_0_4::through_hyper(error));
     }
     let error = source.downcast_ref::<io::Error>()?;
-    Some(stood(error).unwrap_or_else(|| row(if error.raw_os_error().is_none() { 9 } else { 10 })))
+    Some(stood(error).unwrap_or_else(|| row(if is_framing(error) { 9 } else { 10 })))
 }
 
 pub(crate) fn judge(error: &Error) -> Verdict {

@@ -40,9 +40,15 @@ pub mod rusqlite_0_41;
 #[cfg(feature = "serde_json_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_json_1")))]
 pub mod serde_json_1;
+#[cfg(feature = "sqlx_0_9")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sqlx_0_9")))]
+pub mod sqlx_0_9;
 #[cfg(feature = "tokio_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tokio_1")))]
 pub mod tokio_1;
+#[cfg(feature = "tokio_postgres_0_7")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tokio_postgres_0_7")))]
+pub mod tokio_postgres_0_7;
 #[cfg(feature = "tonic_0_14")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tonic_0_14")))]
 pub mod tonic_0_14;

@@ -41,7 +41,9 @@ macro_rules! kinds {
             /// The number of a kind.
             ///
             /// `Other` and what cannot be named share 0, which has no row: such a kind says nothing, and an
-            /// adapter that knows more may follow (`(Storage, Mine)`).
+            /// adapter that knows more may follow (`(Storage, Mine)`). Three cannot be named: `FilesystemLoop`
+            /// and `InProgress` are not stable yet, `Uncategorized` is the standard library's own. It makes them
+            /// of errnos, which have rows, and of look-ups of names, which say nothing more.
             pub const fn of(kind: ErrorKind) -> Self {
                 Self(match kind {
                     $(ErrorKind::$kind => $number,)+

@@ -88,7 +88,7 @@ pub(super) const NETWORK: [Row; 38] = rows! { domain "io";
      2 "PermissionDenied"        permanent [origin = local, remedy = operator]
        "a policy refused it" "std::io::ErrorKind";
      3 "ConnectionRefused"       retryable [effect = not_applied, scope = connection, origin = upstream]
-       "nothing listens there: certainly not sent" "std::io::ErrorKind";
+       "nothing listens there, so nothing was sent; said later, by ICMP, it proves nothing" "std::io::ErrorKind";
      4 "ConnectionReset"         retryable [scope = connection, origin = upstream]
        "the peer reset; it does so after it processed a request just as before" "std::io::ErrorKind";
      5 "HostUnreachable"         retryable [scope = connection, origin = upstream]

@@ -1,8 +1,12 @@
-//! What every errno of Linux means for connections to others: the rows of [`NETWORK`](super::NETWORK). Nothing but rows.
+//! What every errno of Linux, macOS and FreeBSD means for connections to others:
+//! the rows of [`NETWORK`](super::NETWORK). Nothing but rows.
+//!
+//! The number is that of Linux; names that Linux lacks, and one that means something else on macOS, are numbered
+//! from 4096, which is no errno anywhere. `macos` and `freebsd` say what they are numbered there.
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 151] = rows! { domain "errno";
+pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
       1 "EPERM"                 permanent [origin = local, remedy = operator]
         "a local firewall or policy refused the packet" "connect(2)";
       2 "ENOENT"                retryable [effect = not_applied, scope = connection, origin = upstream]
@@ -220,7 +224,7 @@ pub(super) const ROWS: [Row; 151] = rows! { domain "errno";
     110 "ETIMEDOUT"             retryable [scope = connection, origin = upstream]
         "no answer in time; what was sent may have been processed" "tcp(7)";
     111 "ECONNREFUSED"          retryable [effect = not_applied, scope = connection, origin = upstream]
-        "nothing listens there: certainly not sent" "connect(2)";
+        "nothing listens there, so nothing was sent; said later, by ICMP, it proves nothing" "connect(2)";
     112 "EHOSTDOWN"             retryable [scope = connection, origin = upstream]
         "no way there now; ICMP can say so after the request was sent" "accept(2)";
     113 "EHOSTUNREACH"          retryable [scope = connection, origin = upstream]
@@ -305,4 +309,50 @@ pub(super) const ROWS: [Row; 151] = rows! { domain "errno";
         "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
     531 "ENOGRACE"              permanent [effect = not_applied, origin = upstream]
         "internal to the kernel's NFS: the time to reclaim a lock is over" "Linux include/linux/errno.h";
+   4096 "ENOTSUP"               permanent [effect = not_applied, origin = local]
+        "it is not supported" "macOS errno(2)";
+   4097 "EPROCLIM"              retryable [origin = local, remedy = free_resource]
+        "too many processes" "macOS and FreeBSD errno(2)";
+   4098 "EBADRPC"               permanent [origin = upstream]
+        "the server does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4099 "ERPCMISMATCH"          permanent [origin = upstream]
+        "the server does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4100 "EPROGUNAVAIL"          permanent [origin = upstream]
+        "the server does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4101 "EPROGMISMATCH"         permanent [origin = upstream]
+        "the server does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4102 "EPROCUNAVAIL"          permanent [origin = upstream]
+        "the server does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4103 "EAUTH"                 permanent [origin = local, remedy = operator]
+        "the peer refuses who we are until a person grants it" "macOS and FreeBSD errno(2)";
+   4104 "ENEEDAUTH"             permanent [origin = local, remedy = operator]
+        "the peer wants to know who we are: a person must supply it" "macOS and FreeBSD errno(2)";
+   4105 "EPWROFF"               permanent [origin = local]
+        "not an error of a socket" "macOS errno(2)";
+   4106 "EDEVERR"               permanent [origin = local]
+        "not an error of a socket" "macOS errno(2)";
+   4107 "EBADEXEC"              permanent [origin = local]
+        "not an error of a socket" "macOS errno(2)";
+   4108 "EBADARCH"              permanent [origin = local]
+        "not an error of a socket" "macOS errno(2)";
+   4109 "ESHLIBVERS"            permanent [origin = local]
+        "not an error of a socket" "macOS errno(2)";
+   4110 "EBADMACHO"             permanent [origin = local]
+        "not an error of a socket" "macOS errno(2)";
+   4111 "ENOATTR"               permanent [origin = local]
+        "not an error of a socket" "macOS and FreeBSD errno(2)";
+   4112 "ENOPOLICY"             permanent [effect = not_applied, origin = local]
+        "no such policy is registered" "macOS errno(2)";
+   4113 "EQFULL"                retryable [origin = local, remedy = free_resource]
+        "the interface's queue is full; shed load and wait" "macOS errno(2)";
+   4114 "EDOOFUS"               permanent [origin = local]
+        "a bug below this program" "FreeBSD errno(2)";
+   4115 "ENOTCAPABLE"           permanent [origin = local, remedy = operator]
+        "the sandbox refuses it" "macOS and FreeBSD errno(2)";
+   4116 "ECAPMODE"              permanent [origin = local, remedy = operator]
+        "the sandbox refuses it" "FreeBSD errno(2)";
+   4117 "EINTEGRITY"            permanent [origin = local]
+        "not an error of a socket" "FreeBSD errno(2)";
+   4118 "EPROTOTYPE"            retryable [scope = connection, origin = upstream]
+        "on macOS, the peer closed while we sent; what was sent before may have been processed" "libuv pull request 3413";
 };

@@ -1,8 +1,12 @@
-//! What every errno of Linux means for files and disks: the rows of [`STORAGE`](super::STORAGE). Nothing but rows.
+//! What every errno of Linux, macOS and FreeBSD means for files and disks:
+//! the rows of [`STORAGE`](super::STORAGE). Nothing but rows.
+//!
+//! The number is that of Linux; names that Linux lacks, and one that means something else on macOS, are numbered
+//! from 4096, which is no errno anywhere. `macos` and `freebsd` say what they are numbered there.
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 151] = rows! { domain "errno";
+pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
       1 "EPERM"                 permanent [remedy = operator]
         "access is refused until a person grants it; a caller's path can name such a file" "open(2)";
       2 "ENOENT"                not_found [effect = not_applied]
@@ -305,4 +309,50 @@ pub(super) const ROWS: [Row; 151] = rows! { domain "errno";
         "internal to the kernel's NFS: out of step or not ready" "Linux include/linux/errno.h";
     531 "ENOGRACE"              permanent [effect = not_applied]
         "internal to the kernel's NFS: the time to reclaim a lock is over" "Linux include/linux/errno.h";
+   4096 "ENOTSUP"               permanent [effect = not_applied]
+        "it is not supported" "macOS errno(2)";
+   4097 "EPROCLIM"              retryable [remedy = free_resource]
+        "too many processes" "macOS and FreeBSD errno(2)";
+   4098 "EBADRPC"               permanent []
+        "the server of a network file system does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4099 "ERPCMISMATCH"          permanent []
+        "the server of a network file system does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4100 "EPROGUNAVAIL"          permanent []
+        "the server of a network file system does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4101 "EPROGMISMATCH"         permanent []
+        "the server of a network file system does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4102 "EPROCUNAVAIL"          permanent []
+        "the server of a network file system does not speak our version of the protocol" "macOS and FreeBSD errno(2)";
+   4103 "EAUTH"                 permanent [remedy = operator]
+        "the file server refuses who we are until a person grants it" "macOS and FreeBSD errno(2)";
+   4104 "ENEEDAUTH"             permanent [remedy = operator]
+        "the file server wants to know who we are: a person must supply it" "macOS and FreeBSD errno(2)";
+   4105 "EPWROFF"               permanent [effect = not_applied, remedy = operator]
+        "the device is switched off: a path can name such a device" "macOS errno(2)";
+   4106 "EDEVERR"               permanent [remedy = operator]
+        "a device failed, perhaps a printer without paper: not known to be the disk" "macOS errno(2)";
+   4107 "EBADEXEC"              permanent [effect = not_applied]
+        "the program cannot be run on this machine" "macOS errno(2)";
+   4108 "EBADARCH"              permanent [effect = not_applied]
+        "the program cannot be run on this machine" "macOS errno(2)";
+   4109 "ESHLIBVERS"            permanent [effect = not_applied]
+        "the program cannot be run on this machine" "macOS errno(2)";
+   4110 "EBADMACHO"             permanent [effect = not_applied]
+        "the program cannot be run on this machine" "macOS errno(2)";
+   4111 "ENOATTR"               permanent [effect = not_applied]
+        "the attribute is not set; that says nothing of the file, which is there" "macOS and FreeBSD errno(2)";
+   4112 "ENOPOLICY"             permanent [effect = not_applied]
+        "no such policy is registered" "macOS errno(2)";
+   4113 "EQFULL"                permanent []
+        "not an error of a file" "macOS errno(2)";
+   4114 "EDOOFUS"               permanent []
+        "a bug below this program; the code does not say of what" "FreeBSD errno(2)";
+   4115 "ENOTCAPABLE"           permanent [remedy = operator]
+        "the sandbox refuses it; a caller's path can lead out of the sandbox" "macOS and FreeBSD errno(2)";
+   4116 "ECAPMODE"              permanent [remedy = operator]
+        "the sandbox refuses it; a caller's path can lead out of the sandbox" "FreeBSD errno(2)";
+   4117 "EINTEGRITY"            critical  [remedy = operator, data_at_risk]
+        "a checksum of the file system is wrong" "FreeBSD errno(2)";
+   4118 "EPROTOTYPE"            permanent []
+        "not an error of a file" "errno(3)";
 };

@@ -263,15 +263,13 @@ impl Verdict {
         Explain(self)
     }
 
-    /// The raw code, unless there is none or the name of the basis begins with it: `404 Not Found`.
+    /// The raw code, unless there is none or the name of the basis begins with it: `404 Not Found`, and `40P01
+    /// deadlock_detected`, whose letters are a number too (see [`Near::SqlStateClass`](crate::Near)).
     pub(crate) fn untold_raw(&self) -> Option<i32> {
-        if self.raw == 0 {
-            return None;
-        }
-        let digits = self.code().bytes().take_while(u8::is_ascii_digit);
-        let told =
-            digits.fold(0_i32, |told, digit| told.wrapping_mul(10).wrapping_add((digit - b'0').into()));
-        (self.raw != told).then_some(self.raw)
+        let first = self.code().split(' ').next().unwrap_or_default();
+        let state = || (first.len() == 5).then(|| i32::from_str_radix(first, 36).ok()).flatten();
+        let told = first.parse().ok().or_else(|| state()?.checked_add(100_000));
+        (self.raw != 0 && told != Some(self.raw)).then_some(self.raw)
     }
 
     /// Every facet that differs from its default, as text.

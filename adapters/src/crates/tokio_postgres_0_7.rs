@@ -1,0 +1,102 @@
+//! The errors of [tokio-postgres](https://docs.rs/tokio-postgres/0.7) 0.7.
+//!
+//! What the server says is judged by its SQLSTATE, what the transport says by [`Network`]. Beyond these the crate's
+//! error is opaque: it tells that the connection is closed, and by the type of its source, that a value does not
+//! convert or that TLS was wanted and there was none.
+//!
+//! # What cannot be told
+//!
+//! The crate keeps apart, but shows in its text only, what is therefore unclassified here: a name or a number of
+//! columns or parameters that is wrong, a message that nobody expected, a source of a type that is not known, and
+//! **that `query_one` met no row or several**. Ask with `query_opt`, whose `None` is the answer "not found".
+//!
+//! ```
+//! use errpolicy::{Class, ClassifyAs};
+//! use errpolicy_adapters::sql::Postgres;
+//! use tokio_postgres_0_7::{Client, Error};
+//!
+//! /// Whether another try may succeed.
+//! async fn ping(client: &Client) -> Result<(), bool> {
+//!     let told = |error: Error| <Postgres>::class_as(&error) == Class::Retryable;
+//!     client.batch_execute("SELECT 1").await.map_err(told)
+//! }
+//! ```
+
+use std::error::Error as _;
+use std::io;
+
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Row, Table, Verdict, rows};
+use tokio_postgres_0_7::Error;
+use tokio_postgres_0_7::tls::NoTlsError;
+use tokio_postgres_0_7::types::{WasNull, WrongType};
+
+use crate::io::Network;
+use crate::sql::postgres::Profile;
+use crate::sql::{Postgres, SqlState};
+
+const ROWS: [Row; 4] = rows! { domain "tokio-postgres";
+    1 "Closed"     retryable [scope = connection, origin = upstream]
+      "the connection is gone, and nobody can tell whether the call went out before" "docs.rs/tokio-postgres/0.7 Error::is_closed";
+    2 "WrongType"  permanent []
+      "a value of ours is not of the type that the statement has there" "docs.rs/tokio-postgres/0.7 types::WrongType";
+    3 "WasNull"    permanent []
+      "the value that is stored is NULL, and ours may not be" "docs.rs/tokio-postgres/0.7 types::WasNull";
+    4 "NoTlsError" permanent [effect = not_applied, remedy = operator]
+      "TLS is wanted, and this program was given none" "docs.rs/tokio-postgres/0.7 tls::NoTlsError";
+};
+
+static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> =
+    Table::new(&ROWS, Near::Nothing, &Basis::Fallback { domain: "tokio-postgres" }, OWN);
+
+/// What the rows of the crate say; what the transport says is of the same classes.
+const OWN: ClassSet = ClassSet::only(Class::Permanent).with(Class::Retryable);
+
+/// What the error is: the server's word, the transport's, or one of our numbers for what the crate says itself.
+enum Seen<'e> {
+    State(SqlState),
+    Io(&'e io::Error),
+    Own(i32),
+}
+
+fn seen(error: &Error) -> Seen<'_> {
+    if let Some(state) = error.code().and_then(|state| SqlState::new(state.code())) {
+        return Seen::State(state);
+    }
+    let Some(source) = error.source() else {
+        return Seen::Own(i32::from(error.is_closed()));
+    };
+    if let Some(error) = source.downcast_ref::<io::Error>() {
+        return Seen::Io(error);
+    }
+    Seen::Own(if source.is::<WrongType>() {
+        2
+    } else if source.is::<WasNull>() {
+        3
+    } else if source.is::<NoTlsError>() {
+        4
+    } else {
+        0
+    })
+}
+
+impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
+    const CLASSES: ClassSet =
+        <Self as ClassifyAs<SqlState>>::CLASSES.union(<Network as ClassifyAs<io::Error>>::CLASSES).union(OWN);
+
+    fn classify_as(error: &Error) -> Verdict {
+        match seen(error) {
+            Seen::State(state) => Self::classify_as(&state),
+            Seen::Io(error) => <Network>::classify_as(error),
+            // The number is our own and tells nobody anything.
+            Seen::Own(number) => TABLE.get(number).with_raw(0),
+        }
+    }
+
+    fn class_as(error: &Error) -> Class {
+        match seen(error) {
+            Seen::State(state) => Self::class_as(&state),
+            Seen::Io(error) => <Network>::class_as(error),
+            Seen::Own(number) => TABLE.class(number),
+        }
+    }
+}
