@@ -122,3 +122,9 @@ fn a_kind_without_an_errno_does_too_but_for_what_is_wrong_with_the_peer_s_bytes(
         }
     }
 }
+
+#[test]
+fn an_error_without_errno_and_kind_is_of_the_connection() {
+    let verdict = judged(&failed(io::Error::other("a transport's own")));
+    assert_eq!((verdict.code(), verdict.class()), ("Connection", Class::Retryable));
+}

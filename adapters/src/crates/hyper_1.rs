@@ -30,7 +30,7 @@ use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
 use hyper_1::Error;
 use hyper_1::client::conn::TrySendError;
 
-use super::stood::stood;
+use super::stood::{is_framing, stood};
 use crate::Upstream;
 use crate::crates::rows::hyper_1::ROWS;
 use crate::http::{Http, Profile};
@@ -78,7 +78,7 @@ fn source(error: &Error) -> Option<Verdict> {
         return Some(super::h2_0_4::through_hyper(error));
     }
     let error = source.downcast_ref::<io::Error>()?;
-    Some(stood(error).unwrap_or_else(|| row(if error.raw_os_error().is_none() { 9 } else { 10 })))
+    Some(stood(error).unwrap_or_else(|| row(if is_framing(error) { 9 } else { 10 })))
 }
 
 pub(crate) fn judge(error: &Error) -> Verdict {

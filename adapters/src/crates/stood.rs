@@ -7,17 +7,15 @@ use errpolicy::{ClassifyAs, Effect, Verdict};
 
 use crate::Network;
 
+/// Whether the library itself found that what the peer sent does not keep to its framing. To say so it takes the
+/// kinds with which a system call, that has an errno, refuses our arguments.
+pub(crate) fn is_framing(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::InvalidData) && error.raw_os_error().is_none()
+}
+
 /// What the error means where the connection had, or may have had, a request already; `None` where the error says
-/// nothing, or says it of the peer's bytes.
-///
-/// No errno proves here that nothing was sent. And where there is no errno, the library itself found that what
-/// the peer sent does not keep to its framing; to say so it takes the kinds with which a system call refuses
-/// our arguments.
+/// nothing, or says it of the peer's bytes. No errno proves here that nothing was sent.
 pub(crate) fn stood(error: &Error) -> Option<Verdict> {
-    let framing = matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::InvalidData);
-    if framing && error.raw_os_error().is_none() {
-        return None;
-    }
     let verdict = <Network>::classify_as(error);
-    (!verdict.is_unclassified()).then_some(verdict.with_effect(Effect::Unknown))
+    (!is_framing(error) && !verdict.is_unclassified()).then_some(verdict.with_effect(Effect::Unknown))
 }

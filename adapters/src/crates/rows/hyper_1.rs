@@ -29,7 +29,7 @@ pub const ROWS: [Row; 10] = rows! { domain "hyper";
        "what the peer sent is no HTTP, or is out of step; the request may have been acted on"
        "docs.rs/hyper/1 Error::is_parse; RFC 9209 http_protocol_error";
      9 "Framing"             retryable [scope = connection, origin = upstream]
-       "the body that the peer sent breaks its own framing"
+       "what the peer sent breaks its own framing"
        "RFC 9112, 7.1; hyper 1.12 src/proto/h1/decode.rs";
     10 "Connection"          retryable [scope = connection, origin = upstream]
        "the connection failed, and hyper does not tell how"

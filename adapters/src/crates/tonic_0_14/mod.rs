@@ -8,6 +8,8 @@
 //! code that tonic chose: no connection was made, so nothing was sent; our own time ran out, which tonic calls
 //! `CANCELLED`; or an error of HTTP/2, of which a client alone makes `UNKNOWN`.
 //!
+//! Not for what a server's inbound stream says: there the peer is the caller, and not an upstream.
+//!
 //! ```
 //! use errpolicy::{Class, ClassifyAs, Effect};
 //! use errpolicy_adapters::Grpc;

@@ -68,6 +68,14 @@ async fn a_request_that_cannot_be_made_is_our_mistake() {
     assert_eq!(told(&judged(error)), "permanent not-applied operation local: hyper-util UserRequest");
 }
 
+/// A client without TLS refuses the scheme where it would connect, and no I/O error tells why.
+#[tokio::test]
+async fn a_connector_that_refuses_has_sent_nothing() {
+    let secure = Request::get("https://127.0.0.1/").body(Ask::Get.body()).unwrap();
+    let error = pool(Version::One).request(secure).await.unwrap_err();
+    assert_eq!(told(&judged(error)), "retryable not-applied connection upstream: hyper-util Connect");
+}
+
 #[tokio::test]
 async fn a_body_that_ends_before_its_declared_length_is_our_mistake() {
     let server = Server::start(vec![vec![Hold]]).await;

@@ -10,9 +10,9 @@ use http_body_util::Empty;
 use hyper::Request;
 use hyper::client::conn::http2;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 
-use crate::clients::{Ask, CLIENTS, Outcome, Version, exchange, judged};
+use crate::clients::{Ask, CLIENTS, Client, Outcome, Version, exchange, judged};
 use crate::frames::{FIRST, data, go_away, ok, reset, settings, undecodable};
 use crate::script::{Fin, Hold, Peek, Reset, Server, Step, Until, write};
 use crate::told::{held, none, outcome, told};
@@ -188,4 +188,24 @@ async fn a_stream_that_we_reset_ourselves_is_not_asked_for_again() {
     let wrong = Request::get("http://upstream.test/").header("connection", "close").body(()).unwrap();
     let error = sender.send_request(wrong, true).unwrap_err();
     assert_eq!(told(&h2(error)), "permanent unknown operation local: h2 User");
+}
+
+#[tokio::test]
+async fn a_connection_that_we_close_ourselves_ends_the_requests_on_it() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let asking =
+        tokio::spawn(async move { exchange(Client::Hyper, Version::Two, Ask::Endless, address).await });
+    let (stream, _) = listener.accept().await.unwrap();
+    let mut connection = h2_0_4::server::handshake(stream).await.unwrap();
+    let (mut request, _answer) = connection.accept().await.unwrap().unwrap();
+    connection.abrupt_shutdown(h2_0_4::Reason::ENHANCE_YOUR_CALM);
+    _ = connection.accept().await;
+    let error = loop {
+        if let Err(error) = request.body_mut().data().await.unwrap() {
+            break error;
+        }
+    };
+    assert_eq!(told(&h2(error)), "retryable unknown connection local: h2 GoAway(ours)");
+    asking.abort();
 }
