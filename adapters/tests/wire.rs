@@ -150,9 +150,21 @@ fn a_code_is_short_and_harmless() {
     for text in ["SQLITE_BUSY", "503 Service Unavailable", "306 (Unused)", "a.b:c/d-e", &"x".repeat(64)] {
         assert_eq!(code(text).as_deref(), Some(text));
     }
-    for text in
-        ["", "<b>", "a;b", "a=b", "a,b", "it's", "%0a", "{x}", "$(x", "a\\\\b", "a\\\"b", &"x".repeat(65)]
-    {
+    for text in [
+        "",
+        "a<b",
+        "a>b",
+        "a;b",
+        "a=b",
+        "a,b",
+        "it's",
+        "%0a",
+        "{x}",
+        "$(x",
+        "a\\\\b",
+        "a\\\"b",
+        &"x".repeat(65),
+    ] {
         assert_eq!(code(text), None, "{text}");
     }
     assert_eq!(parsed(r#"{"v":1,"class":"permanent","code":"a\nb"}"#).unwrap().code(), None);
@@ -278,6 +290,9 @@ fn the_longer_wait_counts() {
 fn an_endless_wait_is_sent_as_the_longest() {
     let wire = Wire::of(&Class::Retryable.classify()).with_retry_after(Some(Duration::MAX));
     assert!(wire.to_string().contains("after=4294967294,"), "{wire}");
+    let one_more =
+        Wire::of(&Class::Retryable.classify()).with_retry_after(Some(Duration::from_millis(4_294_967_295)));
+    assert!(one_more.to_string().contains("after=4294967294,"), "{one_more}");
     assert_eq!(read(&wire.to_string()).unwrap().received(), wire.received());
 }
 

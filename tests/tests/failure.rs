@@ -132,6 +132,24 @@ fn the_outermost_carrier_counts() {
 }
 
 #[test]
+fn who_gives_up_says_so_in_what_it_carries() {
+    let given_up = LockError::Held.carry().exhausted();
+    assert!(found(&io::Error::other(given_up)).is_exhausted());
+    // No other class can be tried enough.
+    assert!(!LockError::Damaged(io::Error::other("bad magic")).carry().exhausted().classify().is_exhausted());
+}
+
+#[test]
+fn a_foreign_error_is_carried_under_the_verdict_of_somebody_else() {
+    let failure = Failure::judged(held(), io::Error::from_raw_os_error(5));
+    assert_eq!((failure.classify().code(), failure.classify().status()), ("held", None));
+    assert!(failure.cause().is::<io::Error>());
+    // What is erased already is not put into a second box, and keeps its type.
+    let erased: Box<dyn StdError + Send + Sync> = Box::new(LockError::Held);
+    assert!(Failure::judged(held(), erased).cause().is::<LockError>());
+}
+
+#[test]
 fn what_nobody_carried_is_not_found() {
     assert_eq!(Failure::find(&LockError::Held), None);
     assert_eq!(Failure::find(&io::Error::other("text")), None);
