@@ -74,7 +74,7 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "N", value_parser = seconds)]
     pub(crate) retry_after: Option<Duration>,
     /// The method of the request: after a safe one nothing took effect
-    #[arg(long)]
+    #[arg(long, value_parser = method)]
     pub(crate) method: Option<String>,
     /// Who answers
     #[arg(long, value_name = "AS", value_enum, default_value_t = Map::Gateway)]
@@ -177,4 +177,14 @@ fn names() -> PossibleValuesParser {
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+/// A method's case counts (RFC 9110, 9.1), and whoever writes `get` means `GET`.
+fn method(text: &str) -> Result<String, String> {
+    let fits =
+        |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if text.is_empty() || !text.bytes().all(fits) {
+        return Err("a method is one word in capitals, as GET".to_owned());
+    }
+    Ok(text.to_owned())
 }

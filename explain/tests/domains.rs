@@ -177,6 +177,10 @@ fn a_method_says_whether_a_second_time_is_safe() {
     let effect = |method: &str| json(&format!("explain http 502 --json --method {method}"))["effect"].clone();
     assert_eq!((effect("GET"), effect("PUT")), (json!("not-applied"), json!("unknown")));
     assert_eq!(refused("explain grpc 14 --method GET").0, Some(2));
+    for wrong in ["get", "", "A\nB", "G\u{e9}T"] {
+        let (ended, complaint) = refused(&format!("explain http 502 --method {wrong}"));
+        assert!(ended == Some(2) && complaint.contains("one word in capitals"), "{wrong}: {complaint}");
+    }
 }
 
 #[test]
