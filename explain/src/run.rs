@@ -63,7 +63,10 @@ fn diff(asked: Diff) -> Result<String, Refusal> {
     let choice = Choice { context: asked.context, profile: Some(asked.profile) };
     let table = domain.table(&choice).map_err(Refusal::Usage)?;
     match domain.differences(table) {
-        Some(differences) => Ok(differences.to_string()),
+        Some(differences) => {
+            let hinted = domain.hinted_differences(table).into_iter().map(|line| line + "\n");
+            Ok(differences.to_string() + &hinted.collect::<String>())
+        }
         None => Err(Refusal::Usage(format!("`{}` has no table to compare with another", domain.name))),
     }
 }

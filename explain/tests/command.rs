@@ -185,6 +185,16 @@ fn a_named_table_is_told_by_what_it_changes() {
     let conflict = "501 Not Implemented: permanent -> retryable: a 5xx; another host may do it\n";
     assert!(text("diff http envoy-like").contains(conflict));
     assert_eq!(json("explain http 501 --profile envoy-like --json")["class"], "retryable");
+    // Only the default looks at `Retry-After` of a 413.
+    assert!(
+        text("diff http envoy-like")
+            .ends_with("\n413 Content Too Large with a time to wait: retryable -> permanent\n")
+    );
+    assert!(!text("diff http conservative").contains("with a time to wait"));
+    assert!(
+        text("diff grpc conservative")
+            .contains("RESOURCE_EXHAUSTED with a time to wait: retryable -> permanent\n")
+    );
     for named in ["conservative", "aws-like", "envoy-like", "seed-000"] {
         assert!(!text(&format!("diff http {named}")).is_empty(), "{named}");
     }

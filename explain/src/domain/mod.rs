@@ -9,6 +9,8 @@ mod read;
 mod successes;
 mod table;
 
+use std::time::Duration;
+
 use errpolicy::{Differences, Row};
 
 use crate::cli::Choice;
@@ -83,11 +85,30 @@ impl Domain {
         successes::of(self.name).find(|(success, _)| *success == code).map(|(_, name)| name)
     }
 
-    /// Every code that a named table judges otherwise than the default of its context.
+    /// Every code that a named table judges otherwise than the default of its context, by the code alone.
     pub(crate) fn differences(&self, table: &Table) -> Option<Differences<'static>> {
-        let base =
-            self.tables.iter().find(|base| base.profile == DEFAULT && base.context == table.context)?;
-        Some(table.codes()?.differences_from(base.codes()?))
+        Some(table.codes()?.differences_from(self.base(table)?.codes()?))
+    }
+
+    /// The same where the failing side says how long to wait, one line for each code of another class.
+    pub(crate) fn hinted_differences(&self, table: &Table) -> Vec<String> {
+        let hints = Hints { retry_after: Some(Duration::from_secs(1)), method: None };
+        let rows = self.base(table).into_iter().flat_map(|base| {
+            let added =
+                table.hinted().iter().filter(|row| base.hinted().iter().all(|old| old.code() != row.code()));
+            base.hinted().iter().chain(added).map(move |row| (base, row))
+        });
+        rows.filter_map(|(base, row)| {
+            let class = |table: &Table| table.judge(row.code(), hints).class();
+            let (before, after) = (class(base), class(table));
+            (before != after).then(|| format!("{} with a time to wait: {before} -> {after}", row.name()))
+        })
+        .collect()
+    }
+
+    /// The default table of the same context.
+    fn base(&self, table: &Table) -> Option<&'static Table> {
+        self.tables.iter().find(|base| base.profile == DEFAULT && base.context == table.context)
     }
 
     /// Every name that one can ask for.
