@@ -84,7 +84,7 @@ pub(crate) struct Explain {
 #[derive(Args, Debug)]
 pub(crate) struct Table {
     /// Whose codes
-    #[arg(value_parser = names(), hide_possible_values = true)]
+    #[arg(value_parser = names(), hide_possible_values = true, ignore_case = true)]
     pub(crate) domain: String,
     #[command(flatten)]
     pub(crate) form: Form,
@@ -98,7 +98,7 @@ pub(crate) struct Table {
 #[derive(Args, Debug)]
 pub(crate) struct Diff {
     /// Whose codes
-    #[arg(value_parser = names(), hide_possible_values = true)]
+    #[arg(value_parser = names(), hide_possible_values = true, ignore_case = true)]
     pub(crate) domain: String,
     /// The named table
     pub(crate) profile: String,

@@ -51,7 +51,7 @@ fn table(asked: &Table) -> Result<String, Refusal> {
     let whole = asked.choice.context.is_none() && asked.choice.profile.is_none();
     let table = domain.table(&asked.choice).map_err(Refusal::Usage)?;
     Ok(match asked.form.format() {
-        Format::Md if whole => markdown::page(domain, map),
+        Format::Md if whole => markdown::page(domain, asked.status_map),
         Format::Md => markdown::table(domain, table, map),
         Format::Text => text::table(&Answer::all(domain, table, map)),
         Format::Json => json::table(&Answer::all(domain, table, map)),

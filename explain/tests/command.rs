@@ -215,7 +215,10 @@ fn a_table_is_printed_for_people_and_for_programs() {
     assert!(rows.as_array().unwrap().contains(&json("explain errno ECONNRESET --context network --json")));
     assert_eq!(text("table sqlite --json"), text("table sqlite --format json"));
     assert_eq!(text("domains --json"), text("domains --format json"));
+    assert_eq!(text("table SQLite"), text("table sqlite"));
     assert_eq!(refused("table sqlite --json --format md").0, Some(2));
+    let origin = text("table dns --format md --status-map origin");
+    assert!(origin.contains("The status is what an origin server answers."), "{origin}");
     let long = text("table sqlstate");
     assert!(long.contains("\n08000  connection_exception    "), "the code has a column of its own: {long}");
     assert!(long.contains("\n       effect unknown, upstream, renew connection\n"), "{long}");

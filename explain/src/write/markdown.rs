@@ -5,24 +5,28 @@ use std::fmt::Write;
 use errpolicy::{Basis, Class, Row, StatusMap};
 
 use crate::answer::Answer;
+use crate::cli::Map;
 use crate::domain::{self, DEFAULT, Domain, Table};
 
 const COLUMNS: [&str; 9] =
     ["name", "class", "effect", "scope", "origin", "remedy", "status", "reason", "source"];
 
 /// The page of one domain: every table of it.
-pub(crate) fn page(domain: &'static Domain, map: StatusMap) -> String {
+pub(crate) fn page(domain: &'static Domain, map: Map) -> String {
     let mut page = format!(
-        "# {}\n\n{}\n\nThe status is what a gateway answers. This page is written by \
+        "# {}\n\n{}\n\nThe status is what {} answers. This page is written by \
          `errpolicy table {} --format md`, and a test holds it to the tables.\n",
-        domain.name, domain.about, domain.name
+        domain.name,
+        domain.about,
+        map.who(),
+        domain.name
     );
     for each in domain.tables {
         // One table needs no heading.
         if domain.tables.len() > 1 {
             _ = write!(page, "\n## {}\n", each.name());
         }
-        _ = write!(page, "\n{}", table(domain, each, map));
+        _ = write!(page, "\n{}", table(domain, each, map.status_map()));
     }
     page
 }
