@@ -120,7 +120,10 @@ fn a_name_that_begins_with_its_number_is_enough() {
     use errpolicy_adapters::http::{DEFAULT, SEED_000};
     let told = lines(SEED_000.codes(), DEFAULT.codes());
     assert!(told.contains("\n410 Gone: not-found -> permanent, "), "{told}");
+}
 
+#[test]
+fn a_name_of_several_words_is_told_with_its_number() {
     const SPACED: &[Row] = &rows! { domain "printer";
         7 "PAPER JAM" retryable [] "somebody pulls it out" "manual, page 8";
     };
