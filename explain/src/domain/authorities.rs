@@ -153,8 +153,8 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "windows",
-        about: "The error codes of Windows: those of `GetLastError()` and of Windows Sockets. A code without a row is \
-                unclassified.",
+        about: "The error codes of Windows: those of `GetLastError()` and of Windows Sockets. An `HRESULT` made of one, \
+                0x8007xxxx, is judged as the code in it. A code without a row is unclassified.",
         number: Some(WINDOWS),
         aliases: &[],
         tables: &[
