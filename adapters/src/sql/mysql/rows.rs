@@ -133,7 +133,7 @@ pub(super) const ROWS: [Row; 145] = rows! { domain "mysql";
     1265 "WARN_DATA_TRUNCATED"                  permanent [origin = upstream]
          "the data are refused: a value does not fit the column" "MySQL 9.7, server errors";
     1290 "ER_OPTION_PREVENTS_STATEMENT"         retryable [effect = not_applied, scope = target, origin = upstream]
-         "the server only reads, as a replica or after a fail-over: the primary writes" "MySQL 9.7, read_only";
+         "the server only reads, as a replica or after a fail-over: the primary writes; rarely another option, as secure_file_priv" "MySQL 9.7, read_only";
     1292 "ER_TRUNCATED_WRONG_VALUE"             permanent [origin = upstream]
          "the data are refused: the text is no value of the type" "MySQL 9.7, server errors";
     1295 "ER_UNSUPPORTED_PS"                    permanent []
