@@ -82,7 +82,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
     412 "412 Precondition Failed"                  permanent [effect = not_applied, origin = upstream]
         "the precondition is false" "RFC 9110 15.5.13";
     413 "413 Content Too Large"                    permanent [effect = not_applied, origin = upstream]
-        "too large; with Retry-After it is temporary, see HINTED" "RFC 9110 15.5.14";
+        "too large; with Retry-After it is temporary" "RFC 9110 15.5.14";
     414 "414 URI Too Long"                         permanent [effect = not_applied, origin = upstream]
         "the same request is refused again" "RFC 9110 15.5.15";
     415 "415 Unsupported Media Type"               permanent [effect = not_applied, origin = upstream]
