@@ -25,7 +25,7 @@
 use std::error::Error as _;
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Table, Verdict};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
 use tokio_postgres_0_7::Error;
 use tokio_postgres_0_7::tls::NoTlsError;
 use tokio_postgres_0_7::types::{WasNull, WrongType};
@@ -76,7 +76,9 @@ impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
     fn classify_as(error: &Error) -> Verdict {
         match seen(error) {
             Seen::State(state) => Self::classify_as(&state),
-            Seen::Io(error) => <Network>::classify_as(error),
+            // It may be of a connection that was being made, or of one that had a statement: a late refusal proves
+            // nothing.
+            Seen::Io(error) => <Network>::classify_as(error).with_effect(Effect::Unknown),
             // The number is our own and tells nobody anything.
             Seen::Own(number) => TABLE.get(number).with_raw(0),
         }

@@ -28,7 +28,7 @@
 
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Verdict};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Verdict};
 use sqlx_0_9::Error;
 use sqlx_0_9::error::DatabaseError;
 
@@ -94,7 +94,9 @@ macro_rules! database {
                         let judged: fn(&dyn DatabaseError) -> Option<Verdict> = $judged;
                         judged(error).unwrap_or_else(|| Verdict::unclassified(&FALLBACK, 0))
                     }
-                    Seen::Io(error) => <$Transport>::classify_as(error),
+                    // It may be of a connection that was being made, or of one that had a statement: a late refusal
+                    // proves nothing.
+                    Seen::Io(error) => <$Transport>::classify_as(error).with_effect(Effect::Unknown),
                     // The number is our own and tells nobody anything.
                     Seen::Own(number) => $TABLE.get(number).with_raw(0),
                 }
