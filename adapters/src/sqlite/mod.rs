@@ -35,7 +35,7 @@
 //! | IOERR | ends, unless the statement failed before it ran | begin again |
 //! | any but BUSY and a deferred FOREIGNKEY, at COMMIT | ends | begin again, or see the next rows |
 //! | `IOERR_DELETE_NOENT`, `IOERR_DIR_FSYNC`, `IOERR_TRUNCATE`, `IOERR_FSTAT`, `IOERR_RDLOCK`, `IOERR_UNLOCK` at COMMIT | ends, and yet its rows may stand: the journal was gone before | look before going on |
-//! | `IOERR_FSYNC`, `IOERR_SHMSIZE`, `IOERR_SHMMAP`, NOMEM at COMMIT in WAL mode | ends, and yet the next process may find its rows, if this one dies before it commits again | the same |
+//! | `IOERR_FSYNC`, `IOERR_SHMSIZE`, `IOERR_SHMMAP`, `IOERR_IN_PAGE`, NOMEM at COMMIT in WAL mode | ends, and yet the next process may find its rows, if this one dies before it commits again | the same |
 //! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
 //! | CORRUPT | stays, but a COMMIT after that rolls it back | roll back |
 //! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |
