@@ -18,11 +18,14 @@
 //! - **That a hook of our own refused too late.** What a `wal_hook` returns is the answer of a statement that is
 //!   committed already: such a hook should return no error.
 //!
+//! - **How the database is set up.** With `journal_mode = OFF` nothing is undone, whatever a row says of the
+//!   effect; with `psow=0`, a COMMIT in WAL mode that fails with FULL or `IOERR_WRITE` may stand after a crash.
+//!
 //! # What becomes of the open transaction
 //!
 //! `SQLite` undoes the statement that failed. After some codes it rolls back the whole transaction as well, and a
-//! statement that is then repeated alone would run outside of it. [`TRANSACTIONS`] has a row for each code;
-//! `sqlite3_get_autocommit()` tells for one failure, and [`Failed`] carries the answer.
+//! statement that is then repeated alone would run outside of it. [`TRANSACTIONS`] has a row for each code that
+//! comes in one; `sqlite3_get_autocommit()` tells for one failure, and [`Failed`] carries the answer.
 //!
 //! | code | the transaction | so |
 //! |---|---|---|

@@ -144,7 +144,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
       11 "SQLITE_CORRUPT"                 critical  [remedy = operator, data_at_risk]
          "pages are damaged, or the disk failed to read them: the unix VFS reports EIO, ENXIO and ERANGE so" "sqlite.org/rescode.html#corrupt";
      267 "SQLITE_CORRUPT_VTAB"            critical  [remedy = operator, data_at_risk]
-         "the content of a virtual table is damaged; its own rebuild may repair it" "sqlite.org/rescode.html#corrupt_vtab";
+         "a virtual table is damaged, or the row that an FTS5 index names is missing from its external content; its own rebuild may repair it" "sqlite.org/rescode.html#corrupt_vtab";
      523 "SQLITE_CORRUPT_SEQUENCE"        critical  [remedy = operator, data_at_risk]
          "the schema of sqlite_sequence is damaged" "sqlite.org/rescode.html#corrupt_sequence";
      779 "SQLITE_CORRUPT_INDEX"           critical  [remedy = operator, data_at_risk]
