@@ -57,7 +57,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
      776 "SQLITE_READONLY_ROLLBACK"       retryable [effect = not_applied, scope = connection, remedy = operator]
          "a hot journal must be rolled back, and this connection cannot write: one that can will do it" "sqlite.org/rescode.html#readonly_rollback";
     1032 "SQLITE_READONLY_DBMOVED"        critical  [effect = not_applied, remedy = operator, data_at_risk]
-         "our database file was moved or deleted while open: what is written now is lost" "sqlite.org/rescode.html#readonly_dbmoved";
+         "our database file was moved or deleted while open, or stat(2) cannot tell: what is written now is lost" "sqlite.org/rescode.html#readonly_dbmoved, os_unix.c fileHasMoved";
     1288 "SQLITE_READONLY_CANTINIT"       retryable [effect = not_applied, scope = connection, remedy = operator]
          "this connection cannot write the WAL index; it should not surface" "sqlite.org/rescode.html#readonly_cantinit";
     1544 "SQLITE_READONLY_DIRECTORY"      permanent [effect = not_applied, remedy = operator]
