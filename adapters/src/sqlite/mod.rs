@@ -17,9 +17,9 @@
 //!   whoever writes the SQL knows it.
 //! - **That a hook of our own refused too late.** What a `wal_hook` returns is the answer of a statement that is
 //!   committed already: such a hook should return no error.
-//!
 //! - **How the database is set up.** With `journal_mode = OFF` nobody knows what a failure leaves, whatever a
-//!   row says of the effect; with `psow=0`, a COMMIT in WAL mode that fails with FULL or `IOERR_WRITE` may stand after a crash.
+//!   row says of the effect; with `psow=0`, a COMMIT in WAL mode that fails with FULL or `IOERR_WRITE` may stand
+//!   after a crash.
 //!
 //! # What becomes of the open transaction
 //!
