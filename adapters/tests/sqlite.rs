@@ -126,7 +126,6 @@ fn critical_is_exactly_damage_lost_writes_a_failing_disk_a_file_taken_away_or_a_
             "IOERR_SHORT_READ",
             "IOERR_FSYNC",
             "IOERR_DIR_FSYNC",
-            "IOERR_SHMLOCK",
             "IOERR_SEEK",
             "IOERR_DELETE_NOENT",
             "IOERR_VNODE",
@@ -247,4 +246,20 @@ fn a_code_reads_well_in_a_log() {
     assert_eq!(shown(5 | (99 << 8)), "SQLITE_BUSY (25349)");
     assert_eq!(shown(77), "unknown SQLite code (77)");
     assert_eq!(shown(-1), "unknown SQLite code (-1)");
+}
+
+#[test]
+fn the_list_of_the_record_claims_no_effect_that_the_default_does_not_claim() {
+    for row in sqlite::SEED_001.rows() {
+        let (verdict, default) = (row.verdict(), judged(row.code()));
+        assert!([Effect::Unknown, default.effect()].contains(&verdict.effect()), "{verdict}, {default}");
+    }
+}
+
+/// In WAL mode the index grows when the frames of a COMMIT are written, and a crash may bring them back.
+#[test]
+fn what_fails_at_the_index_of_the_wal_claims_no_effect() {
+    for code in [7, 3082, 4874, 5386, 8714] {
+        assert_eq!(judged(code).effect(), Effect::Unknown, "{}", judged(code));
+    }
 }

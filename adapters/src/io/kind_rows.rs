@@ -38,8 +38,8 @@ pub(super) const STORAGE: [Row; 38] = rows! { domain "io";
        "the path is a directory" "std::io::ErrorKind";
     17 "DirectoryNotEmpty"       permanent []
        "the directory is not empty" "std::io::ErrorKind";
-    18 "ReadOnlyFilesystem"      critical  [effect = not_applied, remedy = operator]
-       "the file system turned read-only, often after an error" "std::io::ErrorKind";
+    18 "ReadOnlyFilesystem"      critical  [remedy = operator]
+       "the file system turned read-only, often after an error; from fsync, earlier writes are lost" "std::io::ErrorKind";
     19 "StaleNetworkFileHandle"  retryable [scope = connection]
        "the handle is stale: open by path again" "std::io::ErrorKind";
     20 "InvalidInput"            permanent [effect = not_applied]

@@ -17,8 +17,8 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "a signal came first: call again at once" "signal(7)";
       5 "EIO"                   critical  [remedy = operator, data_at_risk]
         "the device or the file system failed; from fsync or close, writes are lost" "Linux block/blk-core.c, errno(3)";
-      6 "ENXIO"                 permanent [effect = not_applied, remedy = operator]
-        "a path that names a socket or an unread FIFO, or a seek past the end; a caller can cause both" "open(2), lseek(2)";
+      6 "ENXIO"                 permanent [remedy = operator]
+        "a path names a socket or an unread FIFO, or a seek past the end, which a caller can cause; on FreeBSD and macOS also a disk that is gone" "open(2), lseek(2), FreeBSD errno(2)";
       7 "E2BIG"                 permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
       8 "ENOEXEC"               permanent [effect = not_applied]
@@ -43,8 +43,8 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "it exists already" "errno(3)";
      18 "EXDEV"                 permanent [effect = not_applied]
         "a rename across file systems: copy instead" "errno(3)";
-     19 "ENODEV"                permanent [effect = not_applied, remedy = operator]
-        "the device is gone, or there never was one: a path can name such a device" "open(2), Linux block/blk-core.c";
+     19 "ENODEV"                permanent [remedy = operator]
+        "the device is gone, or there never was one, and a path can name such a device; from fsync, earlier writes are lost" "open(2), Linux block/blk-core.c";
      20 "ENOTDIR"               permanent [effect = not_applied]
         "a part of the path is a file" "errno(3)";
      21 "EISDIR"                permanent [effect = not_applied]
@@ -65,8 +65,8 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "the device is full; from fsync or close, earlier writes are lost: after a failed fsync repeat the writes, not the fsync" "write(2), fsync(2), close(2)";
      29 "ESPIPE"                permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
-     30 "EROFS"                 critical  [effect = not_applied, remedy = operator]
-        "the file system turned read-only, often after an error" "open(2), write(2)";
+     30 "EROFS"                 critical  [remedy = operator]
+        "the file system turned read-only, often after an error; from fsync, earlier writes are lost" "open(2), write(2), Linux fs/ext4/fsync.c";
      31 "EMLINK"                permanent [effect = not_applied]
         "too many links" "errno(3)";
      32 "EPIPE"                 permanent []
@@ -126,7 +126,7 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
      61 "ENODATA"               permanent [remedy = operator]
         "an attribute that is not set, or a medium that cannot be read: the code cannot tell" "getxattr(2), Linux block/blk-core.c";
      62 "ETIME"                 retryable []
-        "a command's duration limit, or a timer, ran out" "Linux block/blk-core.c, errno(3)";
+        "a command's duration limit, or a timer, ran out: after a failed fsync repeat the writes, not the fsync" "Linux block/blk-core.c, errno(3)";
      63 "ENOSR"                 permanent []
         "a legacy code: no file or socket call of today returns it" "errno(3)";
      64 "ENONET"                permanent []
@@ -222,7 +222,7 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
     109 "ETOOMANYREFS"          retryable [remedy = free_resource]
         "too many descriptors are in flight" "errno(3)";
     110 "ETIMEDOUT"             retryable []
-        "a device or a network file system did not answer in time" "Linux block/blk-core.c, nfs(5)";
+        "a device or a network file system did not answer in time: after a failed fsync repeat the writes, not the fsync" "Linux block/blk-core.c, nfs(5)";
     111 "ECONNREFUSED"          permanent []
         "not an error of a file" "errno(3)";
     112 "EHOSTDOWN"             permanent []

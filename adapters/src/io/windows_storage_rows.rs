@@ -26,12 +26,12 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "there is no such drive: that says nothing about the file" "winerror.h";
        17 "ERROR_NOT_SAME_DEVICE"               permanent [effect = not_applied]
           "a rename across file systems: copy instead" "winerror.h";
-       19 "ERROR_WRITE_PROTECT"                 critical  [effect = not_applied, remedy = operator]
-          "the medium is write-protected" "winerror.h";
+       19 "ERROR_WRITE_PROTECT"                 critical  [remedy = operator]
+          "the medium is write-protected; from a flush, earlier writes are lost" "winerror.h";
        20 "ERROR_BAD_UNIT"                      permanent [effect = not_applied, remedy = operator]
           "the device is not ready or not there: a path can name such a device" "winerror.h";
-       21 "ERROR_NOT_READY"                     permanent [effect = not_applied, remedy = operator]
-          "the device is not ready or not there: a path can name such a device" "winerror.h";
+       21 "ERROR_NOT_READY"                     permanent [remedy = operator]
+          "the device is not ready or gone, and a path can name such a device; from a flush, earlier writes are lost" "winerror.h";
        23 "ERROR_CRC"                           critical  [remedy = operator, data_at_risk]
           "a checksum of the device is wrong" "winerror.h";
        25 "ERROR_SEEK"                          critical  [remedy = operator, data_at_risk]
@@ -58,8 +58,8 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "the file server does not answer: that says nothing about the file" "winerror.h";
        54 "ERROR_NETWORK_BUSY"                  retryable []
           "the network is busy" "winerror.h";
-       55 "ERROR_DEV_NOT_EXIST"                 permanent [effect = not_applied, remedy = operator]
-          "the device or the network resource is gone: a path can name such a device" "winerror.h";
+       55 "ERROR_DEV_NOT_EXIST"                 permanent [remedy = operator]
+          "the device or the network resource is gone, and a path can name such a device; from a flush, earlier writes are lost" "winerror.h";
        59 "ERROR_UNEXP_NET_ERR"                 retryable [scope = connection]
           "the connection to the file server broke; the call may have been processed" "winerror.h";
        64 "ERROR_NETNAME_DELETED"               retryable [scope = connection]
@@ -202,8 +202,8 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "a person must see to the device" "winerror.h";
      1166 "ERROR_DEVICE_DOOR_OPEN"              permanent [effect = not_applied, remedy = operator]
           "a person must see to the device" "winerror.h";
-     1167 "ERROR_DEVICE_NOT_CONNECTED"          permanent [effect = not_applied, remedy = operator]
-          "the device is gone: a path can name such a device" "winerror.h";
+     1167 "ERROR_DEVICE_NOT_CONNECTED"          permanent [remedy = operator]
+          "the device is gone, and a path can name such a device; from a flush, earlier writes are lost" "winerror.h";
      1224 "ERROR_USER_MAPPED_FILE"              retryable []
           "the file is mapped by a process" "winerror.h";
      1225 "ERROR_CONNECTION_REFUSED"            permanent []

@@ -4,7 +4,7 @@
 
 use errpolicy::{Row, rows};
 
-pub(super) const ROWS: [Row; 110] = rows! { domain "sqlite";
+pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
       10_005 "SQLITE_IOERR EIO"                         critical  [remedy = operator, data_at_risk]
              "the device or the file system failed" "fstat(2), os_unix.c findInodeInfo";
       10_009 "SQLITE_IOERR EBADF"                       critical  [remedy = restart]
@@ -101,6 +101,8 @@ pub(super) const ROWS: [Row; 110] = rows! { domain "sqlite";
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "ftruncate(2), os_unix.c unixTruncate";
    1_546_005 "SQLITE_IOERR_TRUNCATE EIO"                critical  [remedy = operator, data_at_risk]
              "the device or the file system failed" "ftruncate(2), os_unix.c unixTruncate";
+   1_546_009 "SQLITE_IOERR_TRUNCATE EBADF"              critical  [remedy = restart, data_at_risk]
+             "somebody closed a descriptor of SQLite: data may go to a wrong file" "ftruncate(2), os_unix.c unixTruncate";
    1_546_013 "SQLITE_IOERR_TRUNCATE EACCES"             permanent [remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "ftruncate(2), os_unix.c unixTruncate";
    1_546_027 "SQLITE_IOERR_TRUNCATE EFBIG"              retryable [scope = transaction, remedy = free_resource, status = 507]
@@ -196,6 +198,8 @@ pub(super) const ROWS: [Row; 110] = rows! { domain "sqlite";
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixLockSharedMemory";
    4_618_005 "SQLITE_IOERR_SHMOPEN EIO"                 critical  [effect = not_applied, remedy = operator]
              "the device or the file system failed" "write(2), ftruncate(2), os_unix.c unixLockSharedMemory";
+   4_618_009 "SQLITE_IOERR_SHMOPEN EBADF"               critical  [effect = not_applied, remedy = restart]
+             "somebody closed a descriptor of SQLite: data may go to a wrong file" "ftruncate(2), os_unix.c unixLockSharedMemory";
    4_618_013 "SQLITE_IOERR_SHMOPEN EACCES"              permanent [effect = not_applied, remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixLockSharedMemory";
    4_618_027 "SQLITE_IOERR_SHMOPEN EFBIG"               retryable [effect = not_applied, scope = transaction, remedy = free_resource, status = 507]
@@ -215,6 +219,8 @@ pub(super) const ROWS: [Row; 110] = rows! { domain "sqlite";
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixShmMap";
    4_874_005 "SQLITE_IOERR_SHMSIZE EIO"                 critical  [remedy = operator]
              "the device or the file system failed" "write(2), ftruncate(2), os_unix.c unixShmMap";
+   4_874_009 "SQLITE_IOERR_SHMSIZE EBADF"               critical  [remedy = restart]
+             "somebody closed a descriptor of SQLite: data may go to a wrong file" "fstat(2), write(2), os_unix.c unixShmMap";
    4_874_013 "SQLITE_IOERR_SHMSIZE EACCES"              permanent [remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixShmMap";
    4_874_027 "SQLITE_IOERR_SHMSIZE EFBIG"               retryable [scope = transaction, remedy = free_resource, status = 507]
@@ -232,6 +238,8 @@ pub(super) const ROWS: [Row; 110] = rows! { domain "sqlite";
 
    5_386_001 "SQLITE_IOERR_SHMMAP EPERM"                permanent [remedy = operator]
              "the WAL index may not be mapped for writing" "mmap(2), os_unix.c unixShmMap";
+   5_386_009 "SQLITE_IOERR_SHMMAP EBADF"                critical  [remedy = restart]
+             "somebody closed a descriptor of SQLite: data may go to a wrong file" "mmap(2), os_unix.c unixShmMap";
    5_386_013 "SQLITE_IOERR_SHMMAP EACCES"               permanent [remedy = operator]
              "the WAL index may not be mapped for writing" "mmap(2), os_unix.c unixShmMap";
    5_386_019 "SQLITE_IOERR_SHMMAP ENODEV"               permanent [remedy = operator]

@@ -17,12 +17,15 @@
 //!   whoever writes the SQL knows it.
 //! - **That a hook of our own refused too late.** What a `wal_hook` returns is the answer of a statement that is
 //!   committed already: such a hook should return no error.
+//! - **How the database is set up.** With `journal_mode = OFF` nobody knows what a failure leaves, whatever a
+//!   row says of the effect; with `psow=0`, a COMMIT in WAL mode that fails with FULL or `IOERR_WRITE` may stand
+//!   after a crash.
 //!
 //! # What becomes of the open transaction
 //!
 //! `SQLite` undoes the statement that failed. After some codes it rolls back the whole transaction as well, and a
-//! statement that is then repeated alone would run outside of it. [`TRANSACTIONS`] has a row for each code;
-//! `sqlite3_get_autocommit()` tells for one failure, and [`Failed`] carries the answer.
+//! statement that is then repeated alone would run outside of it. [`TRANSACTIONS`] has a row for each code that
+//! comes in one; `sqlite3_get_autocommit()` tells for one failure, and [`Failed`] carries the answer.
 //!
 //! | code | the transaction | so |
 //! |---|---|---|
@@ -35,7 +38,7 @@
 //! | IOERR | ends, unless the statement failed before it ran | begin again |
 //! | any but BUSY and a deferred FOREIGNKEY, at COMMIT | ends | begin again, or see the next rows |
 //! | `IOERR_DELETE_NOENT`, `IOERR_DIR_FSYNC`, `IOERR_TRUNCATE`, `IOERR_FSTAT`, `IOERR_RDLOCK`, `IOERR_UNLOCK` at COMMIT | ends, and yet its rows may stand: the journal was gone before | look before going on |
-//! | `IOERR_FSYNC`, `IOERR_SHMSIZE`, `IOERR_SHMMAP`, NOMEM at COMMIT in WAL mode | ends, and yet the next process may find its rows, if this one dies before it commits again | the same |
+//! | `IOERR_FSYNC`, `IOERR_SHMSIZE`, `IOERR_SHMMAP`, `IOERR_IN_PAGE`, NOMEM at COMMIT in WAL mode | ends, and yet the next process may find its rows, if this one dies before it commits again | the same |
 //! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
 //! | CORRUPT | stays, but a COMMIT after that rolls it back | roll back |
 //! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |

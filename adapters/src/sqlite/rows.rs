@@ -57,7 +57,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
      776 "SQLITE_READONLY_ROLLBACK"       retryable [effect = not_applied, scope = connection, remedy = operator]
          "a hot journal must be rolled back, and this connection cannot write: one that can will do it" "sqlite.org/rescode.html#readonly_rollback";
     1032 "SQLITE_READONLY_DBMOVED"        critical  [effect = not_applied, remedy = operator, data_at_risk]
-         "our database file was moved or deleted while open: what is written now is lost" "sqlite.org/rescode.html#readonly_dbmoved";
+         "our database file was moved or deleted while open, or stat(2) cannot tell: what is written now is lost" "sqlite.org/rescode.html#readonly_dbmoved, os_unix.c fileHasMoved";
     1288 "SQLITE_READONLY_CANTINIT"       retryable [effect = not_applied, scope = connection, remedy = operator]
          "this connection cannot write the WAL index; it should not surface" "sqlite.org/rescode.html#readonly_cantinit";
     1544 "SQLITE_READONLY_DIRECTORY"      permanent [effect = not_applied, remedy = operator]
@@ -93,7 +93,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
     3082 "SQLITE_IOERR_NOMEM"             retryable [scope = transaction, remedy = free_resource]
          "memory may be free again later; after COMMIT a crash may bring the transaction back from the WAL" "sqlite.org/rescode.html#ioerr_nomem, wal.c walFrames";
     3338 "SQLITE_IOERR_ACCESS"            retryable [effect = not_applied, scope = transaction, remedy = operator]
-         "ENOMEM of access(2) is folded into it: only sqlite3_system_errno tells" "sqlite.org/rescode.html#ioerr_access";
+         "the state of a file or its file system could not be asked (Windows, Apple); elsewhere a failed stat(2) is taken for a missing file" "sqlite.org/rescode.html#ioerr_access, os_win.c winAccess, os_unix.c unixOpen";
     3594 "SQLITE_IOERR_CHECKRESERVEDLOCK" retryable [effect = not_applied, scope = transaction, remedy = operator]
          "every errno of F_GETLK is folded into it, ENOMEM and ENOLCK too: only sqlite3_system_errno tells" "sqlite.org/rescode.html#ioerr_checkreservedlock, os_unix.c unixCheckReservedLock";
     3850 "SQLITE_IOERR_LOCK"              retryable [effect = not_applied, scope = transaction, remedy = operator]
@@ -106,8 +106,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "EFBIG and ENOSPC at the WAL index are folded into it" "sqlite.org/rescode.html#ioerr_shmopen";
     4874 "SQLITE_IOERR_SHMSIZE"           retryable [scope = transaction, remedy = free_resource]
          "the WAL index cannot grow: ENOSPC, EDQUOT, EFBIG; after COMMIT a crash may bring the transaction back from the WAL" "sqlite.org/rescode.html#ioerr_shmsize, wal.c walFrames";
-    5130 "SQLITE_IOERR_SHMLOCK"           critical  [effect = not_applied, remedy = operator]
-         "no WAL index is mapped: 3.54 returns it for nothing else; contention is SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_shmlock, os_unix.c unixShmLock";
+    5130 "SQLITE_IOERR_SHMLOCK"           retryable [effect = not_applied, scope = connection, remedy = operator]
+         "this connection has no WAL index: its opening failed before, perhaps for want of descriptors; contention is SQLITE_BUSY" "sqlite.org/rescode.html#ioerr_shmlock, os_unix.c unixShmLock";
     5386 "SQLITE_IOERR_SHMMAP"            retryable [scope = transaction, remedy = free_resource]
          "the WAL index cannot be mapped: ENOMEM, ENFILE; after COMMIT a crash may bring the transaction back from the WAL" "sqlite.org/rescode.html#ioerr_shmmap, wal.c walFrames";
     5642 "SQLITE_IOERR_SEEK"              critical  [effect = not_applied, remedy = operator]
@@ -117,7 +117,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
     6154 "SQLITE_IOERR_MMAP"              retryable [scope = transaction, remedy = free_resource]
          "mapping the file failed (Windows); a database that shrinks is mapped anew after the commit, which then stands" "sqlite.org/rescode.html#ioerr_mmap, os_win.c winTruncate";
     6410 "SQLITE_IOERR_GETTEMPPATH"       retryable [effect = not_applied, scope = transaction, remedy = operator]
-         "no directory takes temporary files now: a full or missing one, or ENOMEM; a person must look" "sqlite.org/rescode.html#ioerr_gettemppath";
+         "no directory takes temporary files now: missing or closed to us, or stat(2) had no memory; a person must look" "sqlite.org/rescode.html#ioerr_gettemppath, os_unix.c unixTempFileDir";
     6666 "SQLITE_IOERR_CONVPATH"          permanent [effect = not_applied, remedy = operator]
          "the path cannot be converted (Cygwin): configuration" "sqlite.org/rescode.html#ioerr_convpath";
     6922 "SQLITE_IOERR_VNODE"             critical  [effect = not_applied, remedy = operator]
@@ -134,8 +134,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "the checksum of a page is wrong" "sqlite.org/rescode.html#ioerr_data";
     8458 "SQLITE_IOERR_CORRUPTFS"         critical  [remedy = operator, data_at_risk]
          "the disk or its file system fails: EIO, ENXIO or ERANGE on reading" "sqlite.org/rescode.html#ioerr_corruptfs";
-    8714 "SQLITE_IOERR_IN_PAGE"           critical  [effect = not_applied, remedy = operator]
-         "storage went away under a mapped file" "sqlite3.h 3.54.1";
+    8714 "SQLITE_IOERR_IN_PAGE"           critical  [remedy = operator]
+         "storage went away under the WAL index (Windows); after COMMIT a crash may bring the transaction back from the WAL" "wal.c walHandleException, walFrames";
     8970 "SQLITE_IOERR_BADKEY"            permanent [effect = not_applied, remedy = operator]
          "judged by its name: the key does not fit the page" "sqlite3.h 3.54.1";
     9226 "SQLITE_IOERR_CODEC"             permanent [effect = not_applied, remedy = operator]
@@ -144,7 +144,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
       11 "SQLITE_CORRUPT"                 critical  [remedy = operator, data_at_risk]
          "pages are damaged, or the disk failed to read them: the unix VFS reports EIO, ENXIO and ERANGE so" "sqlite.org/rescode.html#corrupt";
      267 "SQLITE_CORRUPT_VTAB"            critical  [remedy = operator, data_at_risk]
-         "the content of a virtual table is damaged; its own rebuild may repair it" "sqlite.org/rescode.html#corrupt_vtab";
+         "a virtual table is damaged, or the row that an FTS5 index names is missing from its external content; its own rebuild may repair it" "sqlite.org/rescode.html#corrupt_vtab";
      523 "SQLITE_CORRUPT_SEQUENCE"        critical  [remedy = operator, data_at_risk]
          "the schema of sqlite_sequence is damaged" "sqlite.org/rescode.html#corrupt_sequence";
      779 "SQLITE_CORRUPT_INDEX"           critical  [remedy = operator, data_at_risk]
@@ -231,7 +231,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "a bind or column index outside the statement: one statement is wrong, the database is intact" "sqlite.org/rescode.html#range";
 
       26 "SQLITE_NOTADB"                  critical  [effect = not_applied, remedy = operator, data_at_risk]
-         "the file has no database header: overwritten, or a wrong key" "sqlite.org/rescode.html#notadb";
+         "the file has no header that this version knows: overwritten, a wrong key, or a later format" "sqlite.org/rescode.html#notadb, btree.c lockBtree";
 
       27 "SQLITE_NOTICE"                  permanent []
          "log channel only: no call returns it" "sqlite.org/rescode.html#notice";

@@ -13,7 +13,7 @@ pub(super) const ROWS: [Row; 23] = rows! { domain "sqlite";
        "not critical; the transaction is tried again" "s3gw ADR 0012";
      6 "SQLITE_LOCKED"      retryable [effect = not_applied, scope = transaction]
        "not critical; the transaction is tried again" "s3gw ADR 0012";
-     7 "SQLITE_NOMEM"       critical  [effect = not_applied, remedy = free_resource]
+     7 "SQLITE_NOMEM"       critical  [remedy = free_resource]
        "listed as critical" "s3gw ADR 0012";
      8 "SQLITE_READONLY"    critical  [effect = not_applied, remedy = operator]
        "listed as critical" "s3gw ADR 0012";

@@ -8,6 +8,8 @@ use super::transaction::{After, afters};
 pub(super) const ROWS: &[After] = &afters! {
        1 "SQLITE_ERROR"         stays  []
          "the statement was not prepared, or undone" "sqlite.org/lang_transaction.html";
+       2 "SQLITE_INTERNAL"      stays  []
+         "the statement was not prepared" "where.c sqlite3WhereEnd";
        3 "SQLITE_PERM"          either []
          "a statement did not begin, a COMMIT is rolled back" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
        4 "SQLITE_ABORT"         stays  []
@@ -34,6 +36,8 @@ pub(super) const ROWS: &[After] = &afters! {
          "if it stays, the statement alone was undone and may be repeated when there is room" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
       14 "SQLITE_CANTOPEN"      either [open = operation]
          "a statement was to open a file before it wrote, and may be repeated; a COMMIT over several databases is rolled back" "sqlite.org/lang_transaction.html, vdbeaux.c vdbeCommit";
+      15 "SQLITE_PROTOCOL"      stays  []
+         "the statement did not begin to read" "sqlite.org/rescode.html#protocol";
       17 "SQLITE_SCHEMA"        stays  []
          "the statement did not run" "sqlite.org/rescode.html#schema";
       18 "SQLITE_TOOBIG"        stays  []

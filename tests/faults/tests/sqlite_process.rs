@@ -3,7 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::os::fd::AsRawFd as _;
 use std::path::Path;
 
@@ -43,6 +43,7 @@ fn next() -> u32 {
 #[test]
 fn descriptors_memory_and_the_directory() {
     descriptors();
+    checkpoint();
     directory();
     size_limit();
     memory();
@@ -71,6 +72,39 @@ fn descriptors() {
     db.execute(INSERT, []).unwrap();
     db.execute_batch("COMMIT").unwrap();
     assert_eq!(count(&db), 1);
+}
+
+/// The last descriptor went to the WAL and none is left for its index, in which a checkpoint then wants a lock. When
+/// there are descriptors again, a new connection opens the index.
+fn checkpoint() {
+    const CHECKPOINT: &str = "PRAGMA wal_checkpoint";
+    let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let db = open(dir.path());
+    // Another process turns to WAL and dies; the schema that this connection has read is still the right one.
+    let died = open(other.path());
+    died.pragma_update(None, "journal_mode", "WAL").unwrap();
+    died.execute(INSERT, []).unwrap();
+    for file in ["db", "db-wal"] {
+        fs::copy(other.path().join(file), dir.path().join(file)).unwrap();
+    }
+    let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
+    setrlimit(Resource::RLIMIT_NOFILE, u64::from(next()) + 1, hard).unwrap();
+    let read = db.query_one("SELECT count(*) FROM t", [], |_| Ok(()));
+    let checkpoint = db.query_one(CHECKPOINT, [], |_| Ok(()));
+    setrlimit(Resource::RLIMIT_NOFILE, soft, hard).unwrap();
+    for (result, judged) in [
+        (
+            read,
+            "retryable: sqlite SQLITE_CANTOPEN (code 14, not-applied, renew transaction, remedy operator)",
+        ),
+        (
+            checkpoint,
+            "retryable: sqlite SQLITE_IOERR_SHMLOCK (code 5130, not-applied, renew connection, remedy operator)",
+        ),
+    ] {
+        assert_eq!(<Sqlite>::classify_as(&result.unwrap_err()).to_string(), judged);
+    }
+    open(dir.path()).query_one(CHECKPOINT, [], |_| Ok(())).unwrap();
 }
 
 /// The journal is removed, and the directory is not made to remember it: the row stands, as long as power lasts.

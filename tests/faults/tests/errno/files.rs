@@ -91,7 +91,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         errno: libc::ENXIO,
         how: "opening a socket as if it were a file",
         met: OnFile,
-        wanted: "permanent: errno ENXIO (code 6, not-applied, remedy operator)",
+        wanted: "permanent: errno ENXIO (code 6, remedy operator)",
         made: Always(|| {
             let dir = tempdir().unwrap();
             let path = dir.path().join("socket");

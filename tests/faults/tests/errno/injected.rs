@@ -82,7 +82,7 @@ impl Refusal {
 pub(crate) const REFUSALS: &[Refusal] = &[
     Refusal { errno: libc::ENFILE, at: At::Open, wanted: "retryable: errno ENFILE (code 23, remedy free-resource)" },
     Refusal { errno: libc::ENOMEM, at: At::Open, wanted: "retryable: errno ENOMEM (code 12, remedy free-resource)" },
-    Refusal { errno: libc::ENODEV, at: At::Open, wanted: "permanent: errno ENODEV (code 19, not-applied, remedy operator)" },
+    Refusal { errno: libc::ENODEV, at: At::Open, wanted: "permanent: errno ENODEV (code 19, remedy operator)" },
     Refusal { errno: libc::ENOMEDIUM, at: At::Open, wanted: "permanent: errno ENOMEDIUM (code 123, not-applied, remedy operator)" },
     Refusal { errno: libc::EMEDIUMTYPE, at: At::Open, wanted: "permanent: errno EMEDIUMTYPE (code 124, not-applied, remedy operator)" },
     Refusal { errno: libc::ENOKEY, at: At::Open, wanted: "permanent: errno ENOKEY (code 126, not-applied, remedy operator)" },
@@ -113,6 +113,8 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     Refusal { errno: libc::EIO, at: At::Sync, wanted: "critical: errno EIO (code 5, remedy operator, data at risk)" },
     Refusal { errno: libc::ENOSPC, at: At::Sync, wanted: "retryable: errno ENOSPC (code 28, remedy free-resource, status 507)" },
     Refusal { errno: libc::EDQUOT, at: At::Sync, wanted: "retryable: errno EDQUOT (code 122, remedy free-resource, status 507)" },
+    Refusal { errno: libc::EROFS, at: At::Sync, wanted: "critical: errno EROFS (code 30, remedy operator)" },
+    Refusal { errno: libc::ENODEV, at: At::Sync, wanted: "permanent: errno ENODEV (code 19, remedy operator)" },
     Refusal { errno: libc::EMLINK, at: At::Link, wanted: "permanent: errno EMLINK (code 31, not-applied)" },
     Refusal { errno: libc::ENOLCK, at: At::Lock, wanted: "retryable: errno ENOLCK (code 37, not-applied, remedy free-resource)" },
     Refusal { errno: libc::EDEADLK, at: At::Lock, wanted: "retryable: errno EDEADLK (code 35, not-applied, renew transaction)" },

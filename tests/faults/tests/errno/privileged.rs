@@ -30,7 +30,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         errno: libc::EROFS,
         how: "writing to a disk that turned read-only",
         met: OnFile,
-        wanted: "critical: errno EROFS (code 30, not-applied, remedy operator)",
+        wanted: "critical: errno EROFS (code 30, remedy operator)",
         made: Privileged(|| {
             let read_only = tmpfs(4096, |disk| {
                 disk.turn_read_only().unwrap();

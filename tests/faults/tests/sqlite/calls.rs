@@ -157,8 +157,18 @@ pub(crate) fn truncate_on_a_broken_disk() -> Seen {
     )
 }
 
+// Newer machines have only the call that takes a directory too; where there are both, libc makes the older one.
+#[cfg(target_arch = "x86_64")]
+pub(crate) const UNLINK: &[i64] = &[libc::SYS_unlink, libc::SYS_unlinkat];
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) const UNLINK: &[i64] = &[libc::SYS_unlinkat];
+#[cfg(target_arch = "x86_64")]
+pub(crate) const ACCESS: &[i64] = &[libc::SYS_access, libc::SYS_faccessat];
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) const ACCESS: &[i64] = &[libc::SYS_faccessat];
+
 fn delete(errno: i32, judged: &str) -> Seen {
-    refused("DELETE", Refused::calls(&[libc::SYS_unlink, libc::SYS_unlinkat], errno), judged)
+    refused("DELETE", Refused::calls(UNLINK, errno), judged)
 }
 
 pub(crate) fn delete_refused() -> Seen {

@@ -8,6 +8,7 @@ use errpolicy_faults::{Refused, as_nobody, or_skip};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::Left::{Alone, Open};
+use crate::calls::ACCESS;
 use crate::{Seen, count, dir, fault, held, open, unopened};
 
 const INSERT: &str = "INSERT INTO t (v) VALUES (1)";
@@ -157,7 +158,7 @@ pub(crate) fn readonly_recovery() -> Seen {
 pub(crate) fn temporary_directory_missing() -> Seen {
     let db = Connection::open_in_memory().unwrap();
     db.execute_batch("PRAGMA temp_store = FILE; PRAGMA temp.cache_size = 1").unwrap();
-    Refused::calls(&[libc::SYS_access, libc::SYS_faccessat], libc::ENOENT).run(move || {
+    Refused::calls(ACCESS, libc::ENOENT).run(move || {
         let spill = db.execute_batch("CREATE TEMP TABLE s AS SELECT zeroblob(100000)");
         let judged =
             "retryable: sqlite SQLITE_IOERR_GETTEMPPATH (code 6410, not-applied, renew transaction, remedy operator)";

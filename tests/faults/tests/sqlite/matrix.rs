@@ -8,7 +8,7 @@ use errpolicy_adapters::{Errno, Sqlite};
 use errpolicy_faults::Refused;
 use rusqlite::{Connection, Error, Result};
 
-use crate::calls::{OPEN, read, stat, unread, without_an_index};
+use crate::calls::{OPEN, UNLINK, read, stat, unread, without_an_index};
 use crate::files::hot_journal;
 use crate::{dir, open};
 
@@ -37,10 +37,7 @@ fn failed(code: i32, errno: i32) -> Failed<Error> {
         1546 => commit(begun(dir, "TRUNCATE", "BEGIN"), Refused::calls(&[libc::SYS_ftruncate], errno)),
         1802 => read_of(unread(dir), stat(errno)),
         2314 => commit(begun(dir, "DELETE", "BEGIN EXCLUSIVE"), lock(libc::F_SETLK, errno)),
-        2570 => commit(
-            begun(dir, "DELETE", "BEGIN"),
-            Refused::calls(&[libc::SYS_unlink, libc::SYS_unlinkat], errno),
-        ),
+        2570 => commit(begun(dir, "DELETE", "BEGIN"), Refused::calls(UNLINK, errno)),
         3594 => {
             hot_journal(dir);
             read_of(Connection::open(dir.join("db")).unwrap(), lock(libc::F_GETLK, errno))
