@@ -53,9 +53,9 @@ use ::hyper_util_0_1::client::legacy;
 use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
 use reqwest_0_13::{Error, Response};
 
-use super::links::below;
 use super::{hyper_1, hyper_util_0_1};
 use crate::Upstream;
+use crate::chain::links;
 use crate::crates::rows::reqwest_0_13::ROWS;
 use crate::http::{self, Http, Profile};
 
@@ -94,7 +94,7 @@ fn row(number: i32) -> Verdict {
 
 /// The first link that an adapter beside knows.
 fn link(error: &Error) -> Option<Verdict> {
-    below(error).find_map(|link| {
+    links(error).skip(1).find_map(|link| {
         if let Some(client) = link.downcast_ref::<legacy::Error>() {
             // Nothing but a look-up failed below a connection that was not made.
             return Some(if client.is_connect() && error.is_dns() {
