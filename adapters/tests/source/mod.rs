@@ -1,4 +1,5 @@
 //! The source of a foreign crate, wherever Cargo keeps it: the authority on what its errors are, or on its numbers.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
