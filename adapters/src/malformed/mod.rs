@@ -142,24 +142,28 @@ impl Writer for ByUs {
     type Stream = crate::Storage;
 }
 
+/// The class, unless the compiler refuses what the writer means: it keeps to what others own.
+#[track_caller]
+const fn kept(means: &Verdict) -> Class {
+    let ours = matches!(means.origin(), Origin::Local);
+    assert!(
+        ours || !matches!(means.class(), Class::Critical),
+        "a writer whose data are not ours is critical: choose another class, or `Origin::Local`"
+    );
+    assert!(
+        ours || !means.data_at_risk(),
+        "a writer whose data are not ours puts data at risk: leave it out, or choose `Origin::Local`"
+    );
+    assert!(
+        !matches!(means.origin(), Origin::Upstream) || means.status().is_none(),
+        "an upstream has a status: leave it out, and choose the status to answer in a `StatusMap`"
+    );
+    means.class()
+}
+
 impl<W: Writer> Malformed<W> {
-    /// The class of everything that does not parse. Refused by the compiler unless it keeps to what others own.
-    pub(crate) const CLASS: Class = {
-        let ours = matches!(W::MEANS.origin(), Origin::Local);
-        assert!(
-            ours || !matches!(W::MEANS.class(), Class::Critical),
-            "a writer whose data are not ours is critical: choose another class, or `Origin::Local`"
-        );
-        assert!(
-            ours || !W::MEANS.data_at_risk(),
-            "a writer whose data are not ours puts data at risk: leave it out, or choose `Origin::Local`"
-        );
-        assert!(
-            !matches!(W::MEANS.origin(), Origin::Upstream) || W::MEANS.status().is_none(),
-            "an upstream has a status: leave it out, and choose the status to answer in a `StatusMap`"
-        );
-        W::MEANS.class()
-    };
+    /// The class of everything that does not parse.
+    pub(crate) const CLASS: Class = kept(&W::MEANS);
 
     /// What a row, which speaks of the bytes alone, means for this writer.
     ///
