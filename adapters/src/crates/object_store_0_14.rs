@@ -24,10 +24,11 @@
 use std::error::Error as StdError;
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
+use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Verdict};
 use object_store_0_14::Error;
 use tokio_1::task::JoinError;
 
+use super::own::own;
 use super::tokio_1::Tokio;
 use crate::Network;
 use crate::chain::links;
@@ -35,10 +36,7 @@ use crate::crates::rows::object_store_0_14::ROWS;
 
 const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> =
-    Table::new(&ROWS, Near::Nothing, &FALLBACK, CLASSES);
-
-static FALLBACK: Basis = Basis::Fallback { domain: "object_store" };
+own! { fn row of ROWS, domain "object_store", classes CLASSES }
 
 /// Classifies the errors of `object_store`.
 ///
@@ -74,7 +72,7 @@ fn typed(source: &(dyn StdError + 'static)) -> Option<Verdict> {
     } else {
         match source.downcast_ref::<Error>()? {
             Error::Generic { .. } | Error::JoinError { .. } => return None,
-            named => TABLE.get(number(named)).with_raw(0),
+            named => row(number(named)),
         }
     };
     (!known.is_unclassified()).then_some(known)
@@ -87,12 +85,12 @@ impl ClassifyAs<Error> for ObjectStore {
         match error {
             Error::Generic { .. } => {
                 let known = links(error).skip(1).find_map(typed);
-                let verdict = known.unwrap_or_else(|| TABLE.get(number(error)).with_raw(0));
+                let verdict = known.unwrap_or_else(|| row(number(error)));
                 // The last try failed so; of those before it nothing is known.
                 verdict.with_effect(Effect::Unknown).exhausted()
             }
             Error::JoinError { source } => Tokio::classify_as(source),
-            named => TABLE.get(number(named)).with_raw(0),
+            named => row(number(named)),
         }
     }
 }

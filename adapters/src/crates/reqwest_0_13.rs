@@ -50,21 +50,17 @@ use std::marker::PhantomData;
 use std::time::SystemTime;
 
 use ::hyper_util_0_1::client::legacy;
-use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
+use errpolicy::{ClassSet, ClassifyAs, Effect, Verdict};
 use reqwest_0_13::{Error, Response};
 
+use super::own::own;
 use super::{hyper_1, hyper_util_0_1};
 use crate::Upstream;
 use crate::chain::links;
 use crate::crates::rows::reqwest_0_13::ROWS;
 use crate::http::{self, Http, Profile};
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
-    &ROWS,
-    Near::Nothing,
-    &Basis::Fallback { domain: "reqwest" },
-    <Http as ClassifyAs<Upstream>>::CLASSES,
-);
+own! { fn row of ROWS, domain "reqwest", classes <Http as ClassifyAs<Upstream>>::CLASSES }
 
 /// [`Http`] for a client that makes one request for each call: no redirects, and no retries of its own.
 ///
@@ -85,11 +81,6 @@ impl<P> fmt::Debug for Direct<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Direct")
     }
-}
-
-/// The verdict of one of our rows; its number is our own and tells nobody anything.
-fn row(number: i32) -> Verdict {
-    TABLE.get(number).with_raw(0)
 }
 
 /// The first link that an adapter beside knows.

@@ -28,11 +28,12 @@ use std::io;
 use std::str::Utf8Error;
 use std::time::Duration;
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Table, Verdict};
+use errpolicy::{ClassSet, ClassifyAs, Verdict};
 use http_1::uri::InvalidUri;
 use tonic_0_14::{ConnectError, Status, TimeoutExpired, transport};
 
 use super::hyper_1;
+use super::own::own;
 use super::stood::stood;
 use super::unmade::unmade;
 use crate::Http2;
@@ -40,21 +41,11 @@ use crate::chain::links;
 use crate::crates::rows::tonic_0_14::ROWS;
 use crate::grpc::{Answer, Code, Grpc, Profile};
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
-    &ROWS,
-    Near::Nothing,
-    &Basis::Fallback { domain: "tonic" },
-    <Grpc as ClassifyAs<Code>>::CLASSES,
-);
+own! { fn row of ROWS, domain "tonic", classes <Grpc as ClassifyAs<Code>>::CLASSES }
 
 const DEADLINE_EXCEEDED: Code = Code::new(4);
 
 const PUSHBACK: &str = "grpc-retry-pushback-ms";
-
-/// The verdict of one of our rows; its number is our own and tells nobody anything.
-fn row(number: i32) -> Verdict {
-    TABLE.get(number).with_raw(0)
-}
 
 /// What the first link tells that we know.
 fn link<P: Profile>(error: &(dyn StdError + 'static)) -> Option<Verdict> {
