@@ -33,7 +33,7 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::marker::PhantomData;
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Origin, Row, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Row, Verdict};
 
 pub use rows::ROWS;
 pub use stream::CallerStream;
@@ -199,8 +199,8 @@ impl<W: Writer> Malformed<W> {
     ///
     /// In const context, where it is a compile error: if there is no such row.
     #[expect(clippy::panic, reason = "run by the compiler alone")]
-    const fn numbered(number: i32) -> Verdict {
-        let mut rest: &[Row] = &ROWS;
+    pub(crate) const fn numbered(rows: &[Row], number: i32) -> Verdict {
+        let mut rest = rows;
         while let [row, more @ ..] = rest {
             if row.code() == number {
                 return Self::of(row.verdict());
@@ -211,25 +211,29 @@ impl<W: Writer> Malformed<W> {
     }
 }
 
-macro_rules! rows_of {
-    ($($number:literal $error:ty;)+) => {$(
-        impl<W: Writer> ClassifyAs<$error> for Malformed<W> {
-            const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
+/// Errors that say no more than that bytes do not parse, each by the number of its row.
+macro_rules! of_the_writer {
+    ($ROWS:ident: $($number:literal $error:ty;)+) => {$(
+        impl<W: $crate::malformed::Writer> ::errpolicy::ClassifyAs<$error> for $crate::malformed::Malformed<W> {
+            const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(Self::CLASS);
 
             #[inline]
-            fn classify_as(_: &$error) -> Verdict {
-                const { Self::numbered($number) }
+            fn classify_as(_: &$error) -> ::errpolicy::Verdict {
+                const { Self::numbered(&$ROWS, $number) }
             }
 
             #[inline]
-            fn class_as(_: &$error) -> Class {
+            fn class_as(_: &$error) -> ::errpolicy::Class {
                 Self::CLASS
             }
         }
     )+};
 }
 
-rows_of! {
+#[cfg(any(feature = "http_1", feature = "prost_0_14"))]
+pub(crate) use of_the_writer;
+
+of_the_writer! { ROWS:
      1 std::num::ParseIntError;
      2 std::num::ParseFloatError;
      3 std::str::ParseBoolError;
