@@ -64,8 +64,9 @@
 //!   it is.
 //! - **Every rule is a row** with its reason and its source; [`Verdict::explain`](errpolicy::Verdict::explain)
 //!   prints both.
-//! - **Whoever knows better overrides rows**, not code: each adapter takes a type that names its tables, as
-//!   [`sqlite::Profile`], [`io::Profile`] and [`http::Profile`] show.
+//! - **Whoever knows better overrides rows**, not code: an adapter of codes takes a type that names its tables, as
+//!   [`sqlite::Profile`], [`io::Profile`] and [`http::Profile`] show. What a crate says itself has no profile: an
+//!   adapter of your own goes before, `as = (Own, Tokio)`.
 //! - **What we do not own is never critical.** Every adapter that cannot be critical declares so, and `cargo build`
 //!   refuses a table that breaks it, or a row in it that has a status or puts data at risk: an upstream cannot stop us by
 //!   choosing a number. (`cargo check` may not see it: the table is checked where the adapter is used with it.)

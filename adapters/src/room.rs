@@ -150,6 +150,7 @@ macro_rules! room {
 pub(crate) use {code, profiles, room};
 
 /// Refused by the compiler unless the table keeps to the declared classes and to what others own.
+#[track_caller]
 pub(crate) const fn kept(codes: Codes<'static>, classes: ClassSet) -> ClassSet {
     codes.keep_within(classes);
     claims_nothing_of_ours(codes.rows());
@@ -157,14 +158,16 @@ pub(crate) const fn kept(codes: Codes<'static>, classes: ClassSet) -> ClassSet {
 }
 
 /// Refused by the compiler unless the rows that answer where there is a hint keep to the same.
+#[track_caller]
 pub(crate) const fn hints_kept(hinted: &'static [Row], classes: ClassSet) {
     claims_nothing_of_ours(hinted);
     let mut rest = hinted;
     while let [row, more @ ..] = rest {
-        assert!(
-            classes.contains(row.verdict().class()),
-            "a hinted row is of a class that its adapter does not declare"
-        );
+        if !classes.contains(row.verdict().class()) {
+            row.refuse(
+                "is for errors with a hint, and of a class that its adapter does not declare: choose another",
+            );
+        }
         rest = more;
     }
 }

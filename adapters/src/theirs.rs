@@ -7,16 +7,19 @@ use errpolicy::Row;
 /// # Panics
 ///
 /// In const context, where it is a compile error: if a row has a status of its own or puts data at risk.
+#[track_caller]
 pub(crate) const fn claims_nothing_of_ours(mut rows: &[Row]) {
     while let [row, rest @ ..] = rows {
-        assert!(
-            row.verdict().status().is_none(),
-            "a row on what others own has a status: leave it out, and choose the status to answer in a `StatusMap`"
-        );
-        assert!(
-            !row.verdict().data_at_risk(),
-            "a row on what others own puts data at risk: leave it out, for the data are not ours"
-        );
+        if row.verdict().status().is_some() {
+            row.refuse(
+                "has a status, and the error is another's: leave it out, and choose the status to answer in a `StatusMap`",
+            );
+        }
+        if row.verdict().data_at_risk() {
+            row.refuse(
+                "puts data at risk, and the error is another's: leave it out, for the data are not ours",
+            );
+        }
         rows = rest;
     }
 }

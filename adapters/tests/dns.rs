@@ -1,8 +1,8 @@
 //! Every error of `getaddrinfo`: complete against the system's header, and against the numbers of other systems.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod authority;
 mod room;
+mod source;
 
 use std::collections::BTreeMap;
 
@@ -60,7 +60,6 @@ fn every_error_of_the_header_has_a_row_of_its_name_and_every_row_but_two_is_in_t
 
 #[test]
 fn each_system_numbers_the_errors_as_libc_says() {
-    let libc = authority::source("libc-0.2").join("src/unix");
     for (numbering, file) in [
         (Numbering::Bsd, "bsd/apple/mod.rs"),
         (Numbering::Bsd, "bsd/freebsdlike/mod.rs"),
@@ -69,7 +68,7 @@ fn each_system_numbers_the_errors_as_libc_says() {
         (Numbering::OpenBsd, "bsd/netbsdlike/openbsd/mod.rs"),
         (Numbering::Linux, "linux_like/linux_l4re_shared.rs"),
     ] {
-        let theirs = codes_of(&std::fs::read_to_string(libc.join(file)).unwrap());
+        let theirs = codes_of(&source::source("libc", &format!("src/unix/{file}")));
         assert!(theirs.len() > 8, "{file}: {theirs:?}");
         for (name, code) in theirs {
             assert_eq!(Eai::numbered(code, numbering).name(), Some(name.as_str()), "{file}: {code}");

@@ -1,10 +1,11 @@
 //! Every number of every platform, against the headers and crates that define them, in both directions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod source;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+#[cfg(target_os = "linux")]
+use std::process::Command;
 
 use errpolicy::{Class, ClassifyAs, Row};
 use errpolicy_adapters::io::{self as table, ForeignErrno, Platform};
@@ -14,36 +15,8 @@ use windows_sys as _;
 /// By name: the number.
 type Numbers = BTreeMap<String, i32>;
 
-/// What a tool prints.
-fn told(variable: &str, or: &str, arguments: &[&str]) -> String {
-    let tool = std::env::var_os(variable).unwrap_or_else(|| or.into());
-    let mut command = Command::new(tool);
-    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// The source of a dependency of these tests, wherever Cargo keeps it.
-fn source_of(dependency: &str) -> PathBuf {
-    let version = told("RUSTC", "rustc", &["-vV"]);
-    // Without a platform Cargo lists dependencies that this machine never builds, in other versions too.
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
-    let arguments = ["metadata", "--format-version", "1", "--offline", "--filter-platform", host];
-    let metadata = told("CARGO", "cargo", &arguments);
-    let manifests = metadata.split("\"manifest_path\":\"").filter_map(|rest| rest.split('"').next());
-    let of_it = manifests.map(PathBuf::from).filter(|path| {
-        let directory = path.parent().and_then(|it| it.file_name()).and_then(|it| it.to_str());
-        directory.is_some_and(|it| it.strip_prefix(dependency).is_some_and(|it| it.starts_with("-0.")))
-    });
-    let of_it: BTreeSet<_> = of_it.collect();
-    assert_eq!(of_it.len(), 1, "one version of {dependency}: {of_it:?}");
-    of_it.first().unwrap().parent().unwrap().join("src")
-}
-
 /// The constants of a source file whose type is one of these: `pub const EPERM: c_int = 1;`.
-fn constants(file: PathBuf, types: &[&str]) -> Numbers {
-    let text = fs::read_to_string(file).unwrap();
+fn constants(text: &str, types: &[&str]) -> Numbers {
     let constant = |line: &str| {
         let (name, rest) = line.trim().strip_prefix("pub const ")?.split_once(": ")?;
         let (of, value) = rest.trim_end_matches(';').split_once(" = ")?;
@@ -55,8 +28,8 @@ fn constants(file: PathBuf, types: &[&str]) -> Numbers {
 
 /// The errnos of the crate `libc` for a BSD: names that begin with E and are not names of a name.
 fn libc_bsd(files: &[&str]) -> Numbers {
-    let source = source_of("libc").join("unix/bsd");
-    let mut all: Numbers = files.iter().flat_map(|file| constants(source.join(file), &["c_int"])).collect();
+    let source = |file: &&str| source::source("libc", &format!("src/unix/bsd/{file}"));
+    let mut all: Numbers = files.iter().flat_map(|file| constants(&source(file), &["c_int"])).collect();
     let uppercase = |name: &str| name.chars().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
     // ELAST is the largest, EWOULDBLOCK is EAGAIN; both have the number of another name.
     all.retain(|name, value| {
@@ -92,9 +65,9 @@ fn freebsd_has_the_numbers_of_libc_and_no_others() {
 
 #[test]
 fn windows_has_every_code_of_sockets_and_each_code_has_its_number() {
-    let source = source_of("windows-sys").join("Windows/Win32");
-    let system = constants(source.join("Foundation/mod.rs"), &["WIN32_ERROR", "WAIT_EVENT", "i32"]);
-    let sockets = constants(source.join("Networking/WinSock/mod.rs"), &["WSA_ERROR"]);
+    let source = |file| source::source("windows-sys", &format!("src/Windows/Win32/{file}"));
+    let system = constants(&source("Foundation/mod.rs"), &["WIN32_ERROR", "WAIT_EVENT", "i32"]);
+    let sockets = constants(&source("Networking/WinSock/mod.rs"), &["WSA_ERROR"]);
     let ours = ours(Platform::Windows);
     for (name, number) in &ours {
         assert_eq!(system.get(name).or_else(|| sockets.get(name)), Some(number), "{name}");
@@ -111,7 +84,12 @@ fn windows_has_every_code_of_sockets_and_each_code_has_its_number() {
 #[cfg(target_os = "linux")]
 #[test]
 fn linux_has_the_numbers_of_the_kernels_header_and_no_others() {
-    let header = told("CC", "cc", &["-dM", "-E", "-x", "c", "-include", "linux/errno.h", "/dev/null"]);
+    let compiler = std::env::var_os("CC").unwrap_or_else(|| "cc".into());
+    let mut header = Command::new(compiler);
+    header.args(["-dM", "-E", "-x", "c", "-include", "linux/errno.h", "/dev/null"]);
+    let header = header.output().unwrap();
+    assert!(header.status.success(), "{}", String::from_utf8_lossy(&header.stderr));
+    let header = String::from_utf8(header.stdout).unwrap();
     let define = |line: &str| {
         let (name, value) = line.strip_prefix("#define ")?.split_once(' ')?;
         // EWOULDBLOCK and EDEADLOCK are names of names, and have no number.

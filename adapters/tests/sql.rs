@@ -1,8 +1,8 @@
 //! The rooms of SQL servers: complete against lists of others, the packing of SQLSTATEs, what the tables may not say.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod authority;
 mod room;
+mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,8 +32,7 @@ fn tables() -> [Codes<'static>; 2] {
 
 /// Every SQLSTATE that tokio-postgres was generated with, from the list of `PostgreSQL` itself.
 fn states_of_tokio_postgres() -> BTreeSet<String> {
-    let list = authority::source("tokio-postgres-0.7").join("src/error/sqlstate.rs");
-    let list = std::fs::read_to_string(list).unwrap();
+    let list = source::source("tokio-postgres", "src/error/sqlstate.rs");
     let arms = list.split("pub fn code(&self)").nth(1).unwrap().split("Inner::Other").next().unwrap();
     arms.lines().filter_map(|arm| Some(arm.split_once("=> \"")?.1.split('"').next()?.to_owned())).collect()
 }
@@ -267,8 +266,7 @@ fn damage_that_is_not_ours_is_permanent_and_calls_a_person() {
 /// The numbers that sqlx gives a name.
 #[test]
 fn the_numbers_that_sqlx_knows_have_rows_of_the_same_names() {
-    let list = authority::source("sqlx-mysql-0.9").join("src/error.rs");
-    let list = std::fs::read_to_string(list).unwrap();
+    let list = source::source("sqlx-mysql", "src/error.rs");
     let named =
         list.lines().filter_map(|line| line.trim().strip_prefix("pub const ")?.split_once(": u16 = "));
     let named: Vec<_> =

@@ -1,41 +1,18 @@
 //! Every result code of `SQLite`: complete against its header, and the named tables against their lists.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod source;
+
 use std::collections::BTreeMap;
-use std::process::Command;
 
 use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, Verdict};
 use errpolicy_adapters::sqlite::{self, ResultCode, Seed001, Sqlite};
 use rusqlite_0_41 as _;
 
-/// What a tool of the build prints.
-fn told(tool: &str, or: &str, arguments: &[&str]) -> String {
-    let tool = std::env::var_os(tool).unwrap_or_else(|| or.into());
-    let output = Command::new(tool).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// `sqlite3.h` of the build that rusqlite bundles: the source of libsqlite3-sys, wherever Cargo keeps it.
-fn header() -> String {
-    let version = told("RUSTC", "rustc", &["-vV"]);
-    // Without a platform Cargo asks for the sources of dependencies that this machine never builds.
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
-    let metadata =
-        ["metadata", "--format-version", "1", "--offline", "--all-features", "--filter-platform", host];
-    let metadata = told("CARGO", "cargo", &metadata);
-    let manifest = metadata
-        .split("\"manifest_path\":\"")
-        .filter_map(|rest| rest.split('"').next())
-        .find(|path| path.contains("libsqlite3-sys"))
-        .expect("libsqlite3-sys is a dependency of the tests");
-    let root = manifest.strip_suffix("Cargo.toml").unwrap();
-    std::fs::read_to_string(format!("{root}sqlite3/sqlite3.h")).unwrap()
-}
-
 /// The codes of the header by name: `#define SQLITE_BUSY 5`, `#define SQLITE_BUSY_SNAPSHOT (SQLITE_BUSY | (2<<8))`.
 fn codes_of_header() -> BTreeMap<String, i32> {
-    let header = header();
+    // Of the build that rusqlite bundles.
+    let header = source::source("libsqlite3-sys", "sqlite3/sqlite3.h");
     let codes = header.split("CAPI3REF: Result Codes").nth(1).unwrap();
     let codes = codes.split("CAPI3REF: Flags For File Open").next().unwrap();
     let mut all = BTreeMap::new();

@@ -1,8 +1,8 @@
 //! Every TLS alert: all that rustls knows and the registry has, never critical, whose fault it is.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod authority;
 mod room;
+mod source;
 
 use std::collections::BTreeMap;
 
@@ -25,8 +25,7 @@ fn every_number_keeps_the_rules() {
 
 /// `CloseNotify => 0x00,` of the enum in rustls, as `closenotify`.
 fn alerts_of_rustls() -> BTreeMap<i32, String> {
-    let source = authority::source("rustls-0.23").join("src/enums.rs");
-    let source = std::fs::read_to_string(source).unwrap();
+    let source = source::source("rustls", "src/enums.rs");
     let alerts = source.split("pub enum AlertDescription {").nth(1).unwrap().split('}').next().unwrap();
     let lines = alerts.lines().filter_map(|line| line.trim().split(',').next()?.split_once(" => 0x"));
     lines.map(|(name, code)| (i32::from_str_radix(code, 16).unwrap(), name.to_lowercase())).collect()

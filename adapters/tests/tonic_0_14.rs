@@ -179,6 +179,16 @@ fn without_a_connection_nothing_was_sent_and_the_errno_says_whose_fault_it_is() 
     );
 }
 
+/// A layer that must hand on an `io::Error` puts what it has into one, whose source is not what it holds.
+#[test]
+fn what_an_io_error_holds_says_why_too() {
+    let reset = io::Error::from_raw_os_error(104);
+    let unmade = unmade(io::Error::other(reset));
+    assert_eq!((unmade.code(), unmade.effect()), ("ECONNRESET", Effect::NotApplied));
+    let calm = h2_0_4::Error::from(h2_0_4::Reason::ENHANCE_YOUR_CALM);
+    assert_eq!(below(io::Error::other(calm)).code(), "ENHANCE_YOUR_CALM");
+}
+
 #[test]
 fn our_own_time_that_ran_out_is_no_cancellation() {
     let expired = below(TimeoutExpired(()));

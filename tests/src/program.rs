@@ -32,7 +32,8 @@ impl Program {
         let output = Command::new(env!("CARGO"))
             .args([command, "--quiet", "--offline", "--manifest-path"])
             .arg(self.dir.join("Cargo.toml"))
-            .env("CARGO_TARGET_DIR", self.dir.join("target"))
+            // One for all programs of a folder, so that what they share is compiled once.
+            .env("CARGO_TARGET_DIR", self.dir.join("../target"))
             .output()
             .map_err(|error| error.to_string())?;
         if output.status.success() {

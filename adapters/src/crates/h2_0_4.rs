@@ -17,24 +17,15 @@
 //! assert_eq!((refused.class(), refused.effect()), (Class::Retryable, Effect::Unknown));
 //! ```
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Scope, Table, Verdict};
+use errpolicy::{ClassSet, ClassifyAs, Effect, Scope, Verdict};
 use h2_0_4::Error;
 
+use super::own::own;
 use super::stood::stood;
 use crate::crates::rows::h2_0_4::ROWS;
 use crate::http2::{Http2, Profile, Reason};
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
-    &ROWS,
-    Near::Nothing,
-    &Basis::Fallback { domain: "h2" },
-    <Http2 as ClassifyAs<Reason>>::CLASSES,
-);
-
-/// The verdict of one of our rows; its number is our own and tells nobody anything.
-fn row(number: i32) -> Verdict {
-    TABLE.get(number).with_raw(0)
-}
+own! { fn row of ROWS, domain "h2", classes <Http2 as ClassifyAs<Reason>>::CLASSES }
 
 impl<P: Profile> ClassifyAs<Error> for Http2<P> {
     const CLASSES: ClassSet = <Self as ClassifyAs<Reason>>::CLASSES;

@@ -31,7 +31,7 @@ use http_1::{Error, HeaderMap, Response, StatusCode};
 use crate::Upstream;
 use crate::crates::rows::http_1::ROWS;
 use crate::http::{Http, Profile, retry_after};
-use crate::malformed::{Malformed, Writer};
+use crate::malformed::{Malformed, Writer, of_the_writer};
 
 impl Upstream {
     /// The head of a response that arrived at the time `now`.
@@ -93,23 +93,10 @@ impl<P: Profile> ClassifyAs<StatusCode> for Http<P> {
     }
 }
 
-macro_rules! malformed {
-    ($($at:literal $error:ident;)+) => {
-        $(
-            impl<W: Writer> ClassifyAs<$error> for Malformed<W> {
-                const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
-
-                #[inline]
-                fn classify_as(_: &$error) -> Verdict {
-                    const { Self::of(ROWS[$at].verdict()) }
-                }
-
-                #[inline]
-                fn class_as(_: &$error) -> Class {
-                    Self::CLASS
-                }
-            }
-        )+
+/// The errors, and the one that may hold any of them.
+macro_rules! errors {
+    ($($number:literal $error:ident;)+) => {
+        of_the_writer! { ROWS: $($number $error;)+ }
 
         /// By the error that it holds.
         impl<W: Writer> ClassifyAs<Error> for Malformed<W> {
@@ -117,8 +104,8 @@ macro_rules! malformed {
 
             fn classify_as(error: &Error) -> Verdict {
                 match error.get_ref() {
-                    $(held if held.is::<$error>() => const { Self::of(ROWS[$at].verdict()) },)+
-                    _ => const { Self::of(ROWS[8].verdict()) },
+                    $(held if held.is::<$error>() => const { Self::numbered(&ROWS, $number) },)+
+                    _ => const { Self::numbered(&ROWS, 9) },
                 }
             }
 
@@ -130,13 +117,13 @@ macro_rules! malformed {
     };
 }
 
-malformed! {
-    0 InvalidUri;
-    1 InvalidUriParts;
-    2 InvalidMethod;
-    3 InvalidStatusCode;
-    4 InvalidHeaderName;
-    5 InvalidHeaderValue;
-    6 ToStrError;
-    7 MaxSizeReached;
+errors! {
+    1 InvalidUri;
+    2 InvalidUriParts;
+    3 InvalidMethod;
+    4 InvalidStatusCode;
+    5 InvalidHeaderName;
+    6 InvalidHeaderValue;
+    7 ToStrError;
+    8 MaxSizeReached;
 }

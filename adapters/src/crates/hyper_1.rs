@@ -26,10 +26,11 @@
 use std::error::Error as StdError;
 use std::io;
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
+use errpolicy::{ClassSet, ClassifyAs, Effect, Verdict};
 use hyper_1::Error;
 use hyper_1::client::conn::TrySendError;
 
+use super::own::own;
 use super::stood::{is_framing, stood};
 use crate::Upstream;
 use crate::crates::rows::hyper_1::ROWS;
@@ -38,17 +39,7 @@ use crate::http::{Http, Profile};
 const CANCELED: i32 = 1;
 const UNSENT: i32 = 2;
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
-    &ROWS,
-    Near::Nothing,
-    &Basis::Fallback { domain: "hyper" },
-    <Http as ClassifyAs<Upstream>>::CLASSES,
-);
-
-/// The verdict of one of our rows; its number is our own and tells nobody anything.
-fn row(number: i32) -> Verdict {
-    TABLE.get(number).with_raw(0)
-}
+own! { fn row of ROWS, domain "hyper", classes <Http as ClassifyAs<Upstream>>::CLASSES }
 
 /// What the questions tell that look at this link alone.
 ///

@@ -16,26 +16,17 @@
 
 use std::error::Error as StdError;
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Table, Verdict};
+use errpolicy::{ClassSet, ClassifyAs, Verdict};
 use hyper_util_0_1::client::legacy::Error;
 
 use super::hyper_1;
+use super::own::own;
 use super::unmade::unmade;
 use crate::Upstream;
 use crate::crates::rows::hyper_util_0_1::ROWS;
 use crate::http::{Http, Profile};
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
-    &ROWS,
-    Near::Nothing,
-    &Basis::Fallback { domain: "hyper-util" },
-    <Http as ClassifyAs<Upstream>>::CLASSES,
-);
-
-/// The verdict of one of our rows; its number is our own and tells nobody anything.
-fn row(number: i32) -> Verdict {
-    TABLE.get(number).with_raw(0)
-}
+own! { fn row of ROWS, domain "hyper-util", classes <Http as ClassifyAs<Upstream>>::CLASSES }
 
 pub(crate) fn judge(error: &Error) -> Verdict {
     if error.is_connect() {

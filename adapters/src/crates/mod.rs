@@ -1,7 +1,13 @@
 //! One file for each version of a foreign crate: its errors, read into the rooms beside.
 
-#[cfg(any(feature = "hyper_util_0_1", feature = "tonic_0_14"))]
-mod links;
+#[cfg(any(
+    feature = "h2_0_4",
+    feature = "hyper_1",
+    feature = "object_store_0_14",
+    feature = "opendal_0_59",
+    feature = "tokio_postgres_0_7"
+))]
+mod own;
 #[cfg(any(feature = "h2_0_4", feature = "hyper_1"))]
 mod stood;
 #[cfg(any(feature = "hyper_util_0_1", feature = "tonic_0_14"))]

@@ -21,25 +21,22 @@
 //! assert_eq!((verdict.class(), verdict.is_exhausted()), (Class::Retryable, true));
 //! ```
 
-use std::error::Error as _;
+use std::error::Error as StdError;
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
+use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Verdict};
 use object_store_0_14::Error;
 use tokio_1::task::JoinError;
 
+use super::own::own;
 use super::tokio_1::Tokio;
 use crate::Network;
+use crate::chain::links;
 use crate::crates::rows::object_store_0_14::ROWS;
 
 const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> =
-    Table::new(&ROWS, Near::Nothing, &FALLBACK, CLASSES);
-
-static FALLBACK: Basis = Basis::Fallback { domain: "object_store" };
-
-const UNKNOWN: Verdict = Verdict::unclassified(&FALLBACK, 0);
+own! { fn row of ROWS, domain "object_store", classes CLASSES }
 
 /// Classifies the errors of `object_store`.
 ///
@@ -47,9 +44,6 @@ const UNKNOWN: Verdict = Verdict::unclassified(&FALLBACK, 0);
 /// such an error does not tell whose disk it was.
 #[derive(Debug)]
 pub enum ObjectStore {}
-
-/// A chain of sources is followed so far, since a broken one may be endless.
-const MOST: usize = 64;
 
 /// The number of an error's row; 0 has none.
 const fn number(error: &Error) -> i32 {
@@ -69,30 +63,19 @@ const fn number(error: &Error) -> i32 {
     }
 }
 
-/// The verdict on the first source whose type tells something.
-fn typed(error: &Error) -> Option<Verdict> {
-    let mut link = error.source();
-    for _ in 0..MOST {
-        let source = link?;
-        let known = if let Some(error) = source.downcast_ref::<io::Error>() {
-            <Network>::classify_as(error)
-        } else if let Some(error) = source.downcast_ref::<JoinError>() {
-            Tokio::classify_as(error)
-        } else if let Some(Error::Generic { .. } | Error::JoinError { .. }) = source.downcast_ref() {
-            UNKNOWN
-        } else if let Some(error) = source.downcast_ref::<Error>() {
-            TABLE.get(number(error)).with_raw(0)
-        } else {
-            UNKNOWN
-        };
-        if !known.is_unclassified() {
-            return Some(known);
+/// What the type of a source tells.
+fn typed(source: &(dyn StdError + 'static)) -> Option<Verdict> {
+    let known = if let Some(error) = source.downcast_ref::<io::Error>() {
+        <Network>::classify_as(error)
+    } else if let Some(error) = source.downcast_ref::<JoinError>() {
+        Tokio::classify_as(error)
+    } else {
+        match source.downcast_ref::<Error>()? {
+            Error::Generic { .. } | Error::JoinError { .. } => return None,
+            named => row(number(named)),
         }
-        // What an `io::Error` holds is passed over by its `source()`.
-        let held = source.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        link = held.map(|held| held as _).or_else(|| source.source());
-    }
-    None
+    };
+    (!known.is_unclassified()).then_some(known)
 }
 
 impl ClassifyAs<Error> for ObjectStore {
@@ -101,12 +84,13 @@ impl ClassifyAs<Error> for ObjectStore {
     fn classify_as(error: &Error) -> Verdict {
         match error {
             Error::Generic { .. } => {
-                let verdict = typed(error).unwrap_or_else(|| TABLE.get(number(error)).with_raw(0));
+                let known = links(error).skip(1).find_map(typed);
+                let verdict = known.unwrap_or_else(|| row(number(error)));
                 // The last try failed so; of those before it nothing is known.
                 verdict.with_effect(Effect::Unknown).exhausted()
             }
             Error::JoinError { source } => Tokio::classify_as(source),
-            named => TABLE.get(number(named)).with_raw(0),
+            named => row(number(named)),
         }
     }
 }

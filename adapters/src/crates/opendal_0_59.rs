@@ -24,15 +24,15 @@
 //! assert!(gave_up.is_exhausted());
 //! ```
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Table, Verdict};
+use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 use opendal_0_59::{Error, ErrorKind};
 
+use super::own::own;
 use crate::crates::rows::opendal_0_59::ROWS;
 
 const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> =
-    Table::new(&ROWS, Near::Nothing, &Basis::Fallback { domain: "opendal" }, CLASSES);
+own! { fn row of ROWS, domain "opendal", classes CLASSES }
 
 /// Classifies the errors of `OpenDAL`.
 ///
@@ -63,7 +63,7 @@ impl ClassifyAs<Error> for Opendal {
     const CLASSES: ClassSet = CLASSES;
 
     fn classify_as(error: &Error) -> Verdict {
-        let verdict = TABLE.get(number(error.kind())).with_raw(0);
+        let verdict = row(number(error.kind()));
         let given_up = error.is_persistent();
         match error.kind() {
             ErrorKind::Unexpected if !error.is_temporary() => verdict.exhausted(),

@@ -17,37 +17,18 @@ use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 use prost_0_14::{DecodeError, EncodeError, UnknownEnumValue};
 
 use crate::crates::rows::prost_0_14::ROWS;
-use crate::malformed::{Malformed, Writer};
+use crate::malformed::{Malformed, Writer, of_the_writer};
 
-const DECODE: Verdict = ROWS[0].verdict().with_raw(0);
-const UNKNOWN: Verdict = ROWS[1].verdict().with_raw(0);
-const ENCODE: Verdict = ROWS[2].verdict().with_raw(0);
-
-macro_rules! of_the_writer {
-    ($($error:ident $row:ident),+) => {$(
-        impl<W: Writer> ClassifyAs<$error> for Malformed<W> {
-            const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
-
-            #[inline]
-            fn classify_as(_: &$error) -> Verdict {
-                const { Self::of(&$row) }
-            }
-
-            #[inline]
-            fn class_as(_: &$error) -> Class {
-                Self::CLASS
-            }
-        }
-    )+};
+of_the_writer! { ROWS:
+    1 DecodeError;
+    2 UnknownEnumValue;
 }
-
-of_the_writer!(DecodeError DECODE, UnknownEnumValue UNKNOWN);
 
 impl<W: Writer> ClassifyAs<EncodeError> for Malformed<W> {
     const CLASSES: ClassSet = ClassSet::only(Class::Permanent);
 
     #[inline]
     fn classify_as(_: &EncodeError) -> Verdict {
-        ENCODE
+        const { ROWS[2].verdict().with_raw(0) }
     }
 }

@@ -50,21 +50,17 @@ use std::marker::PhantomData;
 use std::time::SystemTime;
 
 use ::hyper_util_0_1::client::legacy;
-use errpolicy::{Basis, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
+use errpolicy::{ClassSet, ClassifyAs, Effect, Verdict};
 use reqwest_0_13::{Error, Response};
 
-use super::links::below;
+use super::own::own;
 use super::{hyper_1, hyper_util_0_1};
 use crate::Upstream;
+use crate::chain::links;
 use crate::crates::rows::reqwest_0_13::ROWS;
 use crate::http::{self, Http, Profile};
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
-    &ROWS,
-    Near::Nothing,
-    &Basis::Fallback { domain: "reqwest" },
-    <Http as ClassifyAs<Upstream>>::CLASSES,
-);
+own! { fn row of ROWS, domain "reqwest", classes <Http as ClassifyAs<Upstream>>::CLASSES }
 
 /// [`Http`] for a client that makes one request for each call: no redirects, and no retries of its own.
 ///
@@ -87,14 +83,9 @@ impl<P> fmt::Debug for Direct<P> {
     }
 }
 
-/// The verdict of one of our rows; its number is our own and tells nobody anything.
-fn row(number: i32) -> Verdict {
-    TABLE.get(number).with_raw(0)
-}
-
 /// The first link that an adapter beside knows.
 fn link(error: &Error) -> Option<Verdict> {
-    below(error).find_map(|link| {
+    links(error).skip(1).find_map(|link| {
         if let Some(client) = link.downcast_ref::<legacy::Error>() {
             // Nothing but a look-up failed below a connection that was not made.
             return Some(if client.is_connect() && error.is_dns() {

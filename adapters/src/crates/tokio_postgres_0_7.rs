@@ -25,18 +25,18 @@
 use std::error::Error as _;
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
+use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Verdict};
 use tokio_postgres_0_7::Error;
 use tokio_postgres_0_7::tls::NoTlsError;
 use tokio_postgres_0_7::types::{WasNull, WrongType};
 
+use super::own::own;
 use crate::crates::rows::tokio_postgres_0_7::ROWS;
 use crate::io::Network;
 use crate::sql::postgres::Profile;
 use crate::sql::{Postgres, SqlState};
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> =
-    Table::new(&ROWS, Near::Nothing, &Basis::Fallback { domain: "tokio-postgres" }, OWN);
+own! { fn row of ROWS, domain "tokio-postgres", classes OWN }
 
 /// What the rows of the crate say; what the transport says is of the same classes.
 const OWN: ClassSet = ClassSet::only(Class::Permanent).with(Class::Retryable);
@@ -79,8 +79,7 @@ impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
             // It may be of a connection that was being made, or of one that had a statement: a late refusal proves
             // nothing.
             Seen::Io(error) => <Network>::classify_as(error).with_effect(Effect::Unknown),
-            // The number is our own and tells nobody anything.
-            Seen::Own(number) => TABLE.get(number).with_raw(0),
+            Seen::Own(number) => row(number),
         }
     }
 
@@ -88,7 +87,7 @@ impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
         match seen(error) {
             Seen::State(state) => Self::class_as(&state),
             Seen::Io(error) => <Network>::class_as(error),
-            Seen::Own(number) => TABLE.class(number),
+            Seen::Own(number) => row(number).class(),
         }
     }
 }

@@ -5,12 +5,12 @@ use std::io;
 
 use errpolicy::{ClassifyAs, Effect, Verdict};
 
-use super::links::below;
 use crate::Network;
+use crate::chain::links;
 
 /// Why there is no connection, if the chain has an I/O error that says so.
-pub(crate) fn unmade(error: &dyn Error) -> Option<Verdict> {
-    below(error)
+pub(crate) fn unmade(error: &(dyn Error + 'static)) -> Option<Verdict> {
+    links(error)
         .filter_map(|link| link.downcast_ref::<io::Error>())
         .map(<Network>::classify_as)
         .find(|verdict| !verdict.is_unclassified())

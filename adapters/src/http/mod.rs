@@ -205,6 +205,7 @@ pub fn phrase(status: u16) -> Option<&'static str> {
 }
 
 /// The classes, unless the compiler refuses the tables of the profile.
+#[track_caller]
 const fn checked<P: Profile>() -> ClassSet {
     hints_kept(P::HINTED, CLASSES);
     kept(P::CODES, CLASSES)

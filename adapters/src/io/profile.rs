@@ -143,6 +143,7 @@ impl Profile for NetworkDefault {
 
 /// Refused by the compiler unless the tables keep to the declared classes, and those of [`Network`](super::Network), which
 /// cannot be critical, to what others own.
+#[track_caller]
 pub(super) const fn kept<P: Profile>(classes: ClassSet) -> ClassSet {
     P::ERRNOS.keep_within(classes);
     P::KINDS.keep_within(classes);

@@ -33,7 +33,7 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::marker::PhantomData;
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Origin, Row, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Row, Verdict};
 
 pub use rows::ROWS;
 pub use stream::CallerStream;
@@ -142,24 +142,28 @@ impl Writer for ByUs {
     type Stream = crate::Storage;
 }
 
+/// The class, unless the compiler refuses what the writer means: it keeps to what others own.
+#[track_caller]
+const fn kept(means: &Verdict) -> Class {
+    let ours = matches!(means.origin(), Origin::Local);
+    assert!(
+        ours || !matches!(means.class(), Class::Critical),
+        "a writer whose data are not ours is critical: choose another class, or `Origin::Local`"
+    );
+    assert!(
+        ours || !means.data_at_risk(),
+        "a writer whose data are not ours puts data at risk: leave it out, or choose `Origin::Local`"
+    );
+    assert!(
+        !matches!(means.origin(), Origin::Upstream) || means.status().is_none(),
+        "an upstream has a status: leave it out, and choose the status to answer in a `StatusMap`"
+    );
+    means.class()
+}
+
 impl<W: Writer> Malformed<W> {
-    /// The class of everything that does not parse. Refused by the compiler unless it keeps to what others own.
-    pub(crate) const CLASS: Class = {
-        let ours = matches!(W::MEANS.origin(), Origin::Local);
-        assert!(
-            ours || !matches!(W::MEANS.class(), Class::Critical),
-            "a writer whose data are not ours is critical: choose another class, or `Origin::Local`"
-        );
-        assert!(
-            ours || !W::MEANS.data_at_risk(),
-            "a writer whose data are not ours puts data at risk: leave it out, or choose `Origin::Local`"
-        );
-        assert!(
-            !matches!(W::MEANS.origin(), Origin::Upstream) || W::MEANS.status().is_none(),
-            "an upstream has a status: leave it out, and choose the status to answer in a `StatusMap`"
-        );
-        W::MEANS.class()
-    };
+    /// The class of everything that does not parse.
+    pub(crate) const CLASS: Class = kept(&W::MEANS);
 
     /// What a row, which speaks of the bytes alone, means for this writer.
     ///
@@ -195,8 +199,8 @@ impl<W: Writer> Malformed<W> {
     ///
     /// In const context, where it is a compile error: if there is no such row.
     #[expect(clippy::panic, reason = "run by the compiler alone")]
-    const fn numbered(number: i32) -> Verdict {
-        let mut rest: &[Row] = &ROWS;
+    pub(crate) const fn numbered(rows: &[Row], number: i32) -> Verdict {
+        let mut rest = rows;
         while let [row, more @ ..] = rest {
             if row.code() == number {
                 return Self::of(row.verdict());
@@ -207,25 +211,29 @@ impl<W: Writer> Malformed<W> {
     }
 }
 
-macro_rules! rows_of {
-    ($($number:literal $error:ty;)+) => {$(
-        impl<W: Writer> ClassifyAs<$error> for Malformed<W> {
-            const CLASSES: ClassSet = ClassSet::only(Self::CLASS);
+/// Errors that say no more than that bytes do not parse, each by the number of its row.
+macro_rules! of_the_writer {
+    ($ROWS:ident: $($number:literal $error:ty;)+) => {$(
+        impl<W: $crate::malformed::Writer> ::errpolicy::ClassifyAs<$error> for $crate::malformed::Malformed<W> {
+            const CLASSES: ::errpolicy::ClassSet = ::errpolicy::ClassSet::only(Self::CLASS);
 
             #[inline]
-            fn classify_as(_: &$error) -> Verdict {
-                const { Self::numbered($number) }
+            fn classify_as(_: &$error) -> ::errpolicy::Verdict {
+                const { Self::numbered(&$ROWS, $number) }
             }
 
             #[inline]
-            fn class_as(_: &$error) -> Class {
+            fn class_as(_: &$error) -> ::errpolicy::Class {
                 Self::CLASS
             }
         }
     )+};
 }
 
-rows_of! {
+#[cfg(any(feature = "http_1", feature = "prost_0_14"))]
+pub(crate) use of_the_writer;
+
+of_the_writer! { ROWS:
      1 std::num::ParseIntError;
      2 std::num::ParseFloatError;
      3 std::str::ParseBoolError;

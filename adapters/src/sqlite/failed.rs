@@ -154,6 +154,7 @@ where
 }
 
 /// Refused by the compiler unless the table keeps to the declared classes.
+#[track_caller]
 const fn kept<P: Profile>() -> ClassSet {
     if let Some(codes) = P::ERRNOS {
         codes.keep_within(CLASSES);

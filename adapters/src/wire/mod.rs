@@ -30,7 +30,7 @@
 //!   an `exhausted` that is not plainly false is true; a code with other characters is none.
 //! - Another version, a missing class, and a member that is there twice are refused with the reason. A repeated member is
 //!   what a proxy makes of two verdicts in two lines, and the effect of one with the class of the other would be a lie.
-//! - It reads at most [`LIMIT`] bytes of a header, and keeps no text but the code. The length of a body is
+//! - It reads at most `LIMIT` bytes of a header, and keeps no text but the code. The length of a body is
 //!   bounded by who reads it.
 //!
 //! # Trust

@@ -1,6 +1,7 @@
-//! The source of a foreign crate, wherever Cargo keeps it: the authority on what its errors are.
+//! The source of a foreign crate, wherever Cargo keeps it: the authority on what its errors are, or on its numbers.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use serde_json_1::Value;
@@ -8,7 +9,9 @@ use serde_json_1::Value;
 /// What a tool of the build prints.
 fn told(tool: &str, or: &str, arguments: &[&str]) -> String {
     let tool = std::env::var_os(tool).unwrap_or_else(|| or.into());
-    let output = Command::new(tool).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    let mut command = Command::new(tool);
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -30,8 +33,9 @@ fn metadata() -> &'static Value {
 pub(crate) fn source(package: &str, file: &str) -> String {
     let packages = metadata()["packages"].as_array().unwrap();
     let mut found = packages.iter().filter(|found| found["name"] == package);
-    let manifest = found.next().expect("a dependency of the tests")["manifest_path"].as_str().unwrap();
+    let manifest = found.next().unwrap_or_else(|| panic!("{package} is no dependency of the tests"));
     assert!(found.next().is_none(), "{package} has two versions");
-    let root = manifest.strip_suffix("Cargo.toml").unwrap();
-    std::fs::read_to_string(format!("{root}{file}")).unwrap()
+    let root = manifest["manifest_path"].as_str().unwrap().strip_suffix("Cargo.toml").unwrap();
+    let path = format!("{root}{file}");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

@@ -72,6 +72,31 @@ pub(super) const fn none_to_override(row: &Row) -> ! {
     )
 }
 
+impl Row {
+    /// Stops the compiler with the code and the name of this row, and `why`: for an adapter that holds its tables
+    /// to a rule of its own.
+    ///
+    /// ```compile_fail,E0080
+    /// use errpolicy::{Row, rows};
+    ///
+    /// const ROWS: [Row; 1] = rows! { domain "disk"; 28 "ENOSPC" retryable [] "space may be freed" "errno(3)"; };
+    ///
+    /// const _: () = {
+    ///     if ROWS[0].verdict().status().is_none() {
+    ///         ROWS[0].refuse("has no status: choose one"); // code 28: the row of ENOSPC has no status: choose one
+    ///     }
+    /// };
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Always; in const context that is a compile error.
+    #[track_caller]
+    pub const fn refuse(&self, why: &str) -> ! {
+        fail(self.code(), &["the row of ", self.name(), " ", why])
+    }
+}
+
 /// Stops the compiler with the code and the joined parts.
 #[track_caller]
 #[expect(

@@ -24,40 +24,32 @@
 mod retry_info;
 
 use std::error::Error as StdError;
+use std::io;
 use std::str::Utf8Error;
 use std::time::Duration;
 
-use errpolicy::{Basis, ClassSet, ClassifyAs, Near, Table, Verdict};
+use errpolicy::{ClassSet, ClassifyAs, Verdict};
 use http_1::uri::InvalidUri;
 use tonic_0_14::{ConnectError, Status, TimeoutExpired, transport};
 
 use super::hyper_1;
-use super::links::below;
+use super::own::own;
 use super::stood::stood;
 use super::unmade::unmade;
 use crate::Http2;
+use crate::chain::links;
 use crate::crates::rows::tonic_0_14::ROWS;
 use crate::grpc::{Answer, Code, Grpc, Profile};
 
-static TABLE: Table<{ ROWS.len() }, { ROWS.len() + 1 }> = Table::new(
-    &ROWS,
-    Near::Nothing,
-    &Basis::Fallback { domain: "tonic" },
-    <Grpc as ClassifyAs<Code>>::CLASSES,
-);
+own! { fn row of ROWS, domain "tonic", classes <Grpc as ClassifyAs<Code>>::CLASSES }
 
 const DEADLINE_EXCEEDED: Code = Code::new(4);
 
 const PUSHBACK: &str = "grpc-retry-pushback-ms";
 
-/// The verdict of one of our rows; its number is our own and tells nobody anything.
-fn row(number: i32) -> Verdict {
-    TABLE.get(number).with_raw(0)
-}
-
 /// What the first link tells that we know.
-fn link<P: Profile>(error: &dyn StdError) -> Option<Verdict> {
-    for link in below(error) {
+fn link<P: Profile>(error: &(dyn StdError + 'static)) -> Option<Verdict> {
+    for link in links(error).skip(1) {
         // The code was taken from there.
         if link.is::<Status>() {
             return None;
@@ -130,10 +122,10 @@ impl<P: Profile> ClassifyAs<transport::Error> for Grpc<P> {
         if let Some(verdict) = link::<P>(error) {
             return verdict;
         }
-        match below(error).last() {
-            None => row(2),
-            Some(last) if is_address(last) => row(2),
-            Some(last) => last.downcast_ref().and_then(stood).unwrap_or_else(|| row(3)),
+        let mut io = links(error).filter_map(|link| link.downcast_ref::<io::Error>()).peekable();
+        if io.peek().is_none() && links(error).last().is_some_and(is_address) {
+            return row(2);
         }
+        io.find_map(stood).unwrap_or_else(|| row(3))
     }
 }
