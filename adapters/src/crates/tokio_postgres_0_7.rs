@@ -48,6 +48,12 @@ enum Seen<'e> {
     Own(i32),
 }
 
+/// Whether the encoder or the decoder said it. They take the kind with which a system call, that has an errno,
+/// refuses our arguments; but what the decoder cannot read may be the reply to a statement that was done.
+fn is_of_the_crate(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidInput && error.raw_os_error().is_none()
+}
+
 fn seen(error: &Error) -> Seen<'_> {
     if let Some(state) = error.code().and_then(|state| SqlState::new(state.code())) {
         return Seen::State(state);
@@ -56,7 +62,7 @@ fn seen(error: &Error) -> Seen<'_> {
         return Seen::Own(i32::from(error.is_closed()));
     };
     if let Some(error) = source.downcast_ref::<io::Error>() {
-        return Seen::Io(error);
+        return if is_of_the_crate(error) { Seen::Own(5) } else { Seen::Io(error) };
     }
     Seen::Own(if source.is::<WrongType>() {
         2
