@@ -75,6 +75,16 @@ fn seen(error: &Error) -> Seen<'_> {
     })
 }
 
+/// The row of a transport that says nothing: a name that was not resolved has neither an errno nor a kind that can
+/// be named.
+const IO: i32 = 6;
+
+/// What the transport says, if it says anything. An errno without a row stays what it is.
+fn transport(error: &io::Error) -> Option<Verdict> {
+    let verdict = <Network>::classify_as(error);
+    (!verdict.is_unclassified() || error.raw_os_error().is_some()).then_some(verdict)
+}
+
 impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
     const CLASSES: ClassSet =
         <Self as ClassifyAs<SqlState>>::CLASSES.union(<Network as ClassifyAs<io::Error>>::CLASSES).union(OWN);
@@ -82,7 +92,7 @@ impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
     fn classify_as(error: &Error) -> Verdict {
         match seen(error) {
             Seen::State(state) => Self::classify_as(&state),
-            Seen::Io(error) => <Network>::classify_as(error),
+            Seen::Io(error) => transport(error).unwrap_or_else(|| TABLE.get(IO).with_raw(0)),
             // The number is our own and tells nobody anything.
             Seen::Own(number) => TABLE.get(number).with_raw(0),
         }
@@ -91,7 +101,7 @@ impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
     fn class_as(error: &Error) -> Class {
         match seen(error) {
             Seen::State(state) => Self::class_as(&state),
-            Seen::Io(error) => <Network>::class_as(error),
+            Seen::Io(error) => transport(error).map_or_else(|| TABLE.class(IO), |verdict| verdict.class()),
             Seen::Own(number) => TABLE.class(number),
         }
     }

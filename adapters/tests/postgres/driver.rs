@@ -6,7 +6,7 @@ use std::time::Duration;
 use errpolicy::{Class, ClassifyAs, Effect, Remedy, Scope};
 use errpolicy_adapters::sql::Postgres;
 use sqlx_0_9::Connection;
-use sqlx_0_9::postgres::{PgConnection, PgPoolOptions};
+use sqlx_0_9::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use tokio_postgres_0_7::NoTls;
 use tokio_postgres_0_7::config::SslMode;
 
@@ -77,6 +77,26 @@ fn a_port_where_nobody_listens_was_asked_nothing() {
     assert_eq!(
         (verdict.code(), verdict.class(), verdict.effect()),
         ("ECONNREFUSED", Class::Retryable, Effect::NotApplied)
+    );
+}
+
+#[test]
+fn a_name_that_is_not_resolved_may_be_resolved_later() {
+    let runtime = tokio_1::runtime::Runtime::new().unwrap();
+    let mut config = tokio_postgres_0_7::Config::new();
+    config.host("no..name.invalid").user("nobody");
+    let failed = runtime.block_on(config.connect(NoTls)).err().unwrap();
+    let verdict = judged(&failed);
+    assert_eq!(
+        (verdict.code(), verdict.class(), verdict.scope(), verdict.effect()),
+        ("Io", Class::Retryable, Scope::Connection, Effect::Unknown)
+    );
+    let options = PgConnectOptions::new_without_pgpass().host("no..name.invalid").username("nobody");
+    let verdict =
+        <Postgres>::classify_as(&runtime.block_on(PgConnection::connect_with(&options)).err().unwrap());
+    assert_eq!(
+        (verdict.code(), verdict.class(), verdict.scope(), verdict.effect()),
+        ("Io", Class::Retryable, Scope::Connection, Effect::Unknown)
     );
 }
 
