@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, Verdict};
 use errpolicy_adapters::dns::{self, Dns, Eai, LookUp, Numbering, Profile};
+use errpolicy_adapters::io::NETWORK_WINDOWS;
 use errpolicy_adapters::{Errno, Network};
 
 fn judged(code: i32) -> Verdict {
@@ -91,6 +92,17 @@ fn windows_numbers_the_errors_as_sockets() {
         (11004, "EAI_NODATA"),
     ] {
         assert_eq!(Eai::numbered(code, Numbering::Windows).name(), Some(name));
+    }
+}
+
+/// Windows hands them out as errors of sockets, so that both tables are asked about the same failure.
+#[test]
+fn what_windows_says_of_a_name_is_judged_alike_as_an_error_of_a_connection() {
+    let told = |verdict: &Verdict| (verdict.class(), verdict.effect(), verdict.origin(), verdict.remedy());
+    for code in [11001, 11002, 11003, 11004] {
+        let name = <Dns>::classify_as(&Eai::numbered(code, Numbering::Windows));
+        let connection = NETWORK_WINDOWS.get(code);
+        assert_eq!(told(&connection), told(&name), "{connection}; {name}");
     }
 }
 

@@ -148,6 +148,15 @@ fn a_success_and_a_redirect_that_can_follow_a_deed_claim_no_effect() {
     }
 }
 
+/// 529 is 503 by another name, and nobody has defined it: it proves no more.
+#[test]
+fn who_says_that_it_is_overloaded_may_have_acted() {
+    for status in [503, 529] {
+        assert_eq!((judged(status).class(), judged(status).effect()), (Class::Retryable, Effect::Unknown));
+        assert_eq!(Http::<Conservative>::class_as(&Upstream::new(status)), Class::Retryable);
+    }
+}
+
 #[test]
 fn seed_000_is_its_rule_for_every_status() {
     for status in 0..=999 {
@@ -200,7 +209,7 @@ fn a_table_that_is_made_of_the_default_one_differs_in_the_class_alone_and_says_w
 fn conservative_is_what_proves_that_nothing_was_done_and_what_says_later() {
     for status in every() {
         let default = judged(status);
-        let proof_or_later = default.effect() == Effect::NotApplied || status == 503;
+        let proof_or_later = default.effect() == Effect::NotApplied || matches!(status, 503 | 529);
         let expected = if default.class() == Class::Retryable && !proof_or_later {
             Class::Permanent
         } else {

@@ -3,7 +3,7 @@
 
 mod room;
 
-use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, Verdict};
+use errpolicy::{Class, ClassifyAs, Effect, Origin, Remedy, Scope, StatusMap, Verdict};
 use errpolicy_adapters::http2::{self, GoAway, Http2, Profile, Reason};
 
 fn judged(code: u32) -> Verdict {
@@ -17,9 +17,6 @@ fn every() -> impl Iterator<Item = u32> {
 #[test]
 fn every_number_keeps_the_rules() {
     room::keeps_the_rules::<Http2, _>(every().map(Reason::new), |reason| reason.get().cast_signed());
-    for code in every() {
-        assert_eq!(judged(code).origin(), Origin::Upstream);
-    }
 }
 
 #[cfg(feature = "h2_0_4")]
@@ -92,6 +89,17 @@ fn a_code_of_the_connection_takes_another_one_and_a_code_of_the_stream_does_not(
     );
     let connection = room::those(http2::Default::CODES, |verdict| verdict.scope() == Scope::Connection);
     assert_eq!(connection.len(), 7);
+}
+
+/// As with the alerts of TLS: what our client asked for has nothing to do with it.
+#[test]
+fn a_configuration_that_does_not_fit_is_ours_and_the_rest_is_the_peers() {
+    for code in every() {
+        let verdict = judged(code);
+        let permanent = verdict.class() == Class::Permanent;
+        let (origin, status) = if permanent { (Origin::Local, 500) } else { (Origin::Upstream, 502) };
+        assert_eq!((verdict.origin(), StatusMap::GATEWAY.status(&verdict)), (origin, status), "{verdict}");
+    }
 }
 
 #[test]

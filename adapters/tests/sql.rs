@@ -121,7 +121,8 @@ fn where_a_commit_may_have_happened_the_effect_is_open() {
         let verdict = judged(code);
         assert_eq!((verdict.class(), verdict.effect()), (Class::Retryable, Effect::Unknown), "{verdict}");
     }
-    for number in [1053, 1080, 1152, 1158, 1159, 1160, 1161, 1180, 1184, 2006, 2013, 2055] {
+    // The C client of MariaDB says 2026 whenever TLS ends in disorder, also in the middle of a statement.
+    for number in [1053, 1080, 1152, 1158, 1159, 1160, 1161, 1180, 1184, 2006, 2013, 2026, 2055] {
         let verdict = <MySql>::classify_as(&MySqlNumber::new(number));
         assert_eq!((verdict.class(), verdict.effect()), (Class::Retryable, Effect::Unknown), "{verdict}");
     }
@@ -205,6 +206,7 @@ fn nothing_was_applied_exactly_where_it_was_refused_before_it_began_or_undone() 
             "ER_TOO_MANY_CONCURRENT_TRXS",
             "ER_LOCK_ABORTED",
             "ER_PRIOR_COMMIT_FAILED",
+            "ER_USER_LOCK_DEADLOCK",
             "ER_TRANSACTION_ROLLBACK_DURING_COMMIT",
             "ER_LOCK_NOWAIT",
         ]
@@ -232,6 +234,15 @@ fn a_conflict_asks_for_the_whole_transaction() {
             "{verdict}"
         );
     }
+}
+
+/// Who waits for us goes on waiting until we let go of what we hold: the call alone deadlocks again.
+#[test]
+fn a_deadlock_is_never_left_by_the_call_alone() {
+    let codes = <mysql::Default as mysql::Profile>::CODES;
+    let deadlocks = codes.rows().iter().filter(|row| row.name().contains("DEADLOCK"));
+    let scopes: Vec<_> = deadlocks.map(|row| row.verdict().scope()).collect();
+    assert_eq!(scopes, [Scope::Transaction; 3]);
 }
 
 #[test]

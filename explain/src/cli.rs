@@ -10,7 +10,7 @@ use crate::domain;
 
 /// What an error code means, what to do about it, and who says so.
 #[derive(Debug, Parser)]
-#[command(name = "errpolicy", version, max_term_width = 100)]
+#[command(name = "errpolicy", version)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -22,15 +22,12 @@ pub(crate) enum Command {
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
     /// Print a whole table; `errpolicy domains` lists them
+    #[command(after_help = TABLE)]
     Table(Table),
     /// Print in which codes a named table departs from the default
     Diff(Diff),
     /// List the domains and their tables
-    Domains {
-        /// How to print them
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
+    Domains(Form),
 }
 
 const EXPLAIN: &str = "\
@@ -42,15 +39,26 @@ Examples:
   errpolicy explain sqlstate 40001
   errpolicy explain SQLITE_BUSY_SNAPSHOT
 
-Names are compared by their letters and digits, whatever their case. Where a domain has several contexts and none
-is chosen, the first answers, and the text names the others.
+Names are compared by their letters and digits, whatever their case. Where a domain has several
+contexts and none is chosen, the first that has a row for the code answers, and the text names the
+others that differ. What several systems judge by the same row is told once.
 
---json prints one object, or an array of them where a name alone is known in several domains:
+--json prints one object, or an array of them where a name alone has several meanings:
   domain, code (a number, or null where the authority has none), name, class, scope, effect,
-  retry_after (seconds, or null), status, reason, source, and basis: \"row\" where the code has a row,
-  \"near\" where the row of another code answers for it (`name` is that row's), \"fallback\" where none does.
+  retry_after (seconds, or null), status, reason, source, and basis:
+  \"row\" where the code has a row, \"near\" where that of another code answers for it (`name` is that
+  row's), \"fallback\" where none does.
 
 Exit code: 0 answered, also by the fallback; 1 nobody knows the name; 2 the command line is wrong.";
+
+const TABLE: &str = "\
+Examples:
+  errpolicy table sqlite
+  errpolicy table errno --context network --json
+  errpolicy table http --format md
+
+`md` without `--context` and `--profile` is the page of the whole domain, with every table of it.
+`json` is an array of the objects that `errpolicy explain --json` prints.";
 
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
@@ -62,36 +70,35 @@ pub(crate) struct Explain {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) choice: Choice,
-    /// What the failing side said how long to wait, in seconds
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    /// How many seconds to wait, as the failing side said
+    #[arg(long, value_name = "N", value_parser = seconds)]
     pub(crate) retry_after: Option<Duration>,
     /// The method of the request: after a safe one nothing took effect
-    #[arg(long)]
+    #[arg(long, value_parser = method)]
     pub(crate) method: Option<String>,
-    /// By whose rule the status is chosen
-    #[arg(long, value_enum, default_value_t = Map::Gateway)]
+    /// Who answers
+    #[arg(long, value_name = "AS", value_enum, default_value_t = Map::Gateway)]
     pub(crate) status_map: Map,
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct Table {
     /// Whose codes
-    #[arg(value_parser = names(), hide_possible_values = true)]
+    #[arg(value_parser = names(), hide_possible_values = true, ignore_case = true)]
     pub(crate) domain: String,
-    /// How to print it; `md` without a choice of a table writes the page of the whole domain
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) form: Form,
     #[command(flatten)]
     pub(crate) choice: Choice,
-    /// By whose rule the status is chosen
-    #[arg(long, value_enum, default_value_t = Map::Gateway)]
+    /// Who answers
+    #[arg(long, value_name = "AS", value_enum, default_value_t = Map::Gateway)]
     pub(crate) status_map: Map,
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct Diff {
     /// Whose codes
-    #[arg(value_parser = names(), hide_possible_values = true)]
+    #[arg(value_parser = names(), hide_possible_values = true, ignore_case = true)]
     pub(crate) domain: String,
     /// The named table
     pub(crate) profile: String,
@@ -103,12 +110,29 @@ pub(crate) struct Diff {
 /// Which table of a domain is asked.
 #[derive(Args, Debug, Default)]
 pub(crate) struct Choice {
-    /// What the code was met with, where that matters: `storage` or `network` for an errno
-    #[arg(long)]
+    /// What the code was met with: for an errno `storage` or `network`
+    #[arg(long, value_name = "NAME")]
     pub(crate) context: Option<String>,
     /// A named table other than `default`
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     pub(crate) profile: Option<String>,
+}
+
+/// How a list is printed.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Form {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl Form {
+    pub(crate) fn format(self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -153,4 +177,14 @@ fn names() -> PossibleValuesParser {
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+/// A method's case counts (RFC 9110, 9.1), and whoever writes `get` means `GET`.
+fn method(text: &str) -> Result<String, String> {
+    let fits =
+        |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if text.is_empty() || !text.bytes().all(fits) {
+        return Err("a method is one word in capitals, as GET".to_owned());
+    }
+    Ok(text.to_owned())
 }

@@ -13,7 +13,7 @@ mod write;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::cli::Cli;
 use crate::refusal::Refusal;
@@ -24,10 +24,11 @@ fn main() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             // Whoever read had enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(error) => complain(&error.to_string()),
+            Err(error) => complain(&error.to_string(), ExitCode::FAILURE),
         },
-        Err(Refusal::Usage(text)) => Cli::command().error(clap::error::ErrorKind::InvalidValue, text).exit(),
-        Err(Refusal::Unknown(text)) => complain(&text),
+        // As clap ends where it refuses a command line.
+        Err(Refusal::Usage(text)) => complain(&text, ExitCode::from(2)),
+        Err(Refusal::Unknown(text)) => complain(&text, ExitCode::FAILURE),
     }
 }
 
@@ -37,8 +38,8 @@ fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-fn complain(text: &str) -> ExitCode {
+fn complain(text: &str, code: ExitCode) -> ExitCode {
     // `eprintln!` would panic where nobody reads it.
     let _ = writeln!(io::stderr(), "errpolicy: {text}");
-    ExitCode::FAILURE
+    code
 }

@@ -12,7 +12,7 @@ pub(crate) fn run(cli: Cli) -> Result<String, Refusal> {
         Command::Explain(asked) => explain(&asked),
         Command::Table(asked) => table(&asked),
         Command::Diff(asked) => diff(asked),
-        Command::Domains { format } => Ok(match format {
+        Command::Domains(form) => Ok(match form.format() {
             Format::Text => text::domains(),
             Format::Md => markdown::index(),
             Format::Json => json::domains(),
@@ -34,8 +34,9 @@ fn explain(asked: &Explain) -> Result<String, Refusal> {
         return Err(Refusal::Usage("`--method` is for `http`".to_owned()));
     }
     let map = asked.status_map.status_map();
-    let answers: Vec<Answer> =
-        found.iter().map(|found| Answer::new(found.domain, found.table, found.code, hints, map)).collect();
+    let answers = Answer::merged(
+        found.iter().map(|found| Answer::new(found.domain, found.table, found.code, hints, map)),
+    );
     if asked.json {
         return Ok(json::explained(&answers));
     }
@@ -49,8 +50,8 @@ fn table(asked: &Table) -> Result<String, Refusal> {
     let map = asked.status_map.status_map();
     let whole = asked.choice.context.is_none() && asked.choice.profile.is_none();
     let table = domain.table(&asked.choice).map_err(Refusal::Usage)?;
-    Ok(match asked.format {
-        Format::Md if whole => markdown::page(domain, map),
+    Ok(match asked.form.format() {
+        Format::Md if whole => markdown::page(domain, asked.status_map),
         Format::Md => markdown::table(domain, table, map),
         Format::Text => text::table(&Answer::all(domain, table, map)),
         Format::Json => json::table(&Answer::all(domain, table, map)),
@@ -62,7 +63,10 @@ fn diff(asked: Diff) -> Result<String, Refusal> {
     let choice = Choice { context: asked.context, profile: Some(asked.profile) };
     let table = domain.table(&choice).map_err(Refusal::Usage)?;
     match domain.differences(table) {
-        Some(differences) => Ok(differences.to_string()),
+        Some(differences) => {
+            let hinted = domain.hinted_differences(table).into_iter().map(|line| line + "\n");
+            Ok(differences.to_string() + &hinted.collect::<String>())
+        }
         None => Err(Refusal::Usage(format!("`{}` has no table to compare with another", domain.name))),
     }
 }

@@ -62,8 +62,7 @@ pub(crate) fn retry(verdict: &Verdict, method: Option<&str>) -> Vec<String> {
         let mut situation = Situation::new(replay, Body::Buffered);
         situation.renews = Renews::WORKFLOW;
         situation.tries_left = 1;
-        situation.hint_limit = Duration::MAX;
-        decision(decide(verdict, &situation))
+        decision(decide(verdict, &situation), verdict.retry_after())
     };
     if let Some(method) = method {
         return vec![format!("{method}: {}", told(replay(method)))];
@@ -75,11 +74,17 @@ pub(crate) fn retry(verdict: &Verdict, method: Option<&str>) -> Vec<String> {
     vec![format!("what may be made twice: {twice}"), format!("what may not: {once}")]
 }
 
-fn decision(decision: Decision) -> String {
+/// `hint` is how long to wait as the failing side said; a loop may cut it.
+fn decision(decision: Decision, hint: Option<Duration>) -> String {
     match decision {
         Decision::Retry { after, renew } => {
             let pause = if after.is_zero() {
                 "after the loop's own pause".to_owned()
+            } else if hint.is_some_and(|hint| hint > after) {
+                format!(
+                    "after {} s, the longest that a loop waits unless told otherwise",
+                    after.as_secs_f64()
+                )
             } else {
                 format!("after {} s", after.as_secs_f64())
             };

@@ -64,6 +64,47 @@ fn a_name_that_several_domains_know_is_told_for_each() {
 }
 
 #[test]
+fn what_one_row_says_of_several_systems_is_told_once() {
+    assert_eq!(json("explain ENOSPC --json"), json("explain errno ENOSPC --json"));
+    let answer = text("explain EWOULDBLOCK");
+    assert!(answer.starts_with("EAGAIN (errno 11)\n"), "{answer}");
+    assert_eq!(line(&answer, "likewise"), "errno-freebsd 35, errno-macos 35");
+    assert_eq!(answer.matches("source").count(), 1, "{answer}");
+    assert_eq!(line(&text("explain EPROCLIM"), "likewise"), "errno-macos 67");
+    // Asked for by itself, each still answers for itself.
+    let macos = text("explain errno-macos EWOULDBLOCK");
+    assert!(macos.starts_with("EAGAIN (errno-macos 35)\n") && !macos.contains("likewise"), "{macos}");
+    // Two numbers in one system and one in another are two rows.
+    assert_eq!(json("explain ENOTSUP --json").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_name_that_is_spelt_as_a_domain_but_for_its_case_is_a_name() {
+    let found = json("explain Io --json");
+    assert!(found.as_array().unwrap().iter().all(|each| each["name"] == "Io"), "{found}");
+    assert_eq!(json("explain Tls --json")["name"], "Tls");
+    for domain in ["io", "IO", "tls", "HTTP"] {
+        assert_eq!(refused(&format!("explain {domain}")).0, Some(2), "{domain}");
+    }
+}
+
+#[test]
+fn a_success_is_called_one() {
+    for (asked, head) in [
+        ("sqlite 0", "SQLITE_OK (sqlite 0)"),
+        ("SQLITE_DONE", "SQLITE_DONE (sqlite 101)"),
+        ("errno 0", "Success (errno 0)"),
+        ("windows 0", "ERROR_SUCCESS (windows 0)"),
+        ("sqlstate 00000", "00000 successful_completion (sqlstate 00000)"),
+    ] {
+        let answer = text(&format!("explain {asked}"));
+        let head = format!("{head}, which says that nothing failed: unclassified\n");
+        assert!(answer.starts_with(&head), "{answer}");
+        assert_eq!(json(&format!("explain {asked} --json"))["basis"], "fallback");
+    }
+}
+
+#[test]
 fn a_code_without_a_row_is_answered_all_the_same() {
     let near = json("explain sqlite 1285 --json");
     assert_eq!(
@@ -101,7 +142,14 @@ fn what_nobody_knows_is_1_and_what_cannot_be_asked_is_2() {
     told("explain ", 1, "nobody knows the name ``");
 
     told("explain", 2, "required");
+    told("explain BUSY_SNAPSHO --profile seed-001", 1, "did you mean `sqlite SQLITE_BUSY");
+    told("explain ENOSPCC", 1, "`errno ENOSPC` or `errno ENOSYS` or `errno ENOSTR`");
+    told("explain \u{1b}[31mred\n", 1, "nobody knows the name `\\u{1b}[31mred\\n`");
+    let (_, complaint) = refused(&format!("explain {}", "x".repeat(100_000)));
+    assert!(complaint.len() < 100, "{complaint}");
+
     told("explain 5", 2, "the number 5 alone says nothing");
+    told("explain 0x80070005", 2, "the number 0x80070005 alone says nothing");
     told("explain sqlit 5", 2, "there is no domain `sqlit`; the domains are:");
     told("explain sqlite", 2, "`sqlite` is a domain");
     told("explain errno EIO --context disk", 2, "its tables are: --context storage; --context network");
@@ -137,6 +185,16 @@ fn a_named_table_is_told_by_what_it_changes() {
     let conflict = "501 Not Implemented: permanent -> retryable: a 5xx; another host may do it\n";
     assert!(text("diff http envoy-like").contains(conflict));
     assert_eq!(json("explain http 501 --profile envoy-like --json")["class"], "retryable");
+    // Only the default looks at `Retry-After` of a 413.
+    assert!(
+        text("diff http envoy-like")
+            .ends_with("\n413 Content Too Large with a time to wait: retryable -> permanent\n")
+    );
+    assert!(!text("diff http conservative").contains("with a time to wait"));
+    assert!(
+        text("diff grpc conservative")
+            .contains("RESOURCE_EXHAUSTED with a time to wait: retryable -> permanent\n")
+    );
     for named in ["conservative", "aws-like", "envoy-like", "seed-000"] {
         assert!(!text(&format!("diff http {named}")).is_empty(), "{named}");
     }
@@ -155,9 +213,27 @@ fn a_table_is_printed_for_people_and_for_programs() {
     assert!(table.lines().all(|line| line.chars().count() <= 100), "{table}");
     let rows = json("table errno --format json --context network");
     assert!(rows.as_array().unwrap().contains(&json("explain errno ECONNRESET --context network --json")));
+    assert_eq!(text("table sqlite --json"), text("table sqlite --format json"));
+    assert_eq!(text("domains --json"), text("domains --format json"));
+    assert_eq!(text("table SQLite"), text("table sqlite"));
+    assert_eq!(refused("table sqlite --json --format md").0, Some(2));
+    let origin = text("table dns --format md --status-map origin");
+    assert!(origin.contains("The status is what an origin server answers."), "{origin}");
+    let long = text("table sqlstate");
+    assert!(long.contains("\n08000  connection_exception    "), "the code has a column of its own: {long}");
+    assert!(long.contains("\n       effect unknown, upstream, renew connection\n"), "{long}");
     let table = text("table sqlite --format md --profile seed-001");
     assert!(table.starts_with("| code | name | class |"), "{table}");
     assert!(text("domains").contains("--profile seed-001: 23 rows"));
+}
+
+#[test]
+fn help_fits_a_terminal() {
+    for command in ["", "explain ", "table ", "diff ", "domains "] {
+        let help = text(&format!("{command}--help"));
+        let long = help.lines().find(|line| line.chars().count() > 100);
+        assert_eq!(long, None, "{command}");
+    }
 }
 
 #[test]

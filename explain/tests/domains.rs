@@ -33,6 +33,7 @@ fn a_hint_is_told_in_seconds_where_it_counts() {
     };
     assert_eq!(hinted("7"), json!(7));
     assert_eq!(hinted("7.5"), json!(7.5));
+    assert_eq!(hinted("3600"), json!(3600));
     assert_eq!(json("explain http 503 --json")["retry_after"], Value::Null);
     assert_eq!(json("explain http 404 --retry-after 7 --json")["retry_after"], Value::Null);
     assert_eq!(json("explain http 413 --json")["class"], "permanent");
@@ -41,6 +42,12 @@ fn a_hint_is_told_in_seconds_where_it_counts() {
     let answer = text("explain http 503 --retry-after 7");
     assert_eq!(line(&answer, "retry loop"), "what may be made twice: make it again after 7 s");
     assert!(answer.contains("what may not: do not make it again: it may have taken effect"), "{answer}");
+    let far = text("explain http 503 --method GET --retry-after 3600");
+    assert_eq!(line(&far, "retry after"), "3600 s, as the failing side said");
+    assert_eq!(
+        line(&far, "retry loop"),
+        "GET: make it again after 60 s, the longest that a loop waits unless told otherwise"
+    );
 }
 
 #[test]
@@ -83,6 +90,11 @@ fn an_sqlstate_is_asked_for_by_its_five_characters() {
     );
     assert_eq!(json("explain sqlstate ZZ000 --json")["basis"], "fallback");
     assert_eq!(refused("explain sqlstate -1").0, Some(1));
+
+    // Of MySQL alone, so its table is asked, unless another is chosen.
+    let asked = |options: &str| json(&format!("explain sqlstate XA102 --json{options}"))["basis"].clone();
+    assert_eq!((asked(""), asked(" --context postgresql")), (json!("row"), json!("fallback")));
+    assert_eq!(line(&text("explain xa_deadlock"), "table"), "--context mysql");
 }
 
 #[test]
@@ -102,6 +114,8 @@ fn a_system_has_its_own_numbers() {
     assert_eq!(reset("errno-macos", 54)["name"], "ECONNRESET");
     assert_eq!(reset("errno-freebsd", 54)["class"], reset("errno", 104)["class"]);
     assert_eq!(reset("windows", 10054)["name"], "WSAECONNRESET");
+    // Rust tells such a code as an `i32`.
+    assert_eq!(json("explain windows -2147024891 --json")["code"], 0x8007_0005_u32);
     // A name that Linux lacks has a number elsewhere.
     assert_eq!(json("explain errno-macos EPROCLIM --json")["code"], 67);
     assert_eq!(refused("explain errno EPROCLIM").0, Some(1));
@@ -163,6 +177,10 @@ fn a_method_says_whether_a_second_time_is_safe() {
     let effect = |method: &str| json(&format!("explain http 502 --json --method {method}"))["effect"].clone();
     assert_eq!((effect("GET"), effect("PUT")), (json!("not-applied"), json!("unknown")));
     assert_eq!(refused("explain grpc 14 --method GET").0, Some(2));
+    for wrong in ["get", "", "A\nB", "G\u{e9}T"] {
+        let (ended, complaint) = refused(&format!("explain http 502 --method {wrong}"));
+        assert!(ended == Some(2) && complaint.contains("one word in capitals"), "{wrong}: {complaint}");
+    }
 }
 
 #[test]

@@ -121,3 +121,14 @@ fn a_name_that_begins_with_its_number_is_enough() {
     let told = lines(SEED_000.codes(), DEFAULT.codes());
     assert!(told.contains("\n410 Gone: not-found -> permanent, "), "{told}");
 }
+
+#[test]
+fn a_name_of_several_words_is_told_with_its_number() {
+    const SPACED: &[Row] = &rows! { domain "printer";
+        7 "PAPER JAM" retryable [] "somebody pulls it out" "manual, page 8";
+    };
+    static JAMMED: Table<{ SPACED.len() }, 8> = Table::new(SPACED, Near::Nothing, &FALLBACK, ClassSet::ALL);
+    static ELSEWHERE: Table<{ ROWS.len() }, 258> = Table::new(ROWS, Near::Nothing, &FALLBACK, ClassSet::ALL);
+    let told = lines(JAMMED.codes(), ELSEWHERE.codes());
+    assert!(told.ends_with("PAPER JAM (7): unclassified -> retryable: somebody pulls it out\n"), "{told}");
+}

@@ -100,3 +100,23 @@ fn an_sqlstate_without_a_row_is_judged_by_its_class() {
         assert!(TABLE.get(wrong).is_unclassified(), "{wrong}");
     }
 }
+
+#[test]
+fn an_hresult_of_win32_is_judged_by_the_code_in_it() {
+    const CODES: [Row; 2] = rows! { domain "windows";
+          112 "ERROR_DISK_FULL" retryable [] "the disk is full"         "winerror.h";
+       10_054 "WSAECONNRESET"   retryable [] "the peer reset the stream" "winerror.h";
+    };
+    const TABLE: Sorted<2> = Sorted::new(&CODES, Near::HResult, NOBODY, ClassSet::ALL);
+    let name = |code: u32| {
+        let verdict = TABLE.get(code.cast_signed());
+        assert_eq!(verdict.raw(), code.cast_signed());
+        (!verdict.is_unclassified()).then(|| verdict.code())
+    };
+    assert_eq!((name(112), name(0x8007_0070)), (Some("ERROR_DISK_FULL"), Some("ERROR_DISK_FULL")));
+    assert_eq!((name(10_054), name(0x8007_2746)), (Some("WSAECONNRESET"), Some("WSAECONNRESET")));
+    // Another facility, a success, an HRESULT of its own, a Win32 code that nobody knows.
+    for other in [0x8008_0070, 0x0007_0070, 0x8000_4005, 0x8007_0071, 0xffff_ffff, 0x7fff_ffff, 0x8000_0000] {
+        assert_eq!(name(other), None, "{other:#x}");
+    }
+}

@@ -21,7 +21,7 @@ pub(super) const ROWS: [Row; 17] = rows! { domain "grpc";
      7 "PERMISSION_DENIED"   permanent [effect = not_applied, origin = upstream]
        "who we are may not do this" "google/rpc/code.proto; AIP-194";
      8 "RESOURCE_EXHAUSTED"  permanent [origin = upstream]
-       "a quota may be gone for hours, a message too large stays so; with RetryInfo it is temporary, see HINTED" "AIP-194; grpc doc/statuscodes.md";
+       "a quota may be gone for hours, a message too large stays so; with RetryInfo it is temporary" "AIP-194; grpc doc/statuscodes.md";
      9 "FAILED_PRECONDITION" permanent [effect = not_applied, origin = upstream]
        "the system's state must be changed first" "google/rpc/code.proto; AIP-194";
     10 "ABORTED"             retryable [effect = not_applied, scope = transaction, origin = upstream]

@@ -33,7 +33,7 @@ pub(super) const ROWS: [Row; 20] = rows! { domain "http";
         "not listed" "AWS SDKs, standard mode";
     527 "527 Railgun Error"                        permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
-    529 "529 Site Overloaded"                      permanent [effect = not_applied, origin = upstream]
+    529 "529 Site Overloaded"                      permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
     530 "530 Origin DNS Error"                     permanent [effect = not_applied, origin = upstream]
         "not listed" "AWS SDKs, standard mode";

@@ -151,8 +151,8 @@ pub const SEED_000: errpolicy::Table<{ seed_000::ROWS.len() }, 600> =
 pub const CONSERVATIVE: Table = overridden(DEFAULT, &conservative::ROWS);
 
 /// The standard mode of the AWS SDKs, as far as it reads the status: 500, 502, 503 and 504 are transient, 429 is
-/// throttling (by its status alone in the SDK for JavaScript), and no other status is retried. A response that never came to an end counts as an error of the
-/// connection, which they retry.
+/// throttling (by its status alone in the SDK for JavaScript), and no other status is retried. A response that never
+/// came to an end counts as an error of the connection, which they retry.
 ///
 /// The SDKs read the error code in the body first, which may say more of any status. An unknown 5xx is as 500 here,
 /// which they do not retry.

@@ -82,7 +82,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
     412 "412 Precondition Failed"                  permanent [effect = not_applied, origin = upstream]
         "the precondition is false" "RFC 9110 15.5.13";
     413 "413 Content Too Large"                    permanent [effect = not_applied, origin = upstream]
-        "too large; with Retry-After it is temporary, see HINTED" "RFC 9110 15.5.14";
+        "too large; with Retry-After it is temporary" "RFC 9110 15.5.14";
     414 "414 URI Too Long"                         permanent [effect = not_applied, origin = upstream]
         "the same request is refused again" "RFC 9110 15.5.15";
     415 "415 Unsupported Media Type"               permanent [effect = not_applied, origin = upstream]
@@ -163,7 +163,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
     507 "507 Insufficient Storage"                 retryable [effect = not_applied, scope = target, origin = upstream]
         "it is full; another target may not be" "RFC 4918 11.5";
     508 "508 Loop Detected"                        permanent [effect = not_applied, origin = upstream]
-        "the request runs in a circle" "RFC 5842 7.2";
+        "what it walks through, or the way of the request, is a circle" "RFC 5842 7.2";
     509 "509 Bandwidth Limit Exceeded"             retryable [effect = not_applied, origin = upstream]
         "its bandwidth is used up: wait long" "Apache, cPanel";
     510 "510 Not Extended"                         permanent [effect = not_applied, origin = upstream]
@@ -186,8 +186,8 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "the origin's certificate is invalid" "Cloudflare";
     527 "527 Railgun Error"                        retryable [origin = upstream]
         "the connection to the origin failed; retired" "Cloudflare";
-    529 "529 Site Overloaded"                      retryable [effect = not_applied, origin = upstream]
-        "overloaded: wait" "Qualys, Anthropic";
+    529 "529 Site Overloaded"                      retryable [origin = upstream]
+        "overloaded: wait; as with 503, usually it has not acted" "Qualys, Anthropic";
     530 "530 Origin DNS Error"                     retryable [effect = not_applied, origin = upstream]
         "the origin's name does not resolve, or the site is frozen" "Cloudflare, Pantheon";
     540 "540 Temporarily Disabled"                 retryable [effect = not_applied, origin = upstream]

@@ -9,6 +9,9 @@
 //!
 //! Both prove it only if the peer sent the frame. A code that our own side chose has the same class (the connection or
 //! the stream is lost all the same) and says nothing about what the peer did: take the effect of its verdict as unknown.
+//!
+//! Where the peer refuses how we speak to it (`INADEQUATE_SECURITY`, `HTTP_1_1_REQUIRED`), the cause is ours, as with
+//! the alerts of [`tls`](crate::tls): our own client's request has nothing to do with it.
 
 mod goaway;
 mod rows;

@@ -27,8 +27,8 @@ pub(super) const ROWS: [Row; 14] = rows! { domain "http2";
        "the connection behind the CONNECT was reset; what went through it may have acted" "RFC 9113 8.5";
     11 "ENHANCE_YOUR_CALM"   retryable [scope = connection, origin = upstream]
        "it takes us for a source of excessive load: wait" "RFC 9113 7";
-    12 "INADEQUATE_SECURITY" permanent [effect = not_applied, origin = upstream, remedy = operator]
+    12 "INADEQUATE_SECURITY" permanent [effect = not_applied, remedy = operator]
        "it refuses the TLS parameters of the connection, and we would offer them again" "RFC 9113 9.2";
-    13 "HTTP_1_1_REQUIRED"   permanent [effect = not_applied, origin = upstream, remedy = operator]
-       "it serves this over HTTP/1.1 only" "RFC 9113 7";
+    13 "HTTP_1_1_REQUIRED"   permanent [effect = not_applied, remedy = operator]
+       "it serves this over HTTP/1.1 only, and we would speak HTTP/2 again" "RFC 9113 7";
 };

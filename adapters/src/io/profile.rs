@@ -107,11 +107,11 @@ pub const NETWORK_KINDS: Kinds = Kinds::new(&kind_rows::NETWORK, Near::Nothing, 
 
 /// What a code of Windows means for files and disks.
 pub const STORAGE_WINDOWS: WindowsCodes =
-    WindowsCodes::new(&windows_storage_rows::ROWS, Near::Nothing, &CODE, STORAGE_CLASSES);
+    WindowsCodes::new(&windows_storage_rows::ROWS, Near::HResult, &CODE, STORAGE_CLASSES);
 
 /// What a code of Windows means for connections.
 pub const NETWORK_WINDOWS: WindowsCodes =
-    WindowsCodes::new(&windows_network_rows::ROWS, Near::Nothing, &CODE, NETWORK_CLASSES);
+    WindowsCodes::new(&windows_network_rows::ROWS, Near::HResult, &CODE, NETWORK_CLASSES);
 
 /// The profile of [`STORAGE`], [`STORAGE_KINDS`] and [`STORAGE_WINDOWS`].
 #[derive(Debug)]

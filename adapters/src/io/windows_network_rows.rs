@@ -388,13 +388,13 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "we cancelled it" "Windows Sockets Error Codes";
     10112 "WSAEREFUSED"                         retryable [effect = not_applied, origin = upstream]
           "a name server refused the look-up: another or a later one may answer" "Windows Sockets Error Codes";
-    11001 "WSAHOST_NOT_FOUND"                   permanent [effect = not_applied, origin = local]
+    11001 "WSAHOST_NOT_FOUND"                   permanent [effect = not_applied, origin = local, remedy = operator]
           "the name of the peer does not exist: configuration" "Windows Sockets Error Codes";
     11002 "WSATRY_AGAIN"                        retryable [effect = not_applied, origin = upstream]
           "the name server did not answer now" "Windows Sockets Error Codes";
-    11003 "WSANO_RECOVERY"                      permanent [effect = not_applied, origin = upstream]
-          "the name server failed in a way that stays" "Windows Sockets Error Codes";
-    11004 "WSANO_DATA"                          permanent [effect = not_applied, origin = local]
+    11003 "WSANO_RECOVERY"                      permanent [effect = not_applied, origin = local, remedy = operator]
+          "a name server refused, or does not do such look-ups: it is the wrong one, or set up wrongly" "Windows Sockets Error Codes";
+    11004 "WSANO_DATA"                          permanent [effect = not_applied, origin = local, remedy = operator]
           "the name of the peer has no address: configuration" "Windows Sockets Error Codes";
     11005 "WSA_QOS_RECEIVERS"                   permanent [origin = local]
           "a reservation of bandwidth: not an error of a connection" "Windows Sockets Error Codes";
@@ -450,7 +450,7 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "a reservation of bandwidth: not an error of a connection" "Windows Sockets Error Codes";
     11031 "WSA_QOS_RESERVED_PETYPE"             permanent [origin = local]
           "a reservation of bandwidth: not an error of a connection" "Windows Sockets Error Codes";
-    11032 "WSA_SECURE_HOST_NOT_FOUND"           permanent [effect = not_applied, origin = local]
+    11032 "WSA_SECURE_HOST_NOT_FOUND"           permanent [effect = not_applied, origin = local, remedy = operator]
           "the name of the peer does not exist: configuration" "Windows Sockets Error Codes";
     11033 "WSA_IPSEC_NAME_POLICY_ERROR"         permanent [effect = not_applied, origin = local, remedy = operator]
           "the rules of IPsec for the name cannot be met" "Windows Sockets Error Codes";

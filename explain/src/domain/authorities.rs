@@ -5,7 +5,7 @@ use errpolicy_adapters::{dns, grpc, http, http2, io, proxy_status, sqlite, tls, 
 
 use super::judge::{errnos, ourselves, status, upstream};
 use super::own::own;
-use super::read::{SIGNED, SQLSTATE, UNSIGNED};
+use super::read::{SIGNED, SQLSTATE, UNSIGNED, WINDOWS};
 use super::table::Judge::Codes;
 use super::{DEFAULT, Domain, Table};
 
@@ -153,9 +153,9 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "windows",
-        about: "The error codes of Windows: those of `GetLastError()` and of Windows Sockets. A code without a row is \
-                unclassified.",
-        number: Some(UNSIGNED),
+        about: "The error codes of Windows: those of `GetLastError()` and of Windows Sockets. An `HRESULT` made of one, \
+                0x8007xxxx, is judged as the code in it. A code without a row is unclassified.",
+        number: Some(WINDOWS),
         aliases: &[],
         tables: &[
             Table::within("storage", Codes(<io::StorageDefault as io::Profile>::WINDOWS)),

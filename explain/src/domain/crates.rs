@@ -20,21 +20,25 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "hyper",
-        about: "What the crate hyper 1 says itself. An errno below it is judged by `errno`, a frame of HTTP/2 by `http2`.",
+        about: "What the crate hyper 1 says itself. An errno below it is judged by `errno`, a frame of \
+                HTTP/2 by `http2`.",
         number: None,
         aliases: &[],
         tables: &[Table::new(DEFAULT, Codes(own!(rows::hyper_1::ROWS)))],
     },
     Domain {
         name: "hyper-util",
-        about: "What the client of the crate hyper-util 0.1 says itself. An error of hyper below it is judged by `hyper`.",
+        about: "What the client of the crate hyper-util 0.1 says itself. An error of hyper below it is \
+                judged by `hyper`.",
         number: None,
         aliases: &[],
         tables: &[Table::new(DEFAULT, Codes(own!(rows::hyper_util_0_1::ROWS)))],
     },
     Domain {
         name: "malformed",
-        about: "Data that do not parse: the errors of the standard library's parsers and of the crate http 1. The rows speak of the bytes, which fail again for ever; who wrote them decides what that means.",
+        about: "Data that do not parse: the errors of the standard library's parsers and of the crate http \
+                1. The rows speak of the bytes, which fail again for ever; who wrote them decides what that \
+                means.",
         number: None,
         aliases: &[],
         tables: malformed!(&[&malformed::ROWS, &rows::http_1::ROWS], &[]),
@@ -55,21 +59,24 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "prost",
-        about: "What the crate prost 0.14 says of Protocol Buffers that do not decode, by who wrote them, or that do not fit.",
+        about: "What the crate prost 0.14 says of Protocol Buffers that do not decode, by who wrote them, \
+                or that do not fit.",
         number: None,
         aliases: &[],
         tables: malformed!(&[rows::prost_0_14::ROWS.split_at(2).0], rows::prost_0_14::ROWS.split_at(2).1),
     },
     Domain {
         name: "redis",
-        about: "The codes of a Redis server, which are words, and what the crate redis 1 says itself. An errno is judged by `errno`.",
+        about: "The codes of a Redis server, which are words, and what the crate redis 1 says itself. An \
+                errno is judged by `errno`.",
         number: None,
         aliases: &[],
         tables: &[joined!(&[&rows::redis_1::CODES, &rows::redis_1::KINDS])],
     },
     Domain {
         name: "reqwest",
-        about: "What the crate reqwest 0.13 says itself. A status is judged by `http`, an error of hyper below it by `hyper`.",
+        about: "What the crate reqwest 0.13 says itself. A status is judged by `http`, an error of hyper \
+                below it by `hyper`.",
         number: None,
         aliases: &[],
         tables: &[Table::new(DEFAULT, Codes(own!(rows::reqwest_0_13::ROWS)))],
@@ -83,7 +90,8 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "serde_json",
-        about: "What the crate serde_json 1 says of JSON that does not parse, by who wrote it. A stream that breaks is judged by its kind, `io`.",
+        about: "What the crate serde_json 1 says of JSON that does not parse, by who wrote it. A stream \
+                that breaks is judged by its kind, `io`.",
         number: None,
         aliases: &[],
         tables: malformed!(&[&rows::serde_json_1::ROWS], &[]),
@@ -108,7 +116,8 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "tokio-postgres",
-        about: "What the crate tokio-postgres 0.7 says itself. An SQLSTATE is judged by `sqlstate`, an errno by `errno`.",
+        about: "What the crate tokio-postgres 0.7 says itself. An SQLSTATE is judged by `sqlstate`, an \
+                errno by `errno`.",
         number: None,
         aliases: &[],
         tables: &[Table::new(DEFAULT, Codes(own!(rows::tokio_postgres_0_7::ROWS)))],

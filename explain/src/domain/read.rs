@@ -24,6 +24,10 @@ pub(super) const UNSIGNED: Number = Number {
     told: |code| code.cast_unsigned().to_string(),
 };
 
+/// A code of Windows, of 32 bits: Rust's `raw_os_error()` gives the same bits with a sign.
+pub(super) const WINDOWS: Number =
+    Number { read: |text| (SIGNED.read)(text).or_else(|| (UNSIGNED.read)(text)), ..UNSIGNED };
+
 /// The five characters of an SQLSTATE, or the number that a table makes of them.
 pub(super) const SQLSTATE: Number = Number {
     read: |text| {
@@ -35,7 +39,7 @@ pub(super) const SQLSTATE: Number = Number {
 };
 
 /// Decimal, or hexadecimal after `0x`.
-fn integer(text: &str) -> Option<i64> {
+pub(crate) fn integer(text: &str) -> Option<i64> {
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         // A sign may stand before the prefix only.
         Some(hex) if hex.starts_with(|first: char| first.is_ascii_hexdigit()) => {
@@ -46,16 +50,16 @@ fn integer(text: &str) -> Option<i64> {
     }
 }
 
-/// Whether `text` is `name`, or the code or the phrase of a name that begins with its code: `503 Service Unavailable`.
+/// Whether `asked` is [plainly](plain) `name`, or the code or the phrase of a name that begins with its code: `503 Service Unavailable`.
 ///
 /// Only letters and digits count, whatever their case, so that `DEADLINE_EXCEEDED` and `DeadlineExceeded` are one name.
-pub(crate) fn same(name: &str, text: &str) -> bool {
-    let text = plain(text);
-    let part = |part: &str| plain(part) == text;
+pub(super) fn same(name: &str, asked: &str) -> bool {
+    let part = |part: &str| plain(part) == asked;
     let coded = name.split_once(' ').filter(|(code, _)| code.bytes().any(|byte| byte.is_ascii_digit()));
-    !text.is_empty() && (part(name) || coded.is_some_and(|(code, phrase)| part(code) || part(phrase)))
+    !asked.is_empty() && (part(name) || coded.is_some_and(|(code, phrase)| part(code) || part(phrase)))
 }
 
+/// The letters and digits of a text, in lower case.
 pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }

@@ -54,18 +54,23 @@ pub(crate) fn explained(answer: &Answer, hints: Hints<'_>, map: Map) -> String {
             if other.found == Found::Fallback { "unclassified" } else { other.verdict.class().as_str() };
         line("elsewhere", &format!("{}: {class}, answered with {}", other.table.options(), other.status));
     }
+    if !answer.likewise.is_empty() {
+        line("likewise", &answer.likewise.join(", "));
+    }
     text
 }
 
 /// The code by its own name, and how the table knows it.
 fn head(answer: &Answer) -> String {
-    let domain = answer.domain.name;
-    let own = answer.domain.name_of(answer.code);
-    let asked = format!("{domain} {}", answer.told());
-    let mut head = own.map_or_else(|| asked.clone(), |name| format!("{name} ({})", asked.trim_end()));
+    let success = answer.domain.success(answer.code);
+    let own = answer.domain.name_of(answer.code).or(success);
+    let mut head = own.map_or_else(|| answer.asked(), |name| format!("{name} ({})", answer.asked()));
     match answer.found {
         Found::Row => {}
         Found::Near => _ = write!(head, ", which has no row: judged as {}", answer.verdict.code()),
+        Found::Fallback if success.is_some() => {
+            head.push_str(", which says that nothing failed: unclassified");
+        }
         Found::Fallback => head.push_str(", which has no row: unclassified"),
     }
     head.push_str("\n\n");
@@ -87,24 +92,41 @@ pub(crate) fn table(answers: &[Answer]) -> String {
     let mut text = String::new();
     let codes = answers.iter().map(Answer::told).collect::<Vec<_>>();
     let digits = codes.iter().map(String::len).max().unwrap_or_default();
-    let names = answers.iter().map(|answer| answer.verdict.code().len()).max().unwrap_or_default();
+    let behind = |answer: &Answer, code: &str| bare(answer.verdict.code(), code).len();
+    let names =
+        answers.iter().zip(&codes).map(|(answer, code)| behind(answer, code)).max().unwrap_or_default();
+    let margin = if digits == 0 { 0 } else { digits + 2 };
+    let indent = margin.max(2);
     for (answer, code) in answers.iter().zip(codes) {
         let verdict = &answer.verdict;
-        let class = verdict.class();
+        let (class, facets) = (verdict.class(), facets(verdict));
         let gap = CLASS - class.as_str().len();
+        let name = bare(verdict.code(), &code);
+        let code = format!("{code:>digits$}  ");
         let columns = format!(
-            "{code:>digits$}  {:names$}  {}{:gap$}  {}  ",
-            verdict.code(),
+            "{:margin$.margin$}{name:names$}  {}{:gap$}  {}",
+            code,
             colored(class),
             "",
             answer.status
         );
-        wrap(&mut text, digits + names + CLASS + 11, &columns, &facets(verdict));
+        // Beside the columns where there is room, else below them.
+        if margin + names + CLASS + 9 + facets.len() <= COLUMNS {
+            _ = writeln!(text, "{columns}  {facets}");
+        } else {
+            _ = writeln!(text, "{columns}");
+            wrap(&mut text, indent, "", &facets);
+        }
         if let Basis::Row { reason, source, .. } = verdict.basis() {
-            wrap(&mut text, digits + 2, "", &format!("{reason} [{source}]"));
+            wrap(&mut text, indent, "", &format!("{reason} [{source}]"));
         }
     }
     text
+}
+
+/// A name without the code that it begins with, which has a column of its own.
+fn bare<'a>(name: &'a str, code: &str) -> &'a str {
+    name.strip_prefix(code).and_then(|name| name.strip_prefix(' ')).unwrap_or(name)
 }
 
 pub(crate) fn domains() -> String {

@@ -139,8 +139,9 @@ impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, before, after, .. } = self;
         f.write_str(name)?;
-        // A name of several words begins with its code: `404 Not Found`, `40P01 deadlock_detected`.
-        if !name.contains(' ') {
+        // One that begins with its code says it once: `404 Not Found`, `40P01 deadlock_detected`.
+        let first = name.split_once(' ').map_or("", |(first, _)| first);
+        if !first.contains(|letter: char| letter.is_ascii_digit()) {
             write!(f, " ({})", self.code)?;
         }
         f.write_str(": ")?;

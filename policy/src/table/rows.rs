@@ -54,6 +54,9 @@ pub enum Near {
     /// after them for no subclass (SQL:2023, 24.1). The five characters are a number so: `40001` is 40001, and one
     /// with letters, `40P01`, is 100000 more than its value in base 36.
     SqlStateClass,
+    /// The row of the Win32 code in an `HRESULT`: its low 16 bits, where the high ones are `0x8007`, as the macro
+    /// `HRESULT_FROM_WIN32` makes it. The errors of the crate `windows` become an `io::Error` in that form.
+    HResult,
     /// The row of this code, where the authority names one that every unknown code is treated as: HTTP/2's
     /// `INTERNAL_ERROR` (RFC 9113, 7), the `UNKNOWN` of gRPC. A table without that row does not compile.
     Row(i32),
@@ -69,6 +72,8 @@ impl Near {
             Self::Hundred => 500,
             Self::Row(row) => row,
             Self::SqlStateClass => sql_state_class(code),
+            Self::HResult if code >> 16 == 0x8007 - 0x1_0000 => code & 0xffff,
+            Self::HResult => code,
         }
     }
 }

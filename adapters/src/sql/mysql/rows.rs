@@ -133,7 +133,7 @@ pub(super) const ROWS: [Row; 145] = rows! { domain "mysql";
     1265 "WARN_DATA_TRUNCATED"                  permanent [origin = upstream]
          "the data are refused: a value does not fit the column" "MySQL 9.7, server errors";
     1290 "ER_OPTION_PREVENTS_STATEMENT"         retryable [effect = not_applied, scope = target, origin = upstream]
-         "the server only reads, as a replica or after a fail-over: the primary writes" "MySQL 9.7, read_only";
+         "the server only reads, as a replica or after a fail-over: the primary writes; rarely another option, as secure_file_priv" "MySQL 9.7, read_only";
     1292 "ER_TRUNCATED_WRONG_VALUE"             permanent [origin = upstream]
          "the data are refused: the text is no value of the type" "MySQL 9.7, server errors";
     1295 "ER_UNSUPPORTED_PS"                    permanent []
@@ -250,8 +250,8 @@ pub(super) const ROWS: [Row; 145] = rows! { domain "mysql";
          "our calls are in the wrong order" "MySQL 9.7, client errors";
     2020 "CR_NET_PACKET_TOO_LARGE"              permanent []
          "the packet is over our own max_allowed_packet, and is each time" "MySQL 9.7, client errors";
-    2026 "CR_SSL_CONNECTION_ERROR"              retryable [effect = not_applied, scope = connection, origin = upstream]
-         "the TLS handshake broke; nothing was asked" "MySQL 9.7, client errors";
+    2026 "CR_SSL_CONNECTION_ERROR"              retryable [scope = connection, origin = upstream]
+         "TLS broke: in the handshake, or, as MariaDB's client says, later; then what was asked may have been done" "MariaDB Connector/C, ma_tls_read";
     2027 "CR_MALFORMED_PACKET"                  retryable [scope = connection, origin = upstream]
          "the two sides lost step; what was asked may have been done" "MySQL 9.7, client errors";
     2055 "CR_SERVER_LOST_EXTENDED"              retryable [scope = connection, origin = upstream]
@@ -270,8 +270,8 @@ pub(super) const ROWS: [Row; 145] = rows! { domain "mysql";
          "over max_execution_time: the same work is as long again" "MySQL 9.7, server errors";
     3032 "ER_SERVER_OFFLINE_MODE"               retryable [scope = target, origin = upstream]
          "an operator took the server off; another may answer" "MySQL 9.7, server errors";
-    3058 "ER_USER_LOCK_DEADLOCK"                retryable [effect = not_applied, origin = upstream]
-         "GET_LOCK would wait for ever" "MySQL 9.7, server errors";
+    3058 "ER_USER_LOCK_DEADLOCK"                retryable [effect = not_applied, scope = transaction, origin = upstream]
+         "GET_LOCK would wait for ever: roll back and release our locks, then take them again" "MySQL 9.7, server errors";
     3098 "ER_BEFORE_DML_VALIDATION_ERROR"       permanent [origin = upstream]
          "the table does not meet the rules of a plugin, such as a primary key" "MySQL 9.7, server errors";
     3100 "ER_RUN_HOOK_ERROR"                    retryable [scope = transaction, origin = upstream]

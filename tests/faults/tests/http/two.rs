@@ -131,8 +131,8 @@ async fn every_code_of_a_reset_is_judged_by_its_row() {
         (9, "retryable unknown connection upstream: http2 COMPRESSION_ERROR"),
         (10, "retryable unknown operation upstream: http2 CONNECT_ERROR"),
         (11, "retryable unknown connection upstream: http2 ENHANCE_YOUR_CALM"),
-        (12, "permanent not-applied operation upstream: http2 INADEQUATE_SECURITY"),
-        (13, "permanent not-applied operation upstream: http2 HTTP_1_1_REQUIRED"),
+        (12, "permanent not-applied operation local: http2 INADEQUATE_SECURITY"),
+        (13, "permanent not-applied operation local: http2 HTTP_1_1_REQUIRED"),
         (99, "retryable unknown operation upstream: http2 INTERNAL_ERROR"),
     ];
     let mut wrong = Vec::new();
