@@ -309,14 +309,14 @@ fn a_program_that_is_wrong_is_our_500() {
 }
 
 #[test]
-fn a_refused_connection_was_never_sent() {
+fn a_refused_connection_may_have_stood_before() {
     // Held here, the port is nobody's on the other address of the loopback.
     let held = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("redis://127.0.0.2:{}/", held.local_addr().unwrap().port());
     let error = Client::open(address).unwrap().get_connection().err().unwrap();
     assert!(error.is_connection_refusal());
     let verdict = judged(&error);
-    assert_eq!((verdict.code(), verdict.effect()), ("ECONNREFUSED", Effect::NotApplied));
+    assert_eq!((verdict.code(), verdict.effect()), ("ECONNREFUSED", Effect::Unknown));
     assert_eq!((verdict.scope(), StatusMap::GATEWAY.status(&verdict)), (Scope::Connection, 502));
 }
 
@@ -442,7 +442,7 @@ fn a_socket_that_is_missing_is_no_missing_key() {
     let error = Client::open(address).unwrap().get_connection().err().unwrap();
     let verdict = judged(&error);
     assert_eq!((verdict.code(), verdict.class()), ("ENOENT", Class::Retryable));
-    assert_eq!(verdict.effect(), Effect::NotApplied);
+    assert_eq!(verdict.effect(), Effect::Unknown);
 }
 
 proptest! {

@@ -121,7 +121,8 @@ fn verdict(error: &RedisError) -> Verdict {
     // A name that was not resolved has neither an errno nor a kind that can be named.
     let known = io_error(error).map(<Network>::classify_as).filter(|verdict| !verdict.is_unclassified());
     if let Some(verdict) = known {
-        return verdict;
+        // It may be of a connection that was being made, or of one that had a command: a late refusal proves nothing.
+        return verdict.with_effect(Effect::Unknown);
     }
     // Neither has a source; the clone shares what it holds.
     let several = match error.source() {

@@ -25,7 +25,7 @@
 use std::error::Error as _;
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Table, Verdict};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
 use tokio_postgres_0_7::Error;
 use tokio_postgres_0_7::tls::NoTlsError;
 use tokio_postgres_0_7::types::{WasNull, WrongType};
@@ -80,9 +80,12 @@ fn seen(error: &Error) -> Seen<'_> {
 const IO: i32 = 6;
 
 /// What the transport says, if it says anything. An errno without a row stays what it is.
+///
+/// It may be of a connection that was being made, or of one that had a statement: a late refusal proves nothing.
 fn transport(error: &io::Error) -> Option<Verdict> {
     let verdict = <Network>::classify_as(error);
-    (!verdict.is_unclassified() || error.raw_os_error().is_some()).then_some(verdict)
+    (!verdict.is_unclassified() || error.raw_os_error().is_some())
+        .then_some(verdict.with_effect(Effect::Unknown))
 }
 
 impl<P: Profile> ClassifyAs<Error> for Postgres<P> {

@@ -23,7 +23,7 @@ pub(super) const ROWS: [Row; 15] = rows! { domain "http";
         "a 5xx; another host may speak it" "Envoy router filter, retry_on 5xx";
     506 "506 Variant Also Negotiates"         retryable [effect = not_applied, origin = upstream]
         "a 5xx" "Envoy router filter, retry_on 5xx";
-    508 "508 Loop Detected"                   retryable [effect = not_applied, origin = upstream]
+    508 "508 Loop Detected"                   retryable [origin = upstream]
         "a 5xx" "Envoy router filter, retry_on 5xx";
     510 "510 Not Extended"                    retryable [effect = not_applied, origin = upstream]
         "a 5xx" "Envoy router filter, retry_on 5xx";

@@ -38,8 +38,8 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
 
     300 "300 Multiple Choices"                     permanent [origin = upstream]
         "the same request is redirected again; a POST that redirects has usually acted" "RFC 9110 15.4.1";
-    301 "301 Moved Permanently"                    permanent [effect = not_applied, origin = upstream]
-        "the same request is redirected again" "RFC 9110 15.4.2";
+    301 "301 Moved Permanently"                    permanent [origin = upstream]
+        "the same request is redirected again; a POST that redirects may have acted" "RFC 9110 15.4.2";
     302 "302 Found"                                permanent [origin = upstream]
         "the same request is redirected again; a POST that redirects has usually acted" "RFC 9110 15.4.3";
     303 "303 See Other"                            permanent [origin = upstream]
@@ -162,7 +162,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "its negotiation is configured in a circle" "RFC 2295 8.1";
     507 "507 Insufficient Storage"                 retryable [effect = not_applied, scope = target, origin = upstream]
         "it is full; another target may not be" "RFC 4918 11.5";
-    508 "508 Loop Detected"                        permanent [effect = not_applied, origin = upstream]
+    508 "508 Loop Detected"                        permanent [origin = upstream]
         "what it walks through, or the way of the request, is a circle" "RFC 5842 7.2";
     509 "509 Bandwidth Limit Exceeded"             retryable [effect = not_applied, origin = upstream]
         "its bandwidth is used up: wait long" "Apache, cPanel";

@@ -76,7 +76,7 @@ fn a_port_where_nobody_listens_was_asked_nothing() {
     let verdict = judged(&failed);
     assert_eq!(
         (verdict.code(), verdict.class(), verdict.effect()),
-        ("ECONNREFUSED", Class::Retryable, Effect::NotApplied)
+        ("ECONNREFUSED", Class::Retryable, Effect::Unknown)
     );
 }
 

@@ -100,7 +100,7 @@ fn a_session_that_the_server_ends_leaves_open_what_became_of_the_call() {
         server.wait();
         let failed = server.client_of("postgres").await.unwrap_err();
         let verdict = judged(&failed);
-        assert_eq!((verdict.class(), verdict.effect()), (Class::Retryable, Effect::NotApplied), "{failed:?}");
+        assert_eq!((verdict.class(), verdict.effect()), (Class::Retryable, Effect::Unknown), "{failed:?}");
         let failed = PgConnection::connect_with(&server.options()).await.unwrap_err();
         assert_eq!(<Postgres>::class_as(&failed), Class::Retryable, "{failed:?}");
     });

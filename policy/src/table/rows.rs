@@ -67,13 +67,12 @@ impl Near {
         match self {
             // A negative number is no code; its low byte would be one by chance.
             Self::LowByte if code >= 0 => code & 0xff,
-            Self::Nothing | Self::LowByte => code,
+            Self::HResult if code >> 16 == 0x8007 - 0x1_0000 => code & 0xffff,
+            Self::Nothing | Self::LowByte | Self::HResult => code,
             Self::Hundred if matches!(code, 100..=599) => code - code % 100,
             Self::Hundred => 500,
             Self::Row(row) => row,
             Self::SqlStateClass => sql_state_class(code),
-            Self::HResult if code >> 16 == 0x8007 - 0x1_0000 => code & 0xffff,
-            Self::HResult => code,
         }
     }
 }

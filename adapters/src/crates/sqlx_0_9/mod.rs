@@ -28,7 +28,7 @@
 
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Near, Table, Verdict};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
 use sqlx_0_9::Error;
 use sqlx_0_9::error::DatabaseError;
 
@@ -98,10 +98,13 @@ macro_rules! database {
                         let judged: fn(&dyn DatabaseError) -> Option<Verdict> = $judged;
                         judged(error).unwrap_or_else(|| Verdict::unclassified(&FALLBACK, 0))
                     }
+                    // It may be of a connection that was being made, or of one that had a statement: a late refusal
+                    // proves nothing.
                     Seen::Io(error) => {
                         let verdict = <$Transport>::classify_as(error);
                         let says_nothing = verdict.is_unclassified() && error.raw_os_error().is_none();
-                        if says_nothing { $TABLE.get(IO).with_raw(0) } else { verdict }
+                        let verdict = if says_nothing { $TABLE.get(IO).with_raw(0) } else { verdict };
+                        verdict.with_effect(Effect::Unknown)
                     }
                     // The number is our own and tells nobody anything.
                     Seen::Own(number) => $TABLE.get(number).with_raw(0),
