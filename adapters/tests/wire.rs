@@ -12,6 +12,9 @@ use errpolicy_adapters::wire::{LIMIT, Unreadable, Wire};
 use errpolicy_adapters::{Errno, Http, ResultCode, Sqlite, Storage, Upstream};
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_1::Deserialize;
+use serde_1::de::IntoDeserializer;
+use serde_1::de::value::{Error as ValueError, MapDeserializer};
 
 const CLASSES: [Class; 4] = [Class::NotFound, Class::Permanent, Class::Retryable, Class::Critical];
 const EFFECTS: [Effect; 3] = [Effect::Unknown, Effect::NotApplied, Effect::Applied];
@@ -131,11 +134,38 @@ fn a_wait_is_held_within_bounds() {
     assert_eq!(after("1.5"), None);
     let huge = parsed(r#"{"v":1,"class":"retryable","after":18446744073709551615}"#).unwrap();
     assert_eq!(huge.retry_after(), Some(longest));
+    let beyond = parsed(r#"{"v":1,"class":"retryable","after":18446744073709551616}"#).unwrap();
+    assert_eq!(beyond.retry_after(), Some(longest));
     assert_eq!(
         read("v=1, class=retryable, after=9999999999999999"),
         Err(Unreadable::Malformed),
         "RFC 9651, 3.3.1"
     );
+}
+
+/// Some formats have integers of 128 bits, as `serde_json` has with `arbitrary_precision`.
+#[test]
+fn an_integer_of_any_size_is_a_number() {
+    fn wide<N: Copy + for<'de> IntoDeserializer<'de, ValueError>>(one: N, after: N) -> Option<Duration> {
+        let members = [("v", one), ("class", one), ("after", after)];
+        Wire::deserialize(MapDeserializer::new(members.into_iter())).unwrap().retry_after()
+    }
+    let longest = Duration::from_millis(u64::from(u32::MAX) - 1);
+    assert_eq!(wide(1_u128, u128::MAX), Some(longest));
+    assert_eq!(wide(1_u128, 250), Some(Duration::from_millis(250)));
+    assert_eq!(wide(1_i128, i128::MAX), Some(longest));
+    assert_eq!(wide(1_i128, i128::MIN), None);
+}
+
+/// What is no map may be a text, and its error ends up in a log.
+#[test]
+fn no_error_repeats_what_a_peer_wrote() {
+    for json in [r#""\u001b[2Jtold""#, r#"["told"]"#, r#"{"v":"told"}"#, r#"{"v":1,"told":"told"}"#] {
+        let error = serde_json_1::from_str::<Wire>(json).unwrap_err().to_string();
+        assert!(!error.contains("told"), "{error}");
+    }
+    let error = serde_json_1::from_value::<Wire>("told".into()).unwrap_err().to_string();
+    assert!(!error.contains("told"), "{error}");
 }
 
 #[test]

@@ -48,7 +48,9 @@ pub use list::Report;
 /// is unclassified, which is permanent.
 ///
 /// It says what that link means, wherever it lies: list the types that mean the same in all layers around. An
-/// `io::Error` far inside may be of a file where one looks for connections.
+/// `io::Error` far inside may be of a file where one looks for connections. And list the error of a client beside those
+/// that lie in it: an `io::Error` speaks of one connection, *not applied*, where a client that follows redirects has
+/// been heard by another server before.
 ///
 /// A verdict that an error carries counts where [`Carried`](errpolicy::Carried) is in the list. So it is said in the
 /// type whether a chain can be critical: with `Is<Carried>` it can be anything, without it only what the adapters

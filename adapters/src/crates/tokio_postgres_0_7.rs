@@ -48,6 +48,12 @@ enum Seen<'e> {
     Own(i32),
 }
 
+/// Whether the encoder or the decoder said it. They take the kind with which a system call, that has an errno,
+/// refuses our arguments; but what the decoder cannot read may be the reply to a statement that was done.
+fn is_of_the_crate(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidInput && error.raw_os_error().is_none()
+}
+
 fn seen(error: &Error) -> Seen<'_> {
     if let Some(state) = error.code().and_then(|state| SqlState::new(state.code())) {
         return Seen::State(state);
@@ -56,7 +62,7 @@ fn seen(error: &Error) -> Seen<'_> {
         return Seen::Own(i32::from(error.is_closed()));
     };
     if let Some(error) = source.downcast_ref::<io::Error>() {
-        return Seen::Io(error);
+        return if is_of_the_crate(error) { Seen::Own(5) } else { Seen::Io(error) };
     }
     Seen::Own(if source.is::<WrongType>() {
         2
@@ -69,6 +75,19 @@ fn seen(error: &Error) -> Seen<'_> {
     })
 }
 
+/// The row of a transport that says nothing: a name that was not resolved has neither an errno nor a kind that can
+/// be named.
+const IO: i32 = 6;
+
+/// What the transport says, if it says anything. An errno without a row stays what it is.
+///
+/// It may be of a connection that was being made, or of one that had a statement: a late refusal proves nothing.
+fn transport(error: &io::Error) -> Option<Verdict> {
+    let verdict = <Network>::classify_as(error);
+    (!verdict.is_unclassified() || error.raw_os_error().is_some())
+        .then_some(verdict.with_effect(Effect::Unknown))
+}
+
 impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
     const CLASSES: ClassSet =
         <Self as ClassifyAs<SqlState>>::CLASSES.union(<Network as ClassifyAs<io::Error>>::CLASSES).union(OWN);
@@ -76,9 +95,7 @@ impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
     fn classify_as(error: &Error) -> Verdict {
         match seen(error) {
             Seen::State(state) => Self::classify_as(&state),
-            // It may be of a connection that was being made, or of one that had a statement: a late refusal proves
-            // nothing.
-            Seen::Io(error) => <Network>::classify_as(error).with_effect(Effect::Unknown),
+            Seen::Io(error) => transport(error).unwrap_or_else(|| row(IO)),
             Seen::Own(number) => row(number),
         }
     }
@@ -86,7 +103,7 @@ impl<P: Profile> ClassifyAs<Error> for Postgres<P> {
     fn class_as(error: &Error) -> Class {
         match seen(error) {
             Seen::State(state) => Self::class_as(&state),
-            Seen::Io(error) => <Network>::class_as(error),
+            Seen::Io(error) => transport(error).unwrap_or_else(|| row(IO)).class(),
             Seen::Own(number) => row(number).class(),
         }
     }

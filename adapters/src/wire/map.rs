@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_1::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_1::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde_1::ser::{Serialize, SerializeMap, Serializer};
 
 use super::reading::{Member, Reading, Value};
@@ -39,7 +39,8 @@ impl Serialize for Wire {
 #[cfg_attr(docsrs, doc(cfg(feature = "serde_1")))]
 impl<'de> Deserialize<'de> for Wire {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Map)
+        // Not as a map: a format that is asked for one may say of a text that it is none, and print it.
+        deserializer.deserialize_any(Map)
     }
 }
 
@@ -50,6 +51,11 @@ impl<'de> Visitor<'de> for Map {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a verdict, as a map")
+    }
+
+    /// Without the text: it is a stranger's, and an error ends up in a log.
+    fn visit_str<E: Error>(self, _: &str) -> Result<Wire, E> {
+        Err(E::invalid_type(Unexpected::Other("a text"), &self))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Wire, A::Error> {
@@ -129,8 +135,21 @@ impl<'de> Visitor<'de> for Into<'_> {
         Ok(())
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        self.is(Value::Other);
+    fn visit_i128<E: Error>(self, number: i128) -> Result<(), E> {
+        let nearest = if number < 0 { i64::MIN } else { i64::MAX };
+        self.is(Value::Number(i64::try_from(number).unwrap_or(nearest)));
+        Ok(())
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<(), E> {
+        self.is(Value::Number(i64::try_from(number).unwrap_or(i64::MAX)));
+        Ok(())
+    }
+
+    /// JSON gives an integer of more than 64 bits so.
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        const BEYOND: f64 = 18_446_744_073_709_551_616.0;
+        self.is(if number >= BEYOND { Value::Number(i64::MAX) } else { Value::Other });
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use errpolicy::{Class, ClassifyAs, Effect, Remedy, Scope};
 use errpolicy_adapters::sql::Postgres;
 use sqlx_0_9::Connection;
-use sqlx_0_9::postgres::{PgConnection, PgPoolOptions};
+use sqlx_0_9::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use tokio_postgres_0_7::NoTls;
 use tokio_postgres_0_7::config::SslMode;
 
@@ -81,6 +81,26 @@ fn a_port_where_nobody_listens_was_asked_nothing() {
 }
 
 #[test]
+fn a_name_that_is_not_resolved_may_be_resolved_later() {
+    let runtime = tokio_1::runtime::Runtime::new().unwrap();
+    let mut config = tokio_postgres_0_7::Config::new();
+    config.host("no..name.invalid").user("nobody");
+    let failed = runtime.block_on(config.connect(NoTls)).err().unwrap();
+    let verdict = judged(&failed);
+    assert_eq!(
+        (verdict.code(), verdict.class(), verdict.scope(), verdict.effect()),
+        ("Io", Class::Retryable, Scope::Connection, Effect::Unknown)
+    );
+    let options = PgConnectOptions::new_without_pgpass().host("no..name.invalid").username("nobody");
+    let verdict =
+        <Postgres>::classify_as(&runtime.block_on(PgConnection::connect_with(&options)).err().unwrap());
+    assert_eq!(
+        (verdict.code(), verdict.class(), verdict.scope(), verdict.effect()),
+        ("Io", Class::Retryable, Scope::Connection, Effect::Unknown)
+    );
+}
+
+#[test]
 fn tls_that_the_program_was_not_given_calls_a_person() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -97,4 +117,34 @@ fn tls_that_the_program_was_not_given_calls_a_person() {
     server.join().unwrap();
     let verdict = judged(&failed);
     assert_eq!((verdict.code(), verdict.remedy()), ("NoTlsError", Remedy::Operator));
+}
+
+/// The driver says it with the kind that a system call takes for our arguments; but the statement was sent.
+#[test]
+fn a_reply_that_cannot_be_read_leaves_open_what_became_of_the_call() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = std::thread::spawn(move || {
+        let (mut client, _) = listener.accept().unwrap();
+        _ = client.read(&mut [0; 512]).unwrap();
+        // Welcome, and ready for a query.
+        client.write_all(b"R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I").unwrap();
+        _ = client.read(&mut [0; 512]).unwrap();
+        // An error with something behind its end.
+        client.write_all(b"E\0\0\0\x07\0xx").unwrap();
+    });
+    let mut config = tokio_postgres_0_7::Config::new();
+    config.host("127.0.0.1").port(port).user("nobody").ssl_mode(SslMode::Disable);
+    let runtime = tokio_1::runtime::Runtime::new().unwrap();
+    let failed = runtime.block_on(async {
+        let (client, connection) = config.connect(NoTls).await.unwrap();
+        tokio_1::spawn(connection);
+        client.batch_execute("COMMIT").await.unwrap_err()
+    });
+    server.join().unwrap();
+    let verdict = judged(&failed);
+    assert_eq!(
+        (verdict.code(), verdict.class(), verdict.effect()),
+        ("Encoding", Class::Permanent, Effect::Unknown)
+    );
 }

@@ -3,7 +3,7 @@
 use errpolicy::{Row, rows};
 
 /// What it says of a database that is a server; by numbers of our own, which tell nobody anything.
-pub const SERVER: [Row; 18] = rows! { domain "sqlx";
+pub const SERVER: [Row; 19] = rows! { domain "sqlx";
      1 "Configuration"             permanent [effect = not_applied, remedy = operator]
        "the address of the database does not parse" "docs.rs/sqlx/0.9 Error::Configuration";
      2 "InvalidArgument"           permanent []
@@ -40,6 +40,8 @@ pub const SERVER: [Row; 18] = rows! { domain "sqlx";
        "our statement did not begin a transaction" "docs.rs/sqlx/0.9 Error::BeginFailed";
     18 "ConfigFile"                permanent [effect = not_applied, remedy = operator]
        "the configuration file of sqlx does not parse" "docs.rs/sqlx/0.9 Error::ConfigFile";
+    19 "Io"                        retryable [scope = connection, origin = upstream]
+       "the connection is gone or never came about, as where a name is not resolved, and nothing tells how" "docs.rs/sqlx/0.9 Error::Io";
 };
 
 /// What it says of `SQLite`, a store of our own; by numbers of our own, which tell nobody anything.

@@ -28,7 +28,7 @@
 
 use std::io;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Verdict};
+use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Effect, Near, Table, Verdict};
 use sqlx_0_9::Error;
 use sqlx_0_9::error::DatabaseError;
 
@@ -37,15 +37,15 @@ use crate::io::{Network, Storage};
 use crate::sql::{MySql, Postgres, SqlState, mysql, postgres};
 use crate::sqlite::{self, ResultCode, Sqlite};
 
-type Table = errpolicy::Table<{ rows::SERVER.len() }, { rows::SERVER.len() + 1 }>;
-
 static FALLBACK: Basis = Basis::Fallback { domain: "sqlx" };
 
 /// What sqlx says itself; [`Class::NotFound`] is its answer that there was no row.
 const OWN: ClassSet = ClassSet::ALL.without(Class::Critical);
 
-static SERVER: Table = Table::new(&rows::SERVER, Near::Nothing, &FALLBACK, OWN);
-static SQLITE: Table = Table::new(&rows::SQLITE, Near::Nothing, &FALLBACK, OWN);
+static SERVER: Table<{ rows::SERVER.len() }, { rows::SERVER.len() + 1 }> =
+    Table::new(&rows::SERVER, Near::Nothing, &FALLBACK, OWN);
+static SQLITE: Table<{ rows::SQLITE.len() }, { rows::SQLITE.len() + 1 }> =
+    Table::new(&rows::SQLITE, Near::Nothing, &FALLBACK, OWN);
 
 /// What the error is: the database's word, the transport's, or one of our numbers for what sqlx says itself.
 enum Seen<'e> {
@@ -53,6 +53,10 @@ enum Seen<'e> {
     Io(&'e io::Error),
     Own(i32),
 }
+
+/// The row of a transport that says nothing: a name that was not resolved has neither an errno nor a kind that can
+/// be named. A file of `SQLite` has none.
+const IO: i32 = 19;
 
 fn seen(error: &Error) -> Seen<'_> {
     Seen::Own(match error {
@@ -96,7 +100,12 @@ macro_rules! database {
                     }
                     // It may be of a connection that was being made, or of one that had a statement: a late refusal
                     // proves nothing.
-                    Seen::Io(error) => <$Transport>::classify_as(error).with_effect(Effect::Unknown),
+                    Seen::Io(error) => {
+                        let verdict = <$Transport>::classify_as(error);
+                        let says_nothing = verdict.is_unclassified() && error.raw_os_error().is_none();
+                        let verdict = if says_nothing { $TABLE.get(IO).with_raw(0) } else { verdict };
+                        verdict.with_effect(Effect::Unknown)
+                    }
                     // The number is our own and tells nobody anything.
                     Seen::Own(number) => $TABLE.get(number).with_raw(0),
                 }
