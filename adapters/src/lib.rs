@@ -94,6 +94,14 @@ pub mod wire;
 
 #[doc(inline)]
 pub use chain::Chain;
+#[cfg(feature = "object_store_0_14")]
+pub use crates::object_store_0_14::ObjectStore;
+#[cfg(feature = "opendal_0_59")]
+pub use crates::opendal_0_59::Opendal;
+#[cfg(feature = "redis_1")]
+pub use crates::redis_1::{Redis, RedisCluster};
+#[cfg(feature = "tokio_1")]
+pub use crates::tokio_1::Tokio;
 #[doc(inline)]
 pub use dns::Dns;
 #[doc(inline)]
