@@ -15,6 +15,9 @@ use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::signal::{SigSet, Signal};
 use rusqlite::{Connection, Result};
 
+#[path = "sqlite/elsewhere.rs"]
+mod elsewhere;
+
 const INSERT: &str = "INSERT INTO t VALUES (1)";
 
 fn open(dir: &Path) -> Connection {
@@ -41,9 +44,6 @@ fn count(db: &Connection) -> i64 {
 fn next() -> u32 {
     File::open("/dev/null").unwrap().as_raw_fd().try_into().unwrap()
 }
-
-#[path = "sqlite/elsewhere.rs"]
-mod elsewhere;
 
 /// One test, so that nothing beside it opens a file or needs memory.
 #[test]

@@ -7,6 +7,7 @@ mod files;
 mod injected;
 mod limits;
 mod privileged;
+mod rest;
 mod sockets;
 
 use std::collections::BTreeSet;
