@@ -20,7 +20,7 @@ const ON_SOCKETS: [At; 4] = [At::Socket, At::Connect, At::Send, At::Receive];
 /// connected for one that connected.
 fn is_handed_on(at: At, errno: i32) -> bool {
     match errno {
-        libc::EINTR => matches!(at, At::Read | At::Write | At::Send | At::Receive),
+        libc::EINTR => !matches!(at, At::Open | At::Sync | At::Connect),
         libc::EISCONN => !matches!(at, At::Connect),
         _ => true,
     }
