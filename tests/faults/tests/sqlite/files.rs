@@ -157,7 +157,7 @@ pub(crate) fn readonly_recovery() -> Seen {
 }
 
 /// The header of the index is whole, and its marks are not: none is left at which a reader could begin, and this one
-/// may not set it. Somebody who can write sets one by reading, and then it can read too.
+/// may not set it. Somebody who can write would set one by reading; it is put back instead, and then this one can read.
 pub(crate) fn readonly_without_a_mark() -> Seen {
     const MARKS: u64 = 104; // "WAL-index format", section 2.2: those of the readers 1 to 4
     let (from, dir) = (dir(), dir());
