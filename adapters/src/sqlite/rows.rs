@@ -59,7 +59,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
     1032 "SQLITE_READONLY_DBMOVED"        critical  [effect = not_applied, remedy = operator, data_at_risk]
          "our database file was moved or deleted while open, or stat(2) cannot tell: what is written now is lost" "sqlite.org/rescode.html#readonly_dbmoved, os_unix.c fileHasMoved";
     1288 "SQLITE_READONLY_CANTINIT"       retryable [effect = not_applied, scope = connection, remedy = operator]
-         "this connection cannot write the WAL index; it should not surface" "sqlite.org/rescode.html#readonly_cantinit";
+         "this connection cannot write the WAL index, and finds no mark in it to read at: one that can will set one" "sqlite.org/rescode.html#readonly_cantinit, wal.c walTryBeginRead";
     1544 "SQLITE_READONLY_DIRECTORY"      permanent [effect = not_applied, remedy = operator]
          "no permission to create the journal beside the database" "sqlite.org/rescode.html#readonly_directory";
 

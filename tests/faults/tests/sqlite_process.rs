@@ -15,6 +15,9 @@ use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::signal::{SigSet, Signal};
 use rusqlite::{Connection, Result};
 
+#[path = "sqlite/elsewhere.rs"]
+mod elsewhere;
+
 const INSERT: &str = "INSERT INTO t VALUES (1)";
 
 fn open(dir: &Path) -> Connection {
@@ -23,11 +26,14 @@ fn open(dir: &Path) -> Connection {
     db
 }
 
+/// The code of a fault that has happened in a transaction, and is judged so.
 #[track_caller]
-fn judged<T>(db: &Connection, left: Transaction, result: Result<T>, judged: &str) {
+fn judged<T>(db: &Connection, left: Transaction, result: Result<T>, judged: &str) -> &'static str {
     let failed = Failed::within(db, result.err().expect("the fault did not happen"));
-    assert_eq!(<Sqlite>::classify_as(&failed).to_string(), judged, "{failed}");
+    let verdict = <Sqlite>::classify_as(&failed);
+    assert_eq!(verdict.to_string(), judged, "{failed}");
     assert_eq!(failed.transaction(), Some(left), "{failed}");
+    verdict.code()
 }
 
 fn count(db: &Connection) -> i64 {
@@ -43,10 +49,12 @@ fn next() -> u32 {
 #[test]
 fn descriptors_memory_and_the_directory() {
     descriptors();
-    checkpoint();
-    directory();
     size_limit();
-    memory();
+    assert_eq!(
+        [checkpoint(), directory(), memory()],
+        elsewhere::ELSEWHERE,
+        "the codes that are made here alone"
+    );
 }
 
 /// The limit of open files is reached: a burst of requests does it, and it passes.
@@ -76,7 +84,7 @@ fn descriptors() {
 
 /// The last descriptor went to the WAL and none is left for its index, in which a checkpoint then wants a lock. When
 /// there are descriptors again, a new connection opens the index.
-fn checkpoint() {
+fn checkpoint() -> &'static str {
     const CHECKPOINT: &str = "PRAGMA wal_checkpoint";
     let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let db = open(dir.path());
@@ -92,23 +100,25 @@ fn checkpoint() {
     let read = db.query_one("SELECT count(*) FROM t", [], |_| Ok(()));
     let checkpoint = db.query_one(CHECKPOINT, [], |_| Ok(()));
     setrlimit(Resource::RLIMIT_NOFILE, soft, hard).unwrap();
-    for (result, judged) in [
-        (
-            read,
-            "retryable: sqlite SQLITE_CANTOPEN (code 14, not-applied, renew transaction, remedy operator)",
-        ),
-        (
-            checkpoint,
-            "retryable: sqlite SQLITE_IOERR_SHMLOCK (code 5130, not-applied, renew connection, remedy operator)",
-        ),
-    ] {
-        assert_eq!(<Sqlite>::classify_as(&result.unwrap_err()).to_string(), judged);
-    }
+    let judged = |result: Result<()>, judged: &str| {
+        let verdict = <Sqlite>::classify_as(&result.unwrap_err());
+        assert_eq!(verdict.to_string(), judged);
+        verdict.code()
+    };
+    judged(
+        read,
+        "retryable: sqlite SQLITE_CANTOPEN (code 14, not-applied, renew transaction, remedy operator)",
+    );
+    let code = judged(
+        checkpoint,
+        "retryable: sqlite SQLITE_IOERR_SHMLOCK (code 5130, not-applied, renew connection, remedy operator)",
+    );
     open(dir.path()).query_one(CHECKPOINT, [], |_| Ok(())).unwrap();
+    code
 }
 
 /// The journal is removed, and the directory is not made to remember it: the row stands, as long as power lasts.
-fn directory() {
+fn directory() -> &'static str {
     let dir = tempfile::tempdir().unwrap();
     let db = open(dir.path());
     // Only then is the directory written to disk after its journal was removed.
@@ -117,16 +127,17 @@ fn directory() {
     let (directory, held) = (next(), File::open("/dev/null").unwrap());
     db.execute(INSERT, []).unwrap();
     drop(held);
-    Refused::calls(&[libc::SYS_fsync], libc::EIO).when(0, directory).run(move || {
+    let code = Refused::calls(&[libc::SYS_fsync], libc::EIO).when(0, directory).run(move || {
         let commit = db.execute_batch("COMMIT");
         judged(
             &db,
             Transaction::Ended,
             commit,
             "critical: sqlite SQLITE_IOERR_DIR_FSYNC (code 1290, renew transaction, remedy restart, data at risk)",
-        );
+        )
     });
     assert_eq!(count(&open(dir.path())), 1);
+    code
 }
 
 /// A file reaches the size that a process may write; the limit is raised, and the transaction succeeds.
@@ -152,7 +163,7 @@ fn size_limit() {
 }
 
 /// The memory that `SQLite` may have is used up.
-fn memory() {
+fn memory() -> &'static str {
     let dir = tempfile::tempdir().unwrap();
     let db = open(dir.path());
     db.execute_batch("BEGIN").unwrap();
@@ -160,11 +171,12 @@ fn memory() {
     let limit = |bytes: i64| db.pragma_update_and_check(None, "hard_heap_limit", bytes, |_| Ok(())).unwrap();
     limit(4_000_000);
     let insert = db.execute("INSERT INTO t VALUES (randomblob(8000000))", []);
-    judged(
+    let code = judged(
         &db,
         Transaction::Ended,
         insert,
         "retryable: sqlite SQLITE_NOMEM (code 7, renew transaction, remedy free-resource)",
     );
     assert_eq!(count(&db), 0);
+    code
 }

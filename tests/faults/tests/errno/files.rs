@@ -1,7 +1,7 @@
 //! What the kernel says of files, without any privilege.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _, PermissionsExt as _, symlink};
 use std::os::unix::net::UnixListener;
@@ -17,6 +17,22 @@ use crate::{Fault, Made::Always, failed};
 /// descriptor for a moment, and while it has, nobody can run the file.
 fn copy(from: &str, to: &Path) {
     assert!(Command::new("cp").arg(from).arg(to).status().unwrap().success());
+}
+
+/// A program of this machine, of 64 bits, that is nothing but the path of its loader: elf(5), its header, and that of one
+/// segment.
+fn loaded_by(loader: &Path) -> Vec<u8> {
+    const HEADERS: u64 = 64 + 56;
+    let this = fs::read("/proc/self/exe").unwrap();
+    let path = loader.to_str().unwrap().bytes().chain([0]).collect::<Vec<_>>();
+    let mut program: Vec<_> = this.into_iter().take(64).collect();
+    program.splice(32..40, 64_u64.to_ne_bytes()); // e_phoff
+    program.splice(56..58, 1_u16.to_ne_bytes()); // e_phnum
+    program.extend([3_u32, 4].map(u32::to_ne_bytes).concat()); // PT_INTERP, PF_R
+    let length = path.len() as u64;
+    program.extend([HEADERS, 0, 0, length, length, 1].map(u64::to_ne_bytes).concat());
+    program.extend(path);
+    program
 }
 
 pub(crate) const FAULTS: &[Fault] = &[
@@ -224,6 +240,35 @@ pub(crate) const FAULTS: &[Fault] = &[
             drop(running.stdin.take());
             running.wait().unwrap();
             failed(of_it.read(&mut [0; 64]))
+        }),
+    },
+    Fault {
+        errno: libc::EOVERFLOW,
+        how: "reading past the last address there is",
+        met: OnFile,
+        wanted: "permanent: errno EOVERFLOW (code 75, not-applied)",
+        made: Always(|| {
+            let mut memory = File::open("/proc/self/mem").unwrap();
+            memory.seek(SeekFrom::Start(u64::MAX - 8000)).unwrap();
+            failed(memory.read(&mut [0; 8192]))
+        }),
+    },
+    Fault {
+        errno: libc::ELIBBAD,
+        how: "running a program whose loader is junk",
+        met: OnFile,
+        wanted: "permanent: errno ELIBBAD (code 80)",
+        made: Always(|| {
+            let dir = tempdir().unwrap();
+            let [junk, loader, made, program] =
+                ["junk", "loader", "made", "program"].map(|name| dir.path().join(name));
+            fs::write(&junk, [b'x'; 64]).unwrap();
+            fs::write(&made, loaded_by(&loader)).unwrap();
+            for (from, to) in [(junk, &loader), (made, &program)] {
+                copy(from.to_str().unwrap(), to);
+                fs::set_permissions(to, fs::Permissions::from_mode(0o755)).unwrap();
+            }
+            failed(Command::new(program).status())
         }),
     },
 ];

@@ -53,28 +53,33 @@ impl At {
             Self::Receive => libc::SYS_recvfrom,
         }
     }
-}
 
-impl Refusal {
-    pub(crate) fn made(&self) -> io::Error {
+    /// What comes of it in a thread that is refused the call.
+    pub(crate) fn refused(self, errno: i32) -> io::Error {
         let dir = tempdir().unwrap();
         let (mut file, path) = (tempfile().unwrap(), dir.path().join("file"));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let mut client = TcpStream::connect(address).unwrap();
-        let result = Refused::calls(&[self.at.call()], self.errno).run(|| match self.at {
-            At::Open => File::open("/dev/null").map(drop),
-            At::Read => file.read(&mut [0]).map(drop),
-            At::Write => file.write(b"x").map(drop),
-            At::Sync => file.sync_all(),
-            At::Link => fs::hard_link(&path, path.with_extension("second")),
-            At::Lock => file.lock(),
-            At::Socket => UdpSocket::bind(address).map(drop),
-            At::Connect => TcpStream::connect(address).map(drop),
-            At::Send => client.write(b"x").map(drop),
-            At::Receive => client.read(&mut [0]).map(drop),
+        let result = Refused::calls(&[self.call()], errno).run(|| match self {
+            Self::Open => File::open("/dev/null").map(drop),
+            Self::Read => file.read(&mut [0]).map(drop),
+            Self::Write => file.write(b"x").map(drop),
+            Self::Sync => file.sync_all(),
+            Self::Link => fs::hard_link(&path, path.with_extension("second")),
+            Self::Lock => file.lock(),
+            Self::Socket => UdpSocket::bind(address).map(drop),
+            Self::Connect => TcpStream::connect(address).map(drop),
+            Self::Send => client.write(b"x").map(drop),
+            Self::Receive => client.read(&mut [0]).map(drop),
         });
         result.expect_err("the call was refused")
+    }
+}
+
+impl Refusal {
+    pub(crate) fn made(&self) -> io::Error {
+        self.at.refused(self.errno)
     }
 }
 

@@ -252,4 +252,26 @@ pub(crate) const FAULTS: &[Fault] = &[
         wanted: "permanent: errno ENOTSOCK (code 88)",
         made: Always(|| failed(SockRef::from(&tempfile::tempfile().unwrap()).local_addr())),
     },
+    Fault {
+        errno: libc::ENODEV,
+        how: "joining a group by an address that no interface has",
+        met: OnSocket,
+        wanted: "permanent: errno ENODEV (code 19)",
+        made: Always(|| {
+            let socket = UdpSocket::bind(LOOPBACK).unwrap();
+            failed(socket.join_multicast_v4(&Ipv4Addr::new(224, 0, 1, 1), &Ipv4Addr::new(192, 0, 2, 1)))
+        }),
+    },
+    Fault {
+        errno: libc::ENOBUFS,
+        how: "joining more groups than a socket may",
+        met: OnSocket,
+        wanted: "retryable: errno ENOBUFS (code 105, remedy free-resource)",
+        made: Always(|| {
+            let socket = UdpSocket::bind(LOOPBACK).unwrap();
+            let groups = (0..=u16::MAX).map(u16::to_be_bytes).map(|[c, d]| Ipv4Addr::new(239, 255, c, d));
+            let mut refused = groups.map(|group| socket.join_multicast_v4(&group, &Ipv4Addr::LOCALHOST));
+            refused.find_map(Result::err).expect("no limit of groups")
+        }),
+    },
 ];

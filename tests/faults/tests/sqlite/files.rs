@@ -1,7 +1,7 @@
 //! The file is not where it should be, or not as it should be: missing, moved, read-only, a directory, a link.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::os::unix::fs::{FileExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 
 use errpolicy_faults::{Refused, as_nobody, or_skip};
@@ -14,6 +14,9 @@ use crate::{Seen, count, dir, fault, held, open, unopened};
 const INSERT: &str = "INSERT INTO t (v) VALUES (1)";
 const NO_FILE: &str =
     "permanent: sqlite SQLITE_CANTOPEN ENOENT (code 14, not-applied, remedy operator)";
+
+/// The byte of the WAL's index that whoever has it open holds: `UNIX_SHM_DMS` of `os_unix.c`.
+const INDEX_IS_OPEN: i64 = 128;
 
 fn read_only(path: impl AsRef<Path>) -> Connection {
     Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI).unwrap()
@@ -138,7 +141,6 @@ pub(crate) fn readonly_rollback() -> Seen {
 
 /// The same for a WAL whose index must be built anew, beside somebody who has it open.
 pub(crate) fn readonly_recovery() -> Seen {
-    const OPEN: i64 = 128; // os_unix.c UNIX_SHM_DMS, the byte that whoever has the index open holds
     let (from, dir) = (dir(), dir());
     let db = open(from.path(), "WAL");
     db.execute(INSERT, []).unwrap();
@@ -147,11 +149,34 @@ pub(crate) fn readonly_recovery() -> Seen {
     }
     let index = dir.path().join("db-shm");
     fs::write(&index, [0; 4096]).unwrap();
-    let _held = held(&index, libc::F_RDLCK, OPEN, 1);
+    let _held = held(&index, libc::F_RDLCK, INDEX_IS_OPEN, 1);
     let db = read_only(format!("file:{}?readonly_shm=1", dir.path().join("db").display()));
     let judged =
         "retryable: sqlite SQLITE_READONLY_RECOVERY (code 264, not-applied, renew connection, remedy operator)";
     fault(&db, Alone, read(&db), judged)
+}
+
+/// The header of the index is whole, and its marks are not: none is left at which a reader could begin, and this one
+/// may not set it. Somebody who can write would set one by reading; it is put back instead, and then this one can read.
+pub(crate) fn readonly_without_a_mark() -> Seen {
+    const MARKS: u64 = 104; // "WAL-index format", section 2.2: those of the readers 1 to 4
+    let (from, dir) = (dir(), dir());
+    let db = open(from.path(), "WAL");
+    db.execute(INSERT, []).unwrap();
+    for file in ["db", "db-wal", "db-shm"] {
+        fs::copy(from.path().join(file), dir.path().join(file)).unwrap();
+    }
+    let index = held(&dir.path().join("db-shm"), libc::F_RDLCK, INDEX_IS_OPEN, 1);
+    let mut mark = [0; 4];
+    index.read_exact_at(&mut mark, MARKS).unwrap();
+    index.write_all_at(&[0xff; 16], MARKS).unwrap();
+    let db = read_only(format!("file:{}?readonly_shm=1", dir.path().join("db").display()));
+    let judged =
+        "retryable: sqlite SQLITE_READONLY_CANTINIT (code 1288, not-applied, renew connection, remedy operator)";
+    let seen = fault(&db, Alone, read(&db), judged);
+    index.write_all_at(&mark, MARKS).unwrap();
+    assert_eq!(read(&db), Ok(1));
+    seen
 }
 
 /// No directory takes a temporary file.

@@ -3,6 +3,7 @@
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
+use errpolicy_faults::Refused;
 use rusqlite::hooks::{AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags};
 
@@ -80,6 +81,28 @@ pub(crate) fn busy_recovery() -> Seen {
     index.write_all_at(&[0; 96], 0).unwrap();
     let read = db.query_one("SELECT count(*) FROM t", [], |_| Ok(()));
     fault(&db, Left::Alone, read, "retryable: sqlite SQLITE_BUSY_RECOVERY (code 261, not-applied)")
+}
+
+/// A writer stands still in the midst of the header of the WAL's index, and nobody recovers it: a hundred attempts to
+/// read it, for ten seconds, if the pauses between them were not refused. It passes when the writer is gone.
+pub(crate) fn protocol() -> Seen {
+    const WRITE: i64 = 120;
+    let dir = dir();
+    let mut db = open(dir.path(), "WAL");
+    db.execute(INSERT, []).unwrap();
+    let index = held(&dir.path().join("db-shm"), libc::F_WRLCK, WRITE, 1);
+    index.write_all_at(&[0; 96], 0).unwrap();
+    let reader = &mut db;
+    let pauses = Refused::calls(&[libc::SYS_nanosleep, libc::SYS_clock_nanosleep], libc::EINTR);
+    let seen = pauses.run(move || {
+        reader.execute_batch("BEGIN").unwrap();
+        let read = reader.query_one("SELECT count(*) FROM t", [], |_| Ok(()));
+        let judged = "retryable: sqlite SQLITE_PROTOCOL (code 15, not-applied, renew transaction)";
+        fault(reader, Left::Open, read, judged)
+    });
+    drop(index);
+    assert_eq!(count(&db), 1);
+    seen
 }
 
 /// A statement of our own is in the way; it passes when that one ends.
