@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[cfg(target_os = "linux")]
 use std::process::Command;
 
-use errpolicy::{Class, ClassifyAs, Row};
+use errpolicy::{Class, ClassifyAs, Codes, Row};
 use errpolicy_adapters::io::{self as table, ForeignErrno, Platform};
 use errpolicy_adapters::{Network, Storage};
 use windows_sys as _;
@@ -228,4 +228,22 @@ fn a_code_of_windows_sockets_says_what_the_errno_of_its_name_says() {
         }
     }
     assert!(compared > 80, "{compared}");
+}
+
+#[test]
+fn a_profile_that_names_no_codes_of_windows_has_those_of_its_meaning() {
+    enum Files {}
+    impl table::Profile for Files {
+        const ERRNOS: Codes<'static> = table::STORAGE.codes();
+        const KINDS: Codes<'static> = table::STORAGE_KINDS.codes();
+    }
+    enum Peers {}
+    impl table::Profile for Peers {
+        const ERRNOS: Codes<'static> = table::NETWORK.codes();
+        const KINDS: Codes<'static> = table::NETWORK_KINDS.codes();
+    }
+    for code in Platform::Windows.codes() {
+        assert_eq!(Storage::<Files>::classify_as(&code), <Storage>::classify_as(&code), "{code}");
+        assert_eq!(Network::<Peers>::classify_as(&code), <Network>::classify_as(&code), "{code}");
+    }
 }

@@ -29,7 +29,6 @@ use crate::theirs::claims_nothing_of_ours;
 /// impl io::Profile for LocalDisk {
 ///     const ERRNOS: Codes<'static> = ERRNOS.codes();
 ///     const KINDS: Codes<'static> = io::STORAGE_KINDS.codes();
-///     const WINDOWS: Codes<'static> = io::STORAGE_WINDOWS.codes();
 /// }
 ///
 /// assert_eq!(<Storage>::class_as(&Errno::new(110)), Class::Retryable);
@@ -46,7 +45,6 @@ use crate::theirs::claims_nothing_of_ours;
 /// impl io::Profile for Wrong {
 ///     const ERRNOS: Codes<'static> = io::STORAGE.codes();
 ///     const KINDS: Codes<'static> = io::NETWORK_KINDS.codes();
-///     const WINDOWS: Codes<'static> = io::NETWORK_WINDOWS.codes();
 /// }
 /// Network::<Wrong>::class_as(&Errno::new(5));
 /// ```
@@ -62,7 +60,6 @@ use crate::theirs::claims_nothing_of_ours;
 /// impl io::Profile for Wrong {
 ///     const ERRNOS: Codes<'static> = ERRNOS.codes();
 ///     const KINDS: Codes<'static> = io::NETWORK_KINDS.codes();
-///     const WINDOWS: Codes<'static> = io::NETWORK_WINDOWS.codes();
 /// }
 /// Network::<Wrong>::class_as(&Errno::new(122));
 /// ```
@@ -71,8 +68,13 @@ pub trait Profile {
     const ERRNOS: Codes<'static>;
     /// By [`Kind`](super::Kind), for errors without an errno.
     const KINDS: Codes<'static>;
-    /// By the codes of Windows.
-    const WINDOWS: Codes<'static>;
+    /// By the codes of Windows. Unless written, those of files where [`ERRNOS`](Self::ERRNOS) may be critical, as
+    /// only what is our own can be, and else those of connections.
+    const WINDOWS: Codes<'static> = if Self::ERRNOS.declared().contains(Class::Critical) {
+        STORAGE_WINDOWS_AT.codes()
+    } else {
+        NETWORK_WINDOWS_AT.codes()
+    };
 }
 
 /// The type of the tables of errnos. What Linux lacks is numbered from 4096, since no errno of the Linux
@@ -132,13 +134,11 @@ static NETWORK_WINDOWS_AT: WindowsCodes = NETWORK_WINDOWS;
 impl Profile for StorageDefault {
     const ERRNOS: Codes<'static> = STORAGE_AT.codes();
     const KINDS: Codes<'static> = STORAGE_KINDS_AT.codes();
-    const WINDOWS: Codes<'static> = STORAGE_WINDOWS_AT.codes();
 }
 
 impl Profile for NetworkDefault {
     const ERRNOS: Codes<'static> = NETWORK_AT.codes();
     const KINDS: Codes<'static> = NETWORK_KINDS_AT.codes();
-    const WINDOWS: Codes<'static> = NETWORK_WINDOWS_AT.codes();
 }
 
 /// Refused by the compiler unless the tables keep to the declared classes, and those of [`Network`](super::Network), which
