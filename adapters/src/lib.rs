@@ -75,6 +75,7 @@
 
 pub mod chain;
 pub mod crates;
+mod debug;
 pub mod dns;
 pub mod grpc;
 pub mod http;

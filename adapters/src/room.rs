@@ -103,11 +103,7 @@ macro_rules! room {
         $(#[$about_adapter])*
         pub struct $Adapter<P = Default>(::std::marker::PhantomData<fn() -> P>);
 
-        impl<P> ::std::fmt::Debug for $Adapter<P> {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(stringify!($Adapter))
-            }
-        }
+        $crate::debug::debug_by_name!($Adapter<P>);
 
         $(#[$about_profile])*
         ///

@@ -449,3 +449,15 @@ proptest! {
 fn the_classes_that_can_be_received_are_declared() {
     assert_eq!(Wire::CLASSES, ClassSet::ALL.without(Class::Critical));
 }
+
+/// Services in other languages are written after the page.
+#[test]
+fn the_examples_of_the_page_are_what_is_written_and_read() {
+    let page = include_str!("../../docs/wire.md");
+    let header = page.lines().find_map(|line| line.strip_prefix("Error-Verdict: ")).unwrap();
+    let json = page.lines().find(|line| line.starts_with("{\"v\":1")).unwrap();
+    let wire = both(header, json);
+    assert_eq!(wire.to_string(), header);
+    assert_eq!(serde_json_1::to_string(&wire).unwrap(), json);
+    assert!(page.contains(&format!("At most {LIMIT} bytes")));
+}

@@ -1,13 +1,14 @@
 //! The lists that a chain is asked by: which types are known, and who judges each.
 
 use std::error::Error;
-use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use errpolicy::{ClassSet, ClassifyAs, Same, Verdict};
 
 use super::links::Link;
+
+use crate::debug::debug_by_name;
 
 /// Where a link is an `E`, an `Arc<E>` or a `Box<E>`, ask `A`.
 ///
@@ -22,11 +23,7 @@ use super::links::Link;
 /// ```
 pub struct Is<E, A = Same>(PhantomData<fn() -> (E, A)>);
 
-impl<E, A> fmt::Debug for Is<E, A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Is")
-    }
-}
+debug_by_name!(Is<E, A>);
 
 /// What a [`Chain`](super::Chain) can be asked by: one [`Is`], or a tuple of up to twelve lists.
 ///

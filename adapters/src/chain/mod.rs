@@ -24,7 +24,6 @@ mod links;
 mod list;
 
 use std::error::Error;
-use std::fmt;
 use std::io;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -32,6 +31,8 @@ use std::sync::Arc;
 use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Verdict};
 
 use links::Walk;
+
+use crate::debug::debug_by_name;
 
 pub use links::links;
 pub use list::{Is, List};
@@ -90,11 +91,7 @@ pub use list::Report;
 /// ```
 pub struct Chain<L: List>(PhantomData<fn() -> L>);
 
-impl<L: List> fmt::Debug for Chain<L> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Chain")
-    }
-}
+debug_by_name!(Chain<L: List>);
 
 static UNKNOWN: Basis = Basis::Fallback { domain: "chain" };
 

@@ -17,7 +17,7 @@ use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 use prost_0_14::{DecodeError, EncodeError, UnknownEnumValue};
 
 use crate::crates::rows::prost_0_14::ROWS;
-use crate::malformed::{Malformed, Writer, of_the_writer};
+use crate::malformed::{Malformed, Writer, of_the_writer, row};
 
 of_the_writer! { ROWS:
     1 DecodeError;
@@ -29,6 +29,6 @@ impl<W: Writer> ClassifyAs<EncodeError> for Malformed<W> {
 
     #[inline]
     fn classify_as(_: &EncodeError) -> Verdict {
-        const { ROWS[2].verdict().with_raw(0) }
+        const { row(&ROWS, 3).verdict().with_raw(0) }
     }
 }

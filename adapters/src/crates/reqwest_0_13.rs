@@ -33,8 +33,7 @@
 //!     #[classify(as = Direct)]
 //!     Upstream(reqwest_0_13::Error),
 //! }
-//! # use std::fmt;
-//! # impl fmt::Display for StoreError { fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result { Ok(()) } }
+//! # //! # impl fmt::Display for StoreError { fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result { Ok(()) } }
 //! # impl std::error::Error for StoreError {}
 //!
 //! fn client() -> Result<Client, StoreError> {
@@ -45,7 +44,6 @@
 //!
 //! An error's URL may hold secrets, and its text prints it. A verdict holds no text of it.
 
-use std::fmt;
 use std::marker::PhantomData;
 use std::time::SystemTime;
 
@@ -58,6 +56,7 @@ use super::{hyper_1, hyper_util_0_1};
 use crate::Upstream;
 use crate::chain::links;
 use crate::crates::rows::reqwest_0_13::ROWS;
+use crate::debug::debug_by_name;
 use crate::http::{self, Http, Profile};
 
 own! { fn row of ROWS, domain "reqwest", classes <Http as ClassifyAs<Upstream>>::CLASSES }
@@ -77,11 +76,7 @@ own! { fn row of ROWS, domain "reqwest", classes <Http as ClassifyAs<Upstream>>:
 /// ```
 pub struct Direct<P = http::Default>(PhantomData<fn() -> P>);
 
-impl<P> fmt::Debug for Direct<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Direct")
-    }
-}
+debug_by_name!(Direct<P>);
 
 /// The first link that an adapter beside knows.
 fn link(error: &Error) -> Option<Verdict> {

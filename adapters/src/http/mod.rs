@@ -39,11 +39,11 @@ mod rows;
 mod seed_000;
 mod upstream;
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Effect, Near, Row, Verdict};
 
+use crate::debug::debug_by_name;
 use crate::room::{hinted, hints_kept, judged, kept, overridden, profiles};
 
 pub use method::replay;
@@ -74,11 +74,7 @@ pub use upstream::Upstream;
 /// ```
 pub struct Http<P = Default>(PhantomData<fn() -> P>);
 
-impl<P> fmt::Debug for Http<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Http")
-    }
-}
+debug_by_name!(Http<P>);
 
 /// Names the tables by which [`Http`] judges.
 ///

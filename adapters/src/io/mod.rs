@@ -34,7 +34,6 @@ mod storage_rows;
 mod windows_network_rows;
 mod windows_storage_rows;
 
-use std::fmt;
 use std::io;
 use std::marker::PhantomData;
 
@@ -42,6 +41,8 @@ use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 
 use profile::{NETWORK_CLASSES, STORAGE_CLASSES, kept};
 use seen::Seen;
+
+use crate::debug::debug_by_name;
 
 pub use during::{During, Exception, Phase};
 pub use errno::{Errno, ForeignErrno};
@@ -114,17 +115,7 @@ pub struct Storage<P = StorageDefault>(PhantomData<fn() -> P>);
 /// ```
 pub struct Network<P = NetworkDefault>(PhantomData<fn() -> P>);
 
-impl<P> fmt::Debug for Storage<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Storage")
-    }
-}
-
-impl<P> fmt::Debug for Network<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Network")
-    }
-}
+debug_by_name!(Storage<P>, Network<P>);
 
 macro_rules! classify_as {
     ($adapter:ident, $classes:ident: $($error:ty),+) => {$(

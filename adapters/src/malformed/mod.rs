@@ -29,11 +29,12 @@ mod rows;
 mod stream;
 mod writers;
 
-use std::fmt;
 use std::io::ErrorKind;
 use std::marker::PhantomData;
 
 use errpolicy::{Class, ClassifyAs, Effect, Origin, Row, Verdict};
+
+use crate::debug::debug_by_name;
 
 pub use rows::ROWS;
 pub use stream::CallerStream;
@@ -60,11 +61,7 @@ pub use stream::CallerStream;
 /// ```
 pub struct Malformed<W>(PhantomData<fn() -> W>);
 
-impl<W> fmt::Debug for Malformed<W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Malformed")
-    }
-}
+debug_by_name!(Malformed<W>);
 
 /// Who wrote the data, and so what it means that they do not parse.
 ///
@@ -194,21 +191,26 @@ impl<W: Writer> Malformed<W> {
     }
 
     /// What the row of this number means for this writer.
-    ///
-    /// # Panics
-    ///
-    /// In const context, where it is a compile error: if there is no such row.
-    #[expect(clippy::panic, reason = "run by the compiler alone")]
     pub(crate) const fn numbered(rows: &[Row], number: i32) -> Verdict {
-        let mut rest = rows;
-        while let [row, more @ ..] = rest {
-            if row.code() == number {
-                return Self::of(row.verdict());
-            }
-            rest = more;
-        }
-        panic!("this number has no row: add one")
+        Self::of(row(rows, number).verdict())
     }
+}
+
+/// The row of this number.
+///
+/// # Panics
+///
+/// In const context, where it is a compile error: if there is no such row.
+#[expect(clippy::panic, reason = "run by the compiler alone")]
+pub(crate) const fn row(rows: &[Row], number: i32) -> &Row {
+    let mut rest = rows;
+    while let [row, more @ ..] = rest {
+        if row.code() == number {
+            return row;
+        }
+        rest = more;
+    }
+    panic!("this number has no row: add one")
 }
 
 /// Errors that say no more than that bytes do not parse, each by the number of its row.

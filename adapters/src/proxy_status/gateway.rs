@@ -1,11 +1,12 @@
 //! The same types, said of ourselves: the verdict asks for the status that RFC 9209 recommends.
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
 
 use super::{Default, ErrorType, Profile, ProxyStatus};
+
+use crate::debug::debug_by_name;
 
 /// Classifies the [`ErrorType`] with which we fail ourselves, as a gateway: as [`ProxyStatus`] does, and with the
 /// [recommended status](ErrorType::recommended_status) to answer, where there is one.
@@ -25,11 +26,7 @@ use super::{Default, ErrorType, Profile, ProxyStatus};
 /// ```
 pub struct Gateway<P = Default>(PhantomData<fn() -> P>);
 
-impl<P> fmt::Debug for Gateway<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Gateway")
-    }
-}
+debug_by_name!(Gateway<P>);
 
 impl<P: Profile> ClassifyAs<ErrorType> for Gateway<P> {
     const CLASSES: ClassSet = ProxyStatus::<P>::CLASSES;

@@ -56,10 +56,11 @@ mod seed_001;
 mod transaction;
 mod transaction_rows;
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Codes, Near, Sorted, Verdict};
+
+use crate::debug::debug_by_name;
 
 pub use code::ResultCode;
 pub use failed::{Coded, Failed};
@@ -85,11 +86,7 @@ pub use transaction::{After, Fate, Transaction};
 /// ```
 pub struct Sqlite<P = Default>(PhantomData<fn() -> P>);
 
-impl<P> fmt::Debug for Sqlite<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Sqlite")
-    }
-}
+debug_by_name!(Sqlite<P>);
 
 /// Names the table by which [`Sqlite`] judges.
 ///
