@@ -33,7 +33,8 @@
 //!     #[classify(as = Direct)]
 //!     Upstream(reqwest_0_13::Error),
 //! }
-//! # //! # impl fmt::Display for StoreError { fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result { Ok(()) } }
+//! # use std::fmt;
+//! # impl fmt::Display for StoreError { fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result { Ok(()) } }
 //! # impl std::error::Error for StoreError {}
 //!
 //! fn client() -> Result<Client, StoreError> {
