@@ -4,8 +4,8 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use errpolicy::{
-    Basis, Body, Class, Decision, Dispatch, Effect, Origin, Phase, Renews, Replay, Scope, Situation, Verdict,
-    decide,
+    Basis, Body, Class, Decision, Dispatch, Effect, Millis, Origin, Phase, Renews, Replay, Scope, Situation,
+    Verdict, decide,
 };
 
 use crate::{Case, ERRORS, Goals, Lcg, Work};
@@ -43,15 +43,15 @@ fn situation(lcg: &mut Lcg) -> Situation {
         Phase::PartlyWritten,
         Phase::Written,
         Phase::ResponseStarted,
-        Phase::BodyReceived,
+        Phase::BodyStarted,
     ]);
     situation.dispatch = lcg.pick(&[Dispatch::Streaming, Dispatch::Atomic]);
     situation.renews = lcg.pick(&[Renews::OPERATION, Renews::CONNECTION, Renews::TARGET]);
     situation.forwarded = lcg.below(16) == 0;
     situation.tries_left = lcg.pick(&[0, 1, 2, 3]);
     situation.budget_left = lcg.below(8) != 0;
-    situation.time_left = lcg.pick(&[None, Some(Duration::from_secs(2)), Some(Duration::from_secs(10))]);
-    situation.delay = Duration::from_millis(lcg.below(500) as u64);
+    situation.time_left = lcg.pick(&[None, Some(Millis::new(2_000)), Some(Millis::new(10_000))]);
+    situation.delay = Millis::new(lcg.below(500) as u32);
     situation
 }
 

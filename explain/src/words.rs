@@ -80,13 +80,13 @@ fn decision(decision: Decision, hint: Option<Duration>) -> String {
         Decision::Retry { after, renew } => {
             let pause = if after.is_zero() {
                 "after the loop's own pause".to_owned()
-            } else if hint.is_some_and(|hint| hint > after) {
+            } else if hint.is_some_and(|hint| hint > after.duration()) {
                 format!(
                     "after {} s, the longest that a loop waits unless told otherwise",
-                    after.as_secs_f64()
+                    after.duration().as_secs_f64()
                 )
             } else {
-                format!("after {} s", after.as_secs_f64())
+                format!("after {} s", after.duration().as_secs_f64())
             };
             let with = match renew {
                 Scope::Connection => ", on a new connection",

@@ -42,6 +42,28 @@ pub enum Effect {
     Applied,
 }
 
+impl Effect {
+    /// What is known of the effect of one request after another try of it: it took effect if one of the tries did,
+    /// and did not if none of them did.
+    ///
+    /// ```
+    /// use errpolicy::Effect;
+    ///
+    /// // The reply was lost, then nobody listened any more: the first try may have done it.
+    /// assert_eq!(Effect::Unknown.then(Effect::NotApplied), Effect::Unknown);
+    /// assert_eq!(Effect::NotApplied.then(Effect::NotApplied), Effect::NotApplied);
+    /// assert_eq!(Effect::Unknown.then(Effect::Applied), Effect::Applied);
+    /// ```
+    #[must_use]
+    pub const fn then(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Applied, _) | (_, Self::Applied) => Self::Applied,
+            (Self::NotApplied, Self::NotApplied) => Self::NotApplied,
+            _ => Self::Unknown,
+        }
+    }
+}
+
 text!(Effect { Unknown => "unknown", NotApplied => "not-applied", Applied => "applied" });
 
 /// What must be made anew for another try to have a chance.

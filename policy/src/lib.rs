@@ -68,6 +68,8 @@ extern crate std;
 
 mod adapt;
 mod basis;
+#[cfg(target_has_atomic = "32")]
+mod budget;
 mod class;
 mod classify;
 mod contract;
@@ -75,6 +77,11 @@ mod decide;
 mod facets;
 #[cfg(feature = "alloc")]
 mod failure;
+#[cfg(all(feature = "alloc", target_has_atomic = "32"))]
+pub mod fan_out;
+mod millis;
+#[cfg(target_has_atomic = "32")]
+pub mod retry;
 mod split;
 mod status;
 mod table;
@@ -86,6 +93,8 @@ pub mod __private;
 
 pub use adapt::{ClassifyAs, Same};
 pub use basis::Basis;
+#[cfg(target_has_atomic = "32")]
+pub use budget::{Budget, Cost, Snapshot};
 pub use class::{Class, ClassSet};
 pub use classify::{Classes, Classify};
 pub use decide::{Body, Decision, Dispatch, Phase, Renews, Replay, Situation, Stop, decide, effect};
@@ -96,6 +105,9 @@ pub use facets::{Effect, Origin, Remedy, Scope};
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 pub use failure::{Carried, Carry, Failure};
+pub use millis::Millis;
+#[cfg(target_has_atomic = "32")]
+pub use retry::{Retry, Stopped, retry, retry_async};
 pub use split::{Fatal, Split, Tame};
 pub use status::StatusMap;
 pub use table::{Codes, Difference, Differences, Near, Row, Sorted, Table};

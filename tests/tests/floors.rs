@@ -5,11 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FLOORS: [&[&str]; 4] = [
-    &["class", "facets", "basis"],
+const FLOORS: [&[&str]; 6] = [
+    &["class", "facets", "basis", "millis"],
     &["verdict"],
     &["classify", "table", "status", "decide", "__private"],
-    &["adapt", "contract", "failure", "split", "tally"],
+    &["adapt", "budget", "contract", "failure", "split", "tally"],
+    &["retry"],
+    &["fan_out"],
 ];
 
 fn root() -> PathBuf {

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use errpolicy::{
-    Basis, Body, Class, Decision, Dispatch, Effect, Origin, Phase, Renews, Replay, Scope, Situation, Stop,
-    Verdict, decide, effect,
+    Basis, Body, Class, Decision, Dispatch, Effect, Millis, Origin, Phase, Renews, Replay, Scope, Situation,
+    Stop, Verdict, decide, effect,
 };
 
 static BASIS: Basis = Basis::Fallback { domain: "test" };
@@ -20,7 +20,7 @@ const PHASES: [Phase; 6] = [
     Phase::PartlyWritten,
     Phase::Written,
     Phase::ResponseStarted,
-    Phase::BodyReceived,
+    Phase::BodyStarted,
 ];
 const REPLAYS: [Replay; 4] = [Replay::Once, Replay::Keyed, Replay::Idempotent, Replay::Safe];
 const BODIES: [Body; 4] = [Body::Spent, Body::Untouched, Body::Buffered, Body::None];
@@ -55,7 +55,7 @@ fn situations() -> impl Iterator<Item = Situation> {
                             situation.forwarded = bits & 1 != 0;
                             situation.tries_left = u32::from(bits & 2 != 0);
                             situation.budget_left = bits & 4 != 0;
-                            situation.time_left = (bits & 8 != 0).then_some(Duration::ZERO);
+                            situation.time_left = (bits & 8 != 0).then_some(Millis::ZERO);
                             situation
                         })
                     })
@@ -158,20 +158,20 @@ fn a_hint_lengthens_the_pause_up_to_its_limit_and_stops_at_the_deadline() {
     let hinted = |secs| Verdict::new(Class::Retryable, &BASIS).with_retry_after(Duration::from_secs(secs));
     let mut get = Situation::new(Replay::Safe, Body::None);
     get.tries_left = 1;
-    get.delay = Duration::from_secs(2);
-    get.hint_limit = Duration::from_secs(10);
+    get.delay = Millis::new(2000);
+    get.hint_limit = Millis::new(10_000);
     let pause = |verdict: &Verdict, situation: &Situation| match decide(verdict, situation) {
-        Decision::Retry { after, .. } => Ok(after.as_secs()),
+        Decision::Retry { after, .. } => Ok(after.duration().as_secs()),
         Decision::Stop { reason } => Err(reason),
         Decision::Abort => panic!("not critical"),
     };
     assert_eq!(pause(&hinted(0), &get), Ok(2), "the loop's own pause is the least");
     assert_eq!(pause(&hinted(5), &get), Ok(5));
     assert_eq!(pause(&hinted(3600), &get), Ok(10), "an hour is cut");
-    get.time_left = Some(Duration::from_secs(30));
+    get.time_left = Some(Millis::new(30_000));
     assert_eq!(pause(&hinted(3600), &get), Err(Stop::Deadline), "the server said that it will be too early");
     assert_eq!(pause(&hinted(29), &get), Ok(10));
-    get.time_left = Some(Duration::from_secs(2));
+    get.time_left = Some(Millis::new(2000));
     assert_eq!(pause(&hinted(0), &get), Err(Stop::Deadline), "the pause alone is too long");
 
     let permanent = hinted(1).with_class(Class::Permanent);
@@ -180,7 +180,7 @@ fn a_hint_lengthens_the_pause_up_to_its_limit_and_stops_at_the_deadline() {
 
 #[test]
 fn text_for_a_log() {
-    let retry = Decision::Retry { after: Duration::from_millis(20), renew: Scope::Connection };
+    let retry = Decision::Retry { after: Millis::new(20), renew: Scope::Connection };
     assert_eq!(retry.to_string(), "retry after 20ms, renew connection");
     let stop = Decision::Stop { reason: Stop::Outward(Scope::Transaction) };
     assert_eq!(stop.to_string(), "stop: the transaction must be made anew further out");

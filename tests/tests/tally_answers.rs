@@ -6,7 +6,9 @@ use std::fmt;
 use std::time::Duration;
 
 use errpolicy::tally::{Tally, Target, Truth};
-use errpolicy::{Basis, Class, Classify as _, Decision, Effect, Origin, Scope, StatusMap, Stop, Verdict};
+use errpolicy::{
+    Basis, Class, Classify as _, Decision, Effect, Millis, Origin, Scope, StatusMap, Stop, Verdict,
+};
 
 static GONE: Basis = row("404 Not Found");
 static DENIED: Basis = row("403 Forbidden");
@@ -183,7 +185,7 @@ fn the_hint_is_the_first_moment_at_which_the_answer_may_change() {
 #[test]
 fn a_later_answer_of_a_target_replaces_the_one_before_it() {
     let mut tally = Tally::any_of(2);
-    let retry = Decision::Retry { after: Duration::ZERO, renew: Scope::Target };
+    let retry = Decision::Retry { after: Millis::ZERO, renew: Scope::Target };
     assert_eq!(tally.failed(0, reset(), retry, ()), Some(Target::Retryable));
     assert_eq!(tally.failed(1, gone(), FINAL, ()), Some(Target::NotFound));
     assert_eq!(tally.open().collect::<Vec<_>>(), [0], "only the retryable one is asked again");
@@ -224,7 +226,7 @@ fn a_critical_of_our_own_stands_beside_the_answer() {
 #[test]
 fn a_million_tries_take_no_more_room_than_one() {
     let mut tally = Tally::any_of(2);
-    let retry = Decision::Retry { after: Duration::ZERO, renew: Scope::Target };
+    let retry = Decision::Retry { after: Millis::ZERO, renew: Scope::Target };
     for _ in 0..1_000_000 {
         tally.failed(0, reset(), retry, [0_u8; 64]);
     }

@@ -5,10 +5,10 @@ mod situation;
 pub use situation::{Body, Dispatch, Phase, Renews, Replay, Situation};
 
 use core::fmt;
-use core::time::Duration;
 
 use crate::class::Class;
 use crate::facets::{Effect, Origin, Scope};
+use crate::millis::Millis;
 use crate::verdict::Verdict;
 
 /// What to do about one error.
@@ -18,7 +18,7 @@ pub enum Decision {
     /// Make the request again.
     Retry {
         /// After this pause; zero means at once.
-        after: Duration,
+        after: Millis,
         /// With this made anew.
         renew: Scope,
     },
@@ -63,7 +63,7 @@ impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Retry { after, renew } if after.is_zero() => write!(f, "retry at once, renew {renew}"),
-            Self::Retry { after, renew } => write!(f, "retry after {after:?}, renew {renew}"),
+            Self::Retry { after, renew } => write!(f, "retry after {after}, renew {renew}"),
             Self::Stop { reason } => write!(f, "stop: {reason}"),
             Self::Abort => f.write_str("abort"),
         }
@@ -132,12 +132,10 @@ pub const fn effect(verdict: &Verdict, situation: &Situation) -> Effect {
 /// static RESET: Basis = Basis::Mark { type_name: "Reset", variant: "", code: "reset" };
 /// let reset = Verdict::new(Class::Retryable, &RESET);
 ///
-/// let mut post = Situation::new(Replay::Once, Body::Buffered);
-/// post.tries_left = 3;
+/// let post = Situation::new(Replay::Once, Body::Buffered).with_tries(3);
 /// assert_eq!(decide(&reset, &post), Decision::Stop { reason: Stop::OutcomeUnknown });
 ///
-/// let mut get = Situation::new(Replay::Safe, Body::None);
-/// get.tries_left = 3;
+/// let get = Situation::new(Replay::Safe, Body::None).with_tries(3);
 /// assert!(matches!(decide(&reset, &get), Decision::Retry { .. }));
 /// ```
 pub const fn decide(verdict: &Verdict, situation: &Situation) -> Decision {
@@ -178,7 +176,7 @@ const fn obstacle(verdict: &Verdict, situation: &Situation) -> Option<Stop> {
         return Some(Stop::Tries);
     }
     if let Some(left) = situation.time_left {
-        if at_least(hinted(verdict, situation.delay), left) {
+        if hinted(verdict, situation.delay).get() >= left.get() {
             return Some(Stop::Deadline);
         }
     }
@@ -189,21 +187,24 @@ const fn obstacle(verdict: &Verdict, situation: &Situation) -> Option<Stop> {
 }
 
 /// The pause before the next try: the hint is cut to its limit, the loop's own delay is not.
-const fn pause(verdict: &Verdict, situation: &Situation) -> Duration {
-    let wanted = hinted(verdict, Duration::ZERO);
-    let hint = if at_least(wanted, situation.hint_limit) { situation.hint_limit } else { wanted };
-    if at_least(situation.delay, hint) { situation.delay } else { hint }
+const fn pause(verdict: &Verdict, situation: &Situation) -> Millis {
+    let hint = min(hinted(verdict, Millis::ZERO), situation.hint_limit);
+    max(situation.delay, hint)
 }
 
 /// The longer one of the hint, uncut, and `delay`.
-const fn hinted(verdict: &Verdict, delay: Duration) -> Duration {
-    match verdict.retry_after() {
-        Some(hint) if at_least(hint, delay) => hint,
-        _ => delay,
+const fn hinted(verdict: &Verdict, delay: Millis) -> Millis {
+    match verdict.hint() {
+        Some(hint) => max(hint, delay),
+        None => delay,
     }
 }
 
-/// `>=`, which `Duration` does not have in const contexts.
-const fn at_least(a: Duration, b: Duration) -> bool {
-    a.as_nanos() >= b.as_nanos()
+/// `Ord`, which const contexts do not have.
+const fn max(a: Millis, b: Millis) -> Millis {
+    if a.get() >= b.get() { a } else { b }
+}
+
+const fn min(a: Millis, b: Millis) -> Millis {
+    if a.get() <= b.get() { a } else { b }
 }

@@ -1,9 +1,9 @@
 //! The situation that an error met: everything outside the error that a decision depends on.
 
 use core::fmt;
-use core::time::Duration;
 
 use crate::facets::Scope;
+use crate::millis::Millis;
 
 /// How far the operation had come when it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,17 +11,17 @@ use crate::facets::Scope;
 pub enum Phase {
     /// There was no connection yet.
     NotConnected,
-    /// A fresh connection stood, and nothing was written to it. A *reused* one that turned out closed
-    /// proves nothing: say [`Written`](Self::Written).
+    /// A connection stood, and no byte of the request was given to it. That a *reused* one turned out closed does
+    /// not prove this: bytes may have been given to it before that was seen.
     Connected,
-    /// Some bytes of the request were written.
+    /// Some bytes of the request were given to the connection, and certainly not all.
     PartlyWritten,
     /// All of it was written; also the answer when one does not know.
     Written,
     /// The head of a response arrived.
     ResponseStarted,
-    /// The whole response arrived.
-    BodyReceived,
+    /// A part of the response's body arrived.
+    BodyStarted,
 }
 
 /// How safe it is to make the request twice (RFC 9110, 9.2).
@@ -121,10 +121,9 @@ impl fmt::Debug for Renews {
 /// ```
 /// use errpolicy::{Body, Phase, Renews, Replay, Situation};
 ///
-/// let mut get = Situation::new(Replay::Safe, Body::None);
-/// get.renews = Renews::TARGET;
-/// get.tries_left = 2;
-/// assert_eq!(get.phase, Phase::Written);
+/// const GET: Situation =
+///     Situation::new(Replay::Safe, Body::None).with_renews(Renews::TARGET).with_tries(3);
+/// assert_eq!((GET.phase, GET.tries_left), (Phase::Written, 2));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -146,11 +145,11 @@ pub struct Situation {
     /// Whether the retry budget has something left.
     pub budget_left: bool,
     /// How much time is left until the deadline, if there is one.
-    pub time_left: Option<Duration>,
+    pub time_left: Option<Millis>,
     /// The pause that the loop would make by itself.
-    pub delay: Duration,
+    pub delay: Millis,
     /// The longest pause that a hint of the failing side may ask for; a longer one is cut to it. Default: 60 s.
-    pub hint_limit: Duration,
+    pub hint_limit: Millis,
 }
 
 impl Situation {
@@ -167,8 +166,36 @@ impl Situation {
             tries_left: 0,
             budget_left: true,
             time_left: None,
-            delay: Duration::ZERO,
-            hint_limit: Duration::from_secs(60),
+            delay: Millis::ZERO,
+            hint_limit: Millis::new(60_000),
         }
+    }
+
+    /// Sets what the loop can make anew.
+    #[must_use]
+    pub const fn with_renews(mut self, renews: Renews) -> Self {
+        self.renews = renews;
+        self
+    }
+
+    /// Sets how many tries may be made in all, the first one included: at least one.
+    #[must_use]
+    pub const fn with_tries(mut self, tries: u32) -> Self {
+        self.tries_left = tries.saturating_sub(1);
+        self
+    }
+
+    /// Sets how the server treats an incomplete request.
+    #[must_use]
+    pub const fn with_dispatch(mut self, dispatch: Dispatch) -> Self {
+        self.dispatch = dispatch;
+        self
+    }
+
+    /// Sets the longest pause that a hint may ask for.
+    #[must_use]
+    pub const fn with_hint_limit(mut self, limit: Millis) -> Self {
+        self.hint_limit = limit;
+        self
     }
 }

@@ -7,11 +7,14 @@ use core::fmt;
 use super::{Cause, Target, Truth, Upstreams, fold};
 use crate::class::Class;
 use crate::decide::Decision;
+use crate::facets::Effect;
 use crate::verdict::Verdict;
 
 /// What was learnt of one target, beside its state.
 struct Slot<E> {
     tries: u32,
+    /// Of all failed tries together.
+    effect: Effect,
     last: Option<(Verdict, Decision, E)>,
 }
 
@@ -60,7 +63,7 @@ impl<E> Tally<E> {
         Self {
             want,
             states: vec![Target::Untried; targets].into_boxed_slice(),
-            slots: (0..targets).map(|_| Slot { tries: 0, last: None }).collect(),
+            slots: (0..targets).map(|_| Slot { tries: 0, effect: Effect::NotApplied, last: None }).collect(),
             critical: None,
         }
     }
@@ -68,7 +71,8 @@ impl<E> Tally<E> {
     /// Notes a failed try: what it means, what was decided about it, and the error itself.
     ///
     /// Returns the state of the target, or `None` and no change if there is no such target. The state joins the
-    /// one before it by maximum: what is definitive is not forgotten for what is not.
+    /// one before it by maximum: what is definitive is not forgotten for what is not. The effect that is kept is that
+    /// of all its tries together.
     pub fn failed(
         &mut self,
         target: usize,
@@ -77,6 +81,8 @@ impl<E> Tally<E> {
         error: E,
     ) -> Option<Target> {
         let (state, slot) = self.tried(target)?;
+        slot.effect = slot.effect.then(verdict.effect());
+        let verdict = verdict.with_effect(slot.effect);
         let after = Target::after(&verdict, decision);
         if after >= *state {
             *state = after;
@@ -151,10 +157,20 @@ impl<E> Tally<E> {
         self.critical.as_ref()
     }
 
+    /// How often a target was asked; 0 if there is no such target.
+    pub fn tries(&self, target: usize) -> u32 {
+        self.slots.get(target).map_or(0, |slot| slot.tries)
+    }
+
     /// The end: nothing, or one error that keeps every cause.
     pub fn into_result(self) -> Result<(), Upstreams<E>> {
+        self.finish().map(drop)
+    }
+
+    /// The end: the tally of a success, or one error that keeps every cause.
+    pub fn finish(self) -> Result<Self, Upstreams<E>> {
         match self.truth() {
-            Truth::Succeeded => Ok(()),
+            Truth::Succeeded => Ok(self),
             truth => Err(Upstreams { truth, tally: self }),
         }
     }

@@ -1,6 +1,9 @@
 //! A verdict: the class of one error with everything else that a receiver acts on, in three words.
 
+mod explain;
 pub(crate) mod table;
+
+pub use explain::Explain;
 
 use core::fmt;
 use core::num::{NonZeroU16, NonZeroU32};
@@ -9,6 +12,7 @@ use core::time::Duration;
 use crate::basis::Basis;
 use crate::class::Class;
 use crate::facets::{Effect, Origin, Remedy, Scope};
+use crate::millis::Millis;
 
 /// What one error means: a [`Class`], its facets, and the [`Basis`] that says why.
 ///
@@ -150,8 +154,17 @@ impl Verdict {
 
     /// How long to wait before another try, as the failing side said. Whole milliseconds, at most 49 days.
     pub const fn retry_after(&self) -> Option<Duration> {
+        match self.hint() {
+            Some(hint) => Some(hint.duration()),
+            None => None,
+        }
+    }
+
+    /// The same, as decisions compare it.
+    #[inline]
+    pub(crate) const fn hint(&self) -> Option<Millis> {
         match self.after {
-            Some(after) => Some(Duration::from_millis(after.get() as u64 - 1)),
+            Some(after) => Some(Millis::new(after.get() - 1)),
             None => None,
         }
     }
@@ -217,11 +230,7 @@ impl Verdict {
     /// Sets the hint how long to wait. Rounded up to milliseconds, cut at 49 days.
     #[must_use]
     pub const fn with_retry_after(mut self, after: Duration) -> Self {
-        const MAX: u32 = u32::MAX - 1;
-        let millis = after.as_nanos().div_ceil(1_000_000);
-        #[expect(clippy::cast_possible_truncation, reason = "compared just before")]
-        let millis = if millis > MAX as u128 { MAX } else { millis as u32 };
-        self.after = NonZeroU32::new(millis + 1);
+        self.after = NonZeroU32::new(Millis::ceil(after).get().saturating_add(1));
         self
     }
 
@@ -260,7 +269,7 @@ impl Verdict {
     /// assert_eq!(verdict.explain().to_string(), "not-found: http 410 Gone\n  because it will not return\n  source: RFC 9110 15.5.11");
     /// ```
     pub const fn explain(&self) -> Explain<'_> {
-        Explain(self)
+        Explain::new(self)
     }
 
     /// The raw code, unless there is none or the name of the basis begins with it: `404 Not Found`, and `40P01
@@ -328,22 +337,5 @@ impl fmt::Display for Verdict {
 impl fmt::Debug for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Verdict({self})")
-    }
-}
-
-/// What [`Verdict::explain`] returns: prints several lines.
-#[derive(Clone, Copy, Debug)]
-pub struct Explain<'a>(&'a Verdict);
-
-impl fmt::Display for Explain<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)?;
-        match self.0.basis {
-            Basis::Mark { code, .. } => write!(f, "\n  because it is marked so, with the code {code}"),
-            Basis::Row { reason, source, .. } => {
-                write!(f, "\n  because {reason}\n  source: {source}")
-            }
-            Basis::Fallback { .. } => f.write_str("\n  because nobody classified it"),
-        }
     }
 }

@@ -7,11 +7,10 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
 
 use errpolicy::{
-    Body, Carry, Class, Classify, ClassifyAs, Decision, Failure, Renews, Replay, Scope, Situation, Stop,
-    Verdict, decide,
+    Body, Carry, Class, Classify, ClassifyAs, Decision, Failure, Millis, Renews, Replay, Scope, Situation,
+    Stop, Verdict, decide,
 };
 use errpolicy_adapters::wire::{HEADER, Unreadable, Wire};
 use errpolicy_adapters::{Http, Upstream};
@@ -90,7 +89,7 @@ async fn the_header_says_what_the_status_cannot() {
 
     let response = post(address).await;
     assert_eq!(wire(&response).unwrap().unwrap().code(), Some("held"));
-    let retry = Decision::Retry { after: Duration::from_millis(250), renew: Scope::Transaction };
+    let retry = Decision::Retry { after: Millis::new(250), renew: Scope::Transaction };
     assert_eq!(decide(&judged(&response), &situation()), retry);
 
     let by_status = <Http>::classify_as(&Upstream::new(response.status().as_u16()));

@@ -33,11 +33,11 @@ where
 {
     let mut pauses = pauses(options.delay());
     situation.renews = Renews::TARGET;
-    situation.hint_limit = longest_pause(options.delay());
+    situation.hint_limit = errpolicy::Millis::ceil(longest_pause(options.delay()));
     let mut success = None;
     for tries_left in (0..options.tries().get()).rev() {
         situation.tries_left = tries_left;
-        situation.delay = pauses.next().unwrap_or_default();
+        situation.delay = errpolicy::Millis::ceil(pauses.next().unwrap_or_default());
         let mut pause = Duration::ZERO;
         let open: Vec<usize> = tally.open().collect();
         let stores = options.stores().iter().enumerate();
@@ -81,7 +81,7 @@ fn note(tally: &mut Tally<TryError>, situation: &Situation, server: usize, error
     warn!(server, %verdict, %decision, "a try failed");
     tally.failed(server, verdict, decision, error);
     match decision {
-        Decision::Retry { after, .. } => after,
+        Decision::Retry { after, .. } => after.duration(),
         Decision::Stop { .. } | Decision::Abort => Duration::ZERO,
     }
 }

@@ -1,0 +1,108 @@
+//! How a loop ends without success: the last error, and why it was the last.
+
+use core::error::Error;
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::adapt::{ClassifyAs, Same};
+use crate::class::ClassSet;
+use crate::classify::{Classes, Classify};
+use crate::decide::{Decision, Stop};
+use crate::verdict::Verdict;
+
+/// The last error of a request that was made as often as made sense.
+///
+/// Its verdict is that of the error, with two things added. It is exhausted if it was given up for want of tries,
+/// time or budget, so that no loop further out multiplies the tries. And its effect is that of all tries together: a
+/// refusal proves nothing of a try before it whose reply was lost.
+///
+/// One that was stopped for another reason is as retryable as before: what must be begun anew further out
+/// ([`Stop::Outward`]) is for a loop further out.
+pub struct Stopped<E, A = Same> {
+    error: E,
+    verdict: Verdict,
+    decision: Decision,
+    tries: u32,
+    judge: PhantomData<fn() -> A>,
+}
+
+impl<E, A> Stopped<E, A> {
+    pub(crate) const fn new(error: E, verdict: Verdict, decision: Decision, tries: u32) -> Self {
+        let verdict = match decision {
+            Decision::Stop { reason: Stop::Tries | Stop::Deadline | Stop::Budget } => verdict.exhausted(),
+            _ => verdict,
+        };
+        Self { error, verdict, decision, tries, judge: PhantomData }
+    }
+
+    /// The last error.
+    pub const fn error(&self) -> &E {
+        &self.error
+    }
+
+    /// The last error alone. Its mark of exhaustion is lost, if it had one.
+    pub fn into_error(self) -> E {
+        self.error
+    }
+
+    /// Why there was no further try: [`Stop`](Decision::Stop) or [`Abort`](Decision::Abort).
+    pub const fn decision(&self) -> Decision {
+        self.decision
+    }
+
+    /// Why there was no further try; `None` if the error is critical.
+    pub const fn reason(&self) -> Option<Stop> {
+        match self.decision {
+            Decision::Stop { reason } => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// Whether the request may have taken effect, and must not be made again: the caller must know.
+    pub const fn is_outcome_unknown(&self) -> bool {
+        matches!(self.decision, Decision::Stop { reason: Stop::OutcomeUnknown })
+    }
+
+    /// How many tries were made.
+    pub const fn tries(&self) -> u32 {
+        self.tries
+    }
+}
+
+impl<E, A> Classify for Stopped<E, A> {
+    fn classify(&self) -> Verdict {
+        self.verdict
+    }
+}
+
+impl<E, A: ClassifyAs<E>> Classes for Stopped<E, A> {
+    const CLASSES: ClassSet = A::CLASSES;
+}
+
+/// `the retry budget is spent, after 2 tries`: static text, safe to show. The error is the source.
+impl<E, A> fmt::Display for Stopped<E, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = if self.tries == 1 { "try" } else { "tries" };
+        match self.decision {
+            Decision::Stop { reason } => write!(f, "{reason}, after {} {unit}", self.tries),
+            decision => write!(f, "{decision}, after {} {unit}", self.tries),
+        }
+    }
+}
+
+impl<E: fmt::Debug, A> fmt::Debug for Stopped<E, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stopped")
+            .field("error", &self.error)
+            .field("verdict", &self.verdict)
+            .field("decision", &self.decision)
+            .field("tries", &self.tries)
+            .finish()
+    }
+}
+
+impl<E: Error + 'static, A> Error for Stopped<E, A> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.error)
+    }
+}

@@ -1,0 +1,3 @@
+//! Retry storms, simulated.
+
+fn main() {}
