@@ -171,9 +171,9 @@ impl<'b, E, D: Iterator<Item = Duration>, U, A, S, O> FanOut<'b, E, D, U, A, S, 
     {
         let Some(due) = self.targets.get_mut(target) else { return };
         due.funds.spend();
-        let mut met = self.retry.met(&error, self.delay);
+        let met = self.retry.met(&error, self.delay);
         let verdict = A::classify_as(&error);
-        let decision = due.funds.decide(&verdict, &mut met);
+        let decision = due.funds.decide(&verdict, &met);
         due.at = match decision {
             Decision::Retry { after, .. } => Some(Millis::new(self.paused.get().saturating_add(after.get()))),
             Decision::Stop { .. } | Decision::Abort => None,
