@@ -36,9 +36,11 @@ pub struct Case {
     pub goals: Goals,
 }
 
-/// The most that ours may cost, as a share of what the peer costs.
+/// The most that ours may cost: as a share of what the peer costs, or at all.
 #[derive(Clone, Copy, Debug)]
 pub struct Goals {
+    /// Instructions for one item, whatever a peer needs.
+    pub at_most: Option<f64>,
     /// Of instructions.
     pub instructions: Option<f64>,
     /// Of branches that a model of a predictor gets wrong.
@@ -54,7 +56,14 @@ pub struct Goals {
 impl Goals {
     /// Measured and reported, and nothing promised.
     pub const REPORT: Self =
-        Self { instructions: None, mispredicts: None, time: None, no_allocation: false, net_of: None };
+    pub const REPORT: Self = Self {
+        at_most: None,
+        instructions: None,
+        mispredicts: None,
+        time: None,
+        no_allocation: false,
+        net_of: None,
+    };
 }
 
 /// One side of a case with its input, ready to run any number of times.
