@@ -55,7 +55,6 @@ pub struct Goals {
 
 impl Goals {
     /// Measured and reported, and nothing promised.
-    pub const REPORT: Self =
     pub const REPORT: Self = Self {
         at_most: None,
         instructions: None,
