@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use backon::{ConstantBuilder, Retryable};
-use errpolicy::{Body, Budget, Class, Classify, Renews, Replay, Retry, Situation, retry, retry_async};
+use errpolicy::{Body, Budget, Class, Classify, Cost, Renews, Replay, Retry, Situation, retry, retry_async};
 use tower::retry::budget::{Budget as _, TpsBudget};
 use tower::retry::{Policy, Retry as Retried};
 use tower::{Service, ServiceExt, service_fn};
@@ -141,7 +141,7 @@ const GET: Situation = Situation::new(Replay::Safe, Body::None).with_renews(Rene
 
 /// A success pays for the three retries before it: so none is ever refused.
 fn budget() -> &'static Budget {
-    Box::leak(Box::new(Budget::new().with_share(3 * Budget::RETRY)))
+    Box::leak(Box::new(Budget::new().with_cost(Cost::EQUAL).with_share(3 * Budget::RETRY)))
 }
 
 fn ours<const FAILURES: u32>() -> Work {
