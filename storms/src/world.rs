@@ -1,7 +1,7 @@
 //! Gateways before one backend: a queue of events, and what each of them changes.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 use std::time::Duration;
 
 use fastrand::Rng;
@@ -42,6 +42,8 @@ struct World<'a> {
     now: Duration,
     events: BinaryHeap<Reverse<(Duration, u64, Event)>>,
     scheduled: u64,
+    /// The ends of whole [`TRY`]s: most of all events, and in order without a heap.
+    timeouts: VecDeque<(Duration, Try)>,
     /// Every request there was; none where it has ended.
     requests: Vec<Option<Request<'a>>>,
     seconds: Seconds,
@@ -60,11 +62,12 @@ pub fn play(scenario: Scenario, gateways: &[Box<dyn Policy>], seed: u64) -> Seco
         now: Duration::ZERO,
         events: BinaryHeap::new(),
         scheduled: 0,
+        timeouts: VecDeque::new(),
         requests: Vec::new(),
         seconds: Seconds::default(),
     };
     world.schedule(Duration::ZERO, Event::Arrival);
-    while let Some(Reverse((now, _, event))) = world.events.pop() {
+    while let Some((now, event)) = world.next() {
         world.now = now;
         world.happen(event);
     }
@@ -75,6 +78,14 @@ impl World<'_> {
     fn schedule(&mut self, at: Duration, event: Event) {
         self.events.push(Reverse((at, self.scheduled, event)));
         self.scheduled += 1;
+    }
+
+    fn next(&mut self) -> Option<(Duration, Event)> {
+        let first = self.events.peek().map_or(Duration::MAX, |Reverse((at, ..))| *at);
+        if self.timeouts.front().is_some_and(|(at, _)| *at < first) {
+            return self.timeouts.pop_front().map(|(at, made)| (at, Event::Timeout(made)));
+        }
+        self.events.pop().map(|Reverse((at, _, event))| (at, event))
     }
 
     fn happen(&mut self, event: Event) {
@@ -126,7 +137,11 @@ impl World<'_> {
             Reception::Begun(work) => self.work(work),
             Reception::Queued => {}
         }
-        self.schedule(self.now + TRY.min(left), Event::Timeout(made));
+        if left < TRY {
+            self.schedule(self.now + left, Event::Timeout(made));
+        } else {
+            self.timeouts.push_back((self.now + TRY, made));
+        }
     }
 
     fn work(&mut self, work: Work) {
@@ -138,22 +153,22 @@ impl World<'_> {
         let Some(slot) = self.requests.get_mut(made.request) else { return };
         let Some(request) = slot.as_mut().filter(|request| request.number == made.number) else { return };
         let arrived = request.arrived;
-        let left = (arrived + PATIENCE).saturating_sub(self.now);
-        let moment = Moment { now: self.now, left };
-        match outcome {
+        let moment = Moment { now: self.now, left: (arrived + PATIENCE).saturating_sub(self.now) };
+        let pause = match outcome {
             Ok(()) => {
                 request.tries.succeeded(moment);
-                *slot = None;
                 self.seconds.succeeded(arrived);
+                None
             }
-            Err(failure) => match request.tries.failed(failure, moment) {
-                Some(pause) => {
-                    // What still comes of this try comes too late.
-                    request.number += 1;
-                    self.schedule(self.now + pause, Event::Resume(made.request));
-                }
-                None => *slot = None,
-            },
+            Err(failure) => request.tries.failed(failure, moment),
+        };
+        match pause {
+            Some(pause) => {
+                // What still comes of this try comes too late.
+                request.number += 1;
+                self.schedule(self.now + pause, Event::Resume(made.request));
+            }
+            None => *slot = None,
         }
     }
 }
