@@ -69,6 +69,7 @@ impl Cost {
     /// What another try costs after a failure that means this, in this situation.
     ///
     /// An answer is a response that has begun: a loop that does not tell the phase is charged for silence.
+    #[inline]
     pub const fn of(self, verdict: &Verdict, situation: &Situation) -> u32 {
         match (crate::decide::effect(verdict, situation), situation.phase) {
             (Effect::NotApplied, _) => self.refused,

@@ -114,6 +114,7 @@ impl Budget {
     }
 
     /// What another try costs after this failure, in thousandths of a retry.
+    #[inline]
     pub const fn cost(&self, verdict: &Verdict, situation: &Situation) -> u32 {
         self.cost.of(verdict, situation)
     }
@@ -125,6 +126,7 @@ impl Budget {
     }
 
     /// Takes what a retry costs, if there is as much.
+    #[inline]
     #[must_use = "without it, the retry is not paid for"]
     pub fn withdraw(&self, cost: u32) -> bool {
         let taken = self.left.take(cost);
@@ -135,6 +137,7 @@ impl Budget {
     /// Gives back what was withdrawn for a retry that was not made.
     ///
     /// What came in meanwhile stays: no more than the cap is saved, here either.
+    #[inline]
     pub fn refund(&self, cost: u32) {
         self.left.put(cost, self.cap);
         self.refunded.count();

@@ -31,6 +31,7 @@ impl Store {
     }
 
     /// Takes all of the amount, or nothing.
+    #[inline]
     pub(super) fn take(&self, amount: u32) -> bool {
         self.0.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(amount)).is_ok()
     }
@@ -44,6 +45,7 @@ impl Counter {
         Self(AtomicU32::new(0))
     }
 
+    #[inline]
     pub(super) fn count(&self) {
         self.0.fetch_add(1, Relaxed);
     }
