@@ -77,8 +77,8 @@ fn choices<'a>(n: usize, of: &'a [Vec<Says>], each: &mut impl FnMut(&[&'a [Says]
 /// Whether it worked, from what is known for sure of each target: the rule by its own words.
 fn oracle(last: &[Option<Says>], want: usize) -> Option<bool> {
     let done = last.iter().filter(|says| **says == Some(Fine)).count();
-    let lost = last.iter().filter(|says| matches!(says, Some(Missing | Refused))).count();
-    match (done >= want, last.len() - lost >= want) {
+    let failures = last.iter().filter(|says| matches!(says, Some(Missing | Refused))).count();
+    match (done >= want, last.len() - failures >= want) {
         (true, _) => Some(true),
         (false, false) => Some(false),
         (false, true) => None,
