@@ -273,7 +273,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
 
         let verdict = A::classify_as(&error);
         let mut funds = self.funds(target);
-        let decision = funds.decide(&verdict, &mut met);
+        let decision = funds.decide(&verdict, &met);
         let attempt = Attempt::failed(target, tries.saturating_add(1), &error, &verdict, decision);
         self.retry.observer.observe(&attempt);
 
