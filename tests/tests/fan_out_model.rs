@@ -8,7 +8,7 @@ use std::time::Duration;
 use errpolicy::fan_out::{FanOut, Step};
 use errpolicy::retry::Retry;
 use errpolicy::tally::Target;
-use errpolicy::{Basis, Body, Budget, Class, Millis, Origin, Replay, Scope, Situation, Verdict};
+use errpolicy::{Basis, Body, Budget, Class, Cost, Millis, Origin, Replay, Scope, Situation, Verdict};
 
 /// A number generator of Marsaglia's kind (xorshift, 64 bits).
 struct Random(u64);
@@ -136,11 +136,8 @@ struct Story {
 
 fn real(world: &World) -> Story {
     let now = Cell::new(0);
-    let budgets: Vec<Budget> = world
-        .all_budgets()
-        .into_iter()
-        .map(|retries| Budget::new().with_share(0).with_cap(retries))
-        .collect();
+    let new = |retries| Budget::new().with_share(0).with_cost(Cost::EQUAL).with_cap(retries);
+    let budgets: Vec<Budget> = world.all_budgets().into_iter().map(new).collect();
     let (shared, own) = budgets.split_last().unwrap();
     let until = world.deadline.map(|deadline| {
         let now = &now;

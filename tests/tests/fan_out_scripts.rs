@@ -9,7 +9,7 @@ use std::time::Duration;
 use errpolicy::fan_out::{FanOut, fan_out};
 use errpolicy::retry::Retry;
 use errpolicy::tally::{Target, Truth};
-use errpolicy::{Basis, Body, Budget, Class, Effect, Origin, Replay, Situation, Verdict};
+use errpolicy::{Basis, Body, Budget, Class, Cost, Effect, Origin, Replay, Situation, Verdict};
 
 /// What a target answers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -310,7 +310,8 @@ fn surrounded(replay: Replay, effect: Effect) -> usize {
                     deadlines.iter().flat_map(|deadline| hints.map(|hint| (*deadline, hint)))
                 {
                     for paid in 0..3 {
-                        let new = |retries| Budget::new().with_share(0).with_cap(retries);
+                        let new =
+                            |retries| Budget::new().with_share(0).with_cost(Cost::EQUAL).with_cap(retries);
                         let (shared, each) = (new(2), [new(1), new(1), new(1)]);
                         let budgets: &[&Budget] = match paid {
                             0 => &[],

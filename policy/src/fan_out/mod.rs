@@ -281,8 +281,9 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.tally.failed(target, verdict, decision, error);
         self.over = self.over.or_else(|| self.end_of_all(&verdict, &met));
         if let Decision::Retry { after, .. } = decision {
-            // The delay itself may be finer than a millisecond.
-            let pause = delay.filter(|_| after == met.delay).unwrap_or_else(|| after.duration());
+            // The loop's own pause may be finer than a millisecond.
+            let own = delay.unwrap_or_default();
+            let pause = if verdict.hint().is_none() { own } else { after.duration().max(own) };
             self.queue.push(pause, Waiting { target, round: self.round, funds });
         }
     }
