@@ -28,6 +28,9 @@
 //! A [critical](Tally::critical) failure is about us. The others are still asked, since the client may be served all
 //! the same; it is for the caller to look whether there was one.
 //!
+//! What `ask` does should be about the target alone. Work of our own on what came back, such as writing it to our disk,
+//! belongs after the fan-out: if our disk is full, no other target will help.
+//!
 //! # What is paid for
 //!
 //! A try of a target that had one already. The first try of each is part of the request: that a thing is nowhere
