@@ -37,6 +37,11 @@
 //! is known only when everybody was asked. So where all targets fail at once, each gets one try for one
 //! request, as if nothing else were known; retries beyond that are the budgets' affair.
 //!
+//! # What is seen
+//!
+//! An observer sees each try when it has ended, with what is decided about it then. That a retry which was decided is not
+//! made after all, since another target succeeded or the deadline came closer, is seen in the tally.
+//!
 //! # One at a time
 //!
 //! Targets are asked in turn. A read from replicas wants that: the first usually has it. A write to `k` of `n` takes the

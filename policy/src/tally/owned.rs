@@ -130,12 +130,8 @@ impl<E> Tally<E> {
     /// [`Retryable`](Target::Retryable) stays as it is.
     pub fn give_up(&mut self, target: usize, reason: Stop) -> Option<Target> {
         let state = *self.states.get(target)?;
-        let Some((verdict, decision, _)) = self.slots.get_mut(target)?.last.as_mut() else {
-            return Some(state);
-        };
-        if state != Target::Retryable {
-            return Some(state);
-        }
+        let last = self.slots.get_mut(target).and_then(|slot| slot.last.as_mut());
+        let (Target::Retryable, Some((verdict, decision, _))) = (state, last) else { return Some(state) };
         *decision = Decision::Stop { reason };
         let after = Target::after(verdict, *decision);
         self.moved(target, after)
