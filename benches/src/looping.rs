@@ -43,14 +43,14 @@ pub(crate) static CASES: &[Case] = &[
         against: "tower's Retry with TpsBudget",
         ours: ours::<0, true>,
         peer: Some(tower::<0, true>),
-        goals: Goals { instructions: None, net_of: Some(bare::<0, true>), ..SUCCESS },
+        goals: Goals { instructions: Some(0.30), net_of: Some(bare::<0, true>), ..SUCCESS },
     },
     Case {
         name: "retry_async behind a pointer, 3 failures",
         against: "tower's Retry with TpsBudget",
         ours: ours::<3, true>,
         peer: Some(tower::<3, true>),
-        goals: Goals { instructions: None, net_of: Some(bare::<3, true>), ..FAILURES },
+        goals: Goals { instructions: Some(0.50), net_of: Some(bare::<3, true>), ..FAILURES },
     },
     Case {
         name: "retry_async, success",
