@@ -2,20 +2,32 @@
 
 use alloc::boxed::Box;
 use alloc::vec;
+use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Cause, Target, Truth, Upstreams, fold};
+use super::counts::Counts;
+use super::{Cause, Target, Truth, Upstreams};
 use crate::class::Class;
-use crate::decide::Decision;
+use crate::decide::{Decision, Stop};
 use crate::facets::Effect;
 use crate::verdict::Verdict;
 
 /// What was learnt of one target, beside its state.
 struct Slot<E> {
     tries: u32,
-    /// Of all failed tries together.
+    /// Of all tries together.
     effect: Effect,
     last: Option<(Verdict, Decision, E)>,
+}
+
+impl<E> Slot<E> {
+    /// Of a target none of whose tries failed.
+    const fn of(state: Target) -> Self {
+        match state {
+            Target::Success => Self { tries: 1, effect: Effect::Applied, last: None },
+            _ => Self { tries: 0, effect: Effect::NotApplied, last: None },
+        }
+    }
 }
 
 /// What is known of each target of one request.
@@ -43,7 +55,11 @@ struct Slot<E> {
 pub struct Tally<E> {
     want: usize,
     states: Box<[Target]>,
-    slots: Box<[Slot<E>]>,
+    /// One for each target. None at all until a try fails: most requests need only the states.
+    slots: Vec<Slot<E>>,
+    counts: Counts,
+    /// Targets that may have done it.
+    acted: usize,
     critical: Option<Verdict>,
 }
 
@@ -63,7 +79,9 @@ impl<E> Tally<E> {
         Self {
             want,
             states: vec![Target::Untried; targets].into_boxed_slice(),
-            slots: (0..targets).map(|_| Slot { tries: 0, effect: Effect::NotApplied, last: None }).collect(),
+            slots: Vec::new(),
+            counts: Counts::untried(targets),
+            acted: 0,
             critical: None,
         }
     }
@@ -80,39 +98,70 @@ impl<E> Tally<E> {
         decision: Decision,
         error: E,
     ) -> Option<Target> {
-        let (state, slot) = self.tried(target)?;
-        slot.effect = slot.effect.then(verdict.effect());
-        let verdict = verdict.with_effect(slot.effect);
-        let after = Target::after(&verdict, decision);
-        if after >= *state {
-            *state = after;
-            slot.last = Some((verdict, decision, error));
-        }
-        let state = *state;
+        let effect = self.tried(target, verdict.effect())?;
+        let verdict = verdict.with_effect(effect);
         if verdict.class().is(Class::Critical) {
             self.critical.get_or_insert(verdict);
         }
-        Some(state)
+        let state = *self.states.get(target)?;
+        let after = Target::after(&verdict, decision);
+        if after < state {
+            return Some(state);
+        }
+        self.slots.get_mut(target)?.last = Some((verdict, decision, error));
+        self.moved(target, after)
     }
 
     /// Notes a success. Returns `None` if there is no such target.
     pub fn succeeded(&mut self, target: usize) -> Option<Target> {
-        let (state, slot) = self.tried(target)?;
-        *state = Target::Success;
-        slot.last = None;
-        Some(*state)
+        if self.slots.is_empty() && *self.states.get(target)? == Target::Untried {
+            self.acted += 1;
+        } else {
+            self.tried(target, Effect::Applied)?;
+            self.slots.get_mut(target)?.last = None;
+        }
+        self.moved(target, Target::Success)
     }
 
-    /// One more try of this target.
-    fn tried(&mut self, target: usize) -> Option<(&mut Target, &mut Slot<E>)> {
+    /// Notes that a target that could be asked again will not be, and why: what was decided when it failed holds
+    /// no longer.
+    ///
+    /// Returns its state, or `None` if there is no such target. One that is not
+    /// [`Retryable`](Target::Retryable) stays as it is.
+    pub fn give_up(&mut self, target: usize, reason: Stop) -> Option<Target> {
+        let state = *self.states.get(target)?;
+        let last = self.slots.get_mut(target).and_then(|slot| slot.last.as_mut());
+        let (Target::Retryable, Some((verdict, decision, _))) = (state, last) else { return Some(state) };
+        *decision = Decision::Stop { reason };
+        let after = Target::after(verdict, *decision);
+        self.moved(target, after)
+    }
+
+    /// One more try of this target had this effect: that of all its tries together.
+    fn tried(&mut self, target: usize, effect: Effect) -> Option<Effect> {
+        if self.slots.is_empty() {
+            self.slots = self.states.iter().map(|state| Slot::of(*state)).collect();
+        }
         let slot = self.slots.get_mut(target)?;
         slot.tries = slot.tries.saturating_add(1);
-        Some((self.states.get_mut(target)?, slot))
+        let before = slot.effect;
+        slot.effect = before.then(effect);
+        if before == Effect::NotApplied && slot.effect != Effect::NotApplied {
+            self.acted += 1;
+        }
+        Some(slot.effect)
+    }
+
+    fn moved(&mut self, target: usize, to: Target) -> Option<Target> {
+        let state = self.states.get_mut(target)?;
+        self.counts.moved(*state, to);
+        *state = to;
+        Some(to)
     }
 
     /// Whether enough targets succeeded, as far as is known.
-    pub fn truth(&self) -> Truth {
-        fold(&self.states, self.want)
+    pub const fn truth(&self) -> Truth {
+        self.counts.truth(self.want)
     }
 
     /// The state of each target.
@@ -128,12 +177,12 @@ impl<E> Tally<E> {
 
     /// Every target, in the original order.
     pub fn causes(&self) -> impl ExactSizeIterator<Item = Cause<'_, E>> + Clone {
-        self.states.iter().zip(&*self.slots).enumerate().map(|(target, (state, slot))| {
-            let last = slot.last.as_ref();
+        self.states.iter().enumerate().map(|(target, state)| {
+            let last = self.slots.get(target).and_then(|slot| slot.last.as_ref());
             Cause {
                 target,
                 state: *state,
-                tries: slot.tries,
+                tries: self.tries(target),
                 verdict: last.map(|(verdict, _, _)| verdict),
                 decision: last.map(|(_, decision, _)| *decision),
                 error: last.map(|(_, _, error)| error),
@@ -147,8 +196,15 @@ impl<E> Tally<E> {
     }
 
     /// How many targets succeeded.
-    pub fn successes(&self) -> usize {
-        self.states.iter().filter(|state| **state == Target::Success).count()
+    pub const fn successes(&self) -> usize {
+        self.counts.successes()
+    }
+
+    /// How many targets may have done it: those that succeeded, and those of which a failed try may have taken
+    /// effect. What must not be done twice is sent to no further target once these are as many as
+    /// [`want`](Self::want).
+    pub const fn may_have_acted(&self) -> usize {
+        self.acted
     }
 
     /// The first critical verdict that was noted. It stands beside the answer: the client may be served by
@@ -157,9 +213,13 @@ impl<E> Tally<E> {
         self.critical.as_ref()
     }
 
-    /// How often a target was asked; 0 if there is no such target.
+    /// How often a target was asked, at most 2³² − 1; 0 if there is no such target.
     pub fn tries(&self, target: usize) -> u32 {
-        self.slots.get(target).map_or(0, |slot| slot.tries)
+        match (self.slots.get(target), self.states.get(target)) {
+            (Some(slot), _) => slot.tries,
+            (None, Some(state)) => Slot::<E>::of(*state).tries,
+            (None, None) => 0,
+        }
     }
 
     /// The end: nothing, or one error that keeps every cause.
@@ -171,7 +231,7 @@ impl<E> Tally<E> {
     pub fn finish(self) -> Result<Self, Upstreams<E>> {
         match self.truth() {
             Truth::Succeeded => Ok(self),
-            truth => Err(Upstreams { truth, tally: self }),
+            _ => Err(Upstreams::new(self)),
         }
     }
 }
@@ -184,5 +244,25 @@ impl<E> fmt::Debug for Tally<E> {
             write!(f, "{} {state}", if i == 0 { ":" } else { "," })?;
         }
         f.write_str(")")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Four billion tries are too many for a test.
+    #[test]
+    fn tries_are_counted_up_to_the_most_there_is_a_number_for() {
+        let mut tally = Tally::<()>::any_of(1);
+        tally.tried(0, Effect::NotApplied);
+        if let Some(slot) = tally.slots.first_mut() {
+            slot.tries = u32::MAX - 1;
+        }
+        let counted = [(), ()].map(|()| {
+            tally.succeeded(0);
+            tally.tries(0)
+        });
+        assert_eq!(counted, [u32::MAX, u32::MAX]);
     }
 }
