@@ -20,7 +20,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 
 /// More than any connection takes before the server reads.
-const LENGTH: usize = 20 << 20;
+pub(crate) const LENGTH: usize = 20 << 20;
 
 const TIMES: usize = 200;
 
@@ -90,7 +90,7 @@ async fn hyper_reads_every_answer_that_comes_early() {
 fn a_client_by_hand_reads_every_answer_that_comes_early() {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = listener.local_addr().unwrap();
-    let (closed, closes) = mpsc::channel();
+    let (closed, one_closed) = mpsc::channel();
     let server = thread::spawn(move || {
         for _ in 0..TIMES {
             let (mut stream, _) = listener.accept().unwrap();
@@ -106,7 +106,7 @@ fn a_client_by_hand_reads_every_answer_that_comes_early() {
         let mut stream = EarlyAnswer::new(Tracked::new(std::net::TcpStream::connect(address).unwrap()));
         stream.write_all(b"PUT ").unwrap();
         stream.write_all(&body).unwrap();
-        closes.recv().unwrap();
+        one_closed.recv().unwrap();
         assert!(stream.failed().is_some());
         assert_eq!(stream.get_ref().phase(), Phase::PartlyWritten);
         let mut answer = [0; ANSWER.len()];

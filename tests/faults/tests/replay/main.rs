@@ -13,8 +13,9 @@
 mod client;
 mod early;
 mod every_point;
-mod frames;
+
 mod request;
 mod server;
 mod through_hyper;
+mod two;
 mod waiting;
