@@ -139,7 +139,7 @@ pub(crate) fn ask(
         .with_dispatch(request.dispatch)
         .with_tries(u32::try_from(points.len()).unwrap() + 1);
     let tries =
-        Retry::new(situation, std::iter::repeat(Duration::ZERO)).judged_as::<Judge>().situated(ByFailed);
+        Retry::new(situation, std::iter::repeat(Duration::ZERO)).judged_as::<Judge>().with_situate(ByFailed);
     let mut source = Some(vec![0; Carries::Stream.length()]);
     let mut points = points.iter().copied().chain([Point::Never]);
     let sleep = |_| unreachable!("the pauses are zero");
