@@ -223,6 +223,12 @@ fn what_the_caller_knows_to_be_written_is_not_made_less_by_what_others_write_aft
     wire.progress().reached(Phase::Written);
     assert!(wire.write(b"alert").is_err());
     assert_eq!(wire.phase(), Phase::Written);
+
+    let mut wire = answering(b"HTTP");
+    wire.write_all(b"GET").unwrap();
+    wire.progress().reached(Phase::Written);
+    wire.read_exact(&mut [0; 4]).unwrap();
+    assert_eq!(wire.phase(), Phase::ResponseStarted, "more was seen than said");
 }
 
 #[test]
@@ -301,14 +307,13 @@ fn what_a_buffer_below_holds_counts_as_written_until_it_is_flushed_and_after() {
     );
 }
 
-/// Takes a write when it is told to.
-struct Slow(mpsc::Sender<()>, mpsc::Receiver<()>);
+/// Says that a write has begun, and takes as many bytes of it as it is told to.
+struct Slow(mpsc::Sender<()>, mpsc::Receiver<usize>);
 
 impl Write for Slow {
-    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
         self.0.send(()).unwrap();
-        self.1.recv().unwrap();
-        Ok(buf.len())
+        Ok(self.1.recv().unwrap())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -318,17 +323,34 @@ impl Write for Slow {
 
 #[test]
 fn while_a_write_is_under_way_nobody_knows() {
-    let ((under_way, begun), (go_on, told)) = (mpsc::channel(), mpsc::channel());
+    let ((under_way, begun), (take, told)) = (mpsc::channel(), mpsc::channel());
     let mut wire = Tracked::new(Slow(under_way, told));
     let progress = wire.progress();
-    let writer = thread::spawn(move || (wire.write(b"GET"), wire.write(b"more")));
+    let writer = thread::spawn(move || (wire.write_all(b"GET"), wire.write(b"more")));
     begun.recv().unwrap();
     assert_eq!((progress.phase(), progress.written()), (Phase::Written, 0));
+    take.send(2).unwrap();
+    // What was left over is on its way.
+    begun.recv().unwrap();
+    assert_eq!((progress.phase(), progress.written()), (Phase::Written, 2));
     assert_eq!(progress.give_up(), Phase::Written);
-    go_on.send(()).unwrap();
+    take.send(1).unwrap();
     let (first, second) = writer.join().unwrap();
-    assert_eq!((first.unwrap(), second.unwrap_err().kind()), (3, ErrorKind::ConnectionAborted));
+    assert_eq!((first.is_ok(), second.unwrap_err().kind()), (true, ErrorKind::ConnectionAborted));
+    assert_eq!((progress.phase(), progress.written()), (Phase::Written, 3));
+}
+
+#[test]
+fn a_request_that_begins_under_a_write_does_not_hide_it() {
+    let ((under_way, begun), (take, told)) = (mpsc::channel(), mpsc::channel());
+    let mut wire = Tracked::new(Slow(under_way, told));
+    let progress = wire.progress();
+    let writer = thread::spawn(move || wire.write(b"GET"));
+    begun.recv().unwrap();
+    progress.begin();
     assert_eq!(progress.phase(), Phase::Written);
+    take.send(3).unwrap();
+    assert_eq!((writer.join().unwrap().unwrap(), progress.written()), (3, 3));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use super::during::During;
 /// [`BufWriter`](io::BufWriter) that flushes what it holds when it is dropped. So whoever acts on a phase gives up the
 /// request first, by [`give_up`](Self::give_up) or [`during`](Self::during): from then on every write is refused with
 /// [`ConnectionAborted`](io::ErrorKind::ConnectionAborted), and the phase cannot be overtaken. What has come of
-/// an answer can still be read.
+/// an answer can still be read; then the connection is of no more use, and is dropped.
 ///
 /// ```
 /// use errpolicy::Phase;

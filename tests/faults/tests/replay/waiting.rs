@@ -2,7 +2,7 @@
 
 use std::future::poll_fn;
 use std::io::{ErrorKind, Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, Shutdown, TcpListener};
 use std::pin::pin;
 use std::task::Poll;
 use std::thread;
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use errpolicy::Phase;
-use errpolicy_adapters::io::Tracked;
+use errpolicy_adapters::io::{EarlyAnswer, Tracked};
 use http_body_util::Empty;
 use hyper::Request;
 use hyper::client::conn::http1;
@@ -82,6 +82,21 @@ fn a_write_that_is_not_taken_in_time_was_cut_where_the_phase_says() {
     assert_eq!(stream.during(error).phase(), Phase::PartlyWritten);
     drop(stream);
     assert_eq!(thread::spawn(received).join().unwrap(), progress.written());
+}
+
+/// Writing has ended, and the peer says nothing: the socket's own limit holds.
+#[test]
+fn reading_after_a_failed_write_does_not_wait_for_ever() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let mut stream = EarlyAnswer::new(std::net::TcpStream::connect(listener.local_addr().unwrap()).unwrap());
+    let silent = listener.accept().unwrap();
+    stream.get_ref().shutdown(Shutdown::Write).unwrap();
+    stream.get_ref().set_read_timeout(Some(Duration::from_millis(1))).unwrap();
+    stream.write_all(b"PUT").unwrap();
+    assert_eq!(stream.failed().unwrap().raw_os_error(), Some(libc::EPIPE));
+    assert_eq!(stream.read(&mut [0]).unwrap_err().kind(), ErrorKind::WouldBlock);
+    drop(silent);
+    assert_eq!(stream.read(&mut [0]).unwrap_err().raw_os_error(), Some(libc::EPIPE), "nothing was answered");
 }
 
 /// As a time limit does: the future of `write_all` is dropped, and its count of bytes with it.
