@@ -30,7 +30,7 @@ use super::during::During;
 /// assert!(connection.write_all(b"too late").is_err());
 /// assert_eq!((progress.phase(), progress.written()), (Phase::Connected, 0));
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Progress(Arc<Mutex<Seen>>);
 
 #[derive(Debug, Default)]
@@ -94,6 +94,11 @@ impl Seen {
 }
 
 impl Progress {
+    /// Of a connection on which nothing was written yet.
+    pub(super) fn start() -> Self {
+        Self(Arc::default())
+    }
+
     fn seen(&self) -> MutexGuard<'_, Seen> {
         // Nothing that could panic is done under the lock; the fields are right in any case.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)

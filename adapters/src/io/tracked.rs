@@ -66,7 +66,7 @@ pub struct Tracked<S> {
 impl<S> Tracked<S> {
     /// A connection that stands, and on which a request begins.
     pub fn new(connection: S) -> Self {
-        Self { inner: connection, progress: Progress::default() }
+        Self { inner: connection, progress: Progress::start() }
     }
 
     /// A handle that tells the same where the connection itself cannot be asked any more.
