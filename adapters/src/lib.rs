@@ -56,6 +56,9 @@
 //! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body
 //! by feature `serde_1`.
 //!
+//! [`io::Tracked`] is a connection that knows how far its request has come, for [`io::During`]; [`io::EarlyAnswer`] one that
+//! lets an answer be read although writing has failed. Both are for the streams of std, and by feature `tokio_1` of tokio.
+//!
 //! No feature is on by default.
 //!
 //! # Rules
