@@ -183,7 +183,9 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         };
         if let Some(reason) = self.over.or_else(|| self.too_late(pause)) {
             self.over = Some(reason);
-            self.give_up(reason);
+            self.tally.end(reason);
+            // Gives back what was reserved.
+            self.queue = Queue::new();
             return Step::Done;
         }
         if !pause.is_zero() {
@@ -206,12 +208,6 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     {
         let late = self.untried > 0 && self.retry.until.left().is_some_and(|left| left <= pause);
         late.then_some(Stop::Deadline)
-    }
-
-    fn give_up(&mut self, reason: Stop) {
-        while let Some(waiting) = self.queue.pop() {
-            self.tally.give_up(waiting.target, reason);
-        }
     }
 
     /// Whoever failed in this round and is due again is in the next one.
