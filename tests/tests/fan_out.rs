@@ -271,6 +271,15 @@ fn what_must_not_be_done_twice_goes_nowhere_else_once_its_outcome_is_unknown() {
     let error = asked.finish().unwrap_err();
     assert_eq!((error.classify().code(), error.decisive().unwrap().target), ("outcome-unknown", 0));
 
+    let mut asked = FanOut::any_of(2, post(1));
+    for (target, answer) in [(0, REFUSED), (1, final_answer)] {
+        asked.step();
+        asked.failed(target, answer);
+    }
+    assert_eq!(asked.tally().states()[0], Target::Retryable, "out of tries");
+    let error = asked.finish().unwrap_err();
+    assert_eq!(error.classify().code(), "outcome-unknown", "though nobody was left to ask");
+
     let mut asked = FanOut::any_of(3, post(9));
     asked.step();
     asked.failed(0, REFUSED);
