@@ -246,6 +246,15 @@ fn a_stream_is_given_to_one_target_only() {
     asked.succeeded(0);
     assert_eq!(asked.step(), Step::Done, "the first one has read it");
     assert_eq!(asked.finish().unwrap_err().successes(), (1, 2));
+
+    let mut asked = FanOut::<Verdict, _>::any_of(2, Retry::new(put, iter::repeat(secs(1))));
+    asked.step();
+    asked.succeeded(0);
+    assert_eq!(
+        (asked.step(), asked.tally().ended()),
+        (Step::Done, None),
+        "that is success, and no other end"
+    );
 }
 
 #[test]
