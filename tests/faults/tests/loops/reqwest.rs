@@ -1,5 +1,8 @@
 //! The strategy in reqwest-middleware's loop.
 
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use errpolicy::{Classify, Failure, Replay, Verdict};
@@ -116,7 +119,7 @@ async fn an_error_of_an_inner_loop_was_retried_enough() {
 
 /// Refuses some requests before they are sent, by an error of its own.
 struct Refuses {
-    asked: std::sync::atomic::AtomicU32,
+    asked: AtomicU32,
     carried: Option<Verdict>,
 }
 
@@ -131,20 +134,20 @@ impl std::fmt::Display for NoToken {
 
 impl std::error::Error for NoToken {}
 
-impl Middleware for std::sync::Arc<Refuses> {
-    fn handle<'a, 'b, 'c, 'd, 'e>(
+impl Middleware for Refuses {
+    fn handle<'a, 'b, 'c, 'd>(
         &'a self,
         _: reqwest::Request,
         _: &'b mut hyper::http::Extensions,
         _: Next<'c>,
-    ) -> std::pin::Pin<Box<dyn Future<Output = Result<Response, Error>> + Send + 'e>>
+    ) -> Pin<Box<dyn Future<Output = Result<Response, Error>> + Send + 'd>>
     where
-        'a: 'e,
-        'b: 'e,
-        'c: 'e,
-        Self: 'e,
+        'a: 'd,
+        'b: 'd,
+        'c: 'd,
+        Self: 'd,
     {
-        self.asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        self.asked.fetch_add(1, Ordering::SeqCst);
         let error = match self.carried {
             Some(verdict) => Error::middleware(Failure::judged(verdict, NoToken)),
             None => Error::middleware(NoToken),
@@ -157,13 +160,13 @@ impl Middleware for std::sync::Arc<Refuses> {
 #[tokio::test]
 async fn a_middleware_may_carry_a_verdict() {
     for (carried, tries) in [(None, 1), (Some(errpolicy::Class::Retryable.classify()), 3)] {
-        let refuses = std::sync::Arc::new(Refuses { asked: 0.into(), carried });
+        let refuses = Arc::new(Refuses { asked: 0.into(), carried });
         let strategy: Strategy = Strategy::new(Replay::Safe);
         let client = ClientBuilder::new(direct())
             .with(three_tries(strategy))
-            .with(std::sync::Arc::clone(&refuses))
+            .with_arc(Arc::clone(&refuses) as Arc<dyn Middleware>)
             .build();
         send(&client, Method::GET, "http://127.0.0.1/").await.unwrap_err();
-        assert_eq!(refuses.asked.load(std::sync::atomic::Ordering::SeqCst), tries);
+        assert_eq!(refuses.asked.load(Ordering::SeqCst), tries);
     }
 }
