@@ -51,11 +51,16 @@ impl std::fmt::Display for Hangup {
 
 impl std::error::Error for Hangup {}
 
-pub(crate) type Answer = Result<Response<Full<Bytes>>, Hangup>;
+pub(crate) type Answer = Response<Full<Bytes>>;
 
 impl Server {
     /// Answers with what a function of the number of the request (from 0) says, when it has read the whole request.
     pub(crate) async fn answering(answer: impl Fn(u64) -> Answer + Clone + Send + Sync + 'static) -> Self {
+        Self::perhaps(move |number| Ok(answer(number))).await
+    }
+
+    /// The same for a server that may hang up instead.
+    async fn perhaps(answer: impl Fn(u64) -> Result<Answer, Hangup> + Clone + Send + Sync + 'static) -> Self {
         let asked = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&asked);
         let service = service_fn(move |request: Request<Incoming>| {
@@ -109,26 +114,28 @@ impl Server {
 
 /// A response with this status and a body that names it.
 pub(crate) fn status(status: u16) -> Answer {
-    Ok(Response::builder().status(status).body(Full::from(status.to_string())).unwrap())
+    Response::builder().status(status).body(Full::from(status.to_string())).unwrap()
 }
 
 /// The same with a header.
-pub(crate) fn with(answer: Answer, name: &'static str, value: &'static str) -> Answer {
-    let mut answer = answer?;
+pub(crate) fn with(mut answer: Answer, name: &'static str, value: &'static str) -> Answer {
     answer.headers_mut().insert(name, value.parse().unwrap());
-    Ok(answer)
+    answer
 }
 
 /// These statuses, and the last one for ever; 0 hangs up.
 pub(crate) async fn statuses(statuses: &'static [u16]) -> Server {
-    Server::answering(move |number| {
-        let at = usize::try_from(number).unwrap().min(statuses.len() - 1);
-        match statuses.get(at) {
-            None | Some(0) => Err(Hangup),
-            Some(code) => status(*code),
-        }
+    Server::perhaps(move |number| match at(statuses, number) {
+        0 => Err(Hangup),
+        code => Ok(status(code)),
     })
     .await
+}
+
+/// The last one counts for ever.
+pub(crate) fn at(statuses: &[u16], number: u64) -> u16 {
+    let number = usize::try_from(number).unwrap();
+    *statuses.get(number).or(statuses.last()).unwrap()
 }
 
 /// An address at which nobody listens, for as long as it is held.

@@ -13,7 +13,7 @@ use tower::retry::{Retry, RetryLayer};
 use tower::{Layer, Service, ServiceExt};
 
 use crate::asking::{Pauses, Sleeper, Slept, at_once, never, plan, request};
-use crate::servers::{Answer, Nobody, Server, pool, status, statuses, text, with};
+use crate::servers::{Answer, Nobody, Server, at, pool, status, statuses, text, with};
 
 /// What is left of a response that was given up.
 fn why<B>(response: &Response<B>) -> Option<(Stop, u32)> {
@@ -55,7 +55,7 @@ fn keyed(url: &str) -> Request<Full<Bytes>> {
 }
 
 fn script(codes: &'static [u16]) -> impl Fn(u64) -> Answer + Clone + Send + Sync + 'static {
-    move |number| status(codes[usize::try_from(number).unwrap().min(codes.len() - 1)])
+    move |number| status(at(codes, number))
 }
 
 #[tokio::test]
@@ -189,7 +189,10 @@ async fn a_service_that_breaks_is_given_up() {
 
         fn poll_ready(&mut self, _: &mut std::task::Context<'_>) -> std::task::Poll<Result<(), Verdict>> {
             std::task::Poll::Ready(match self.ready.checked_sub(1) {
-                Some(left) => Ok(self.ready = left),
+                Some(left) => {
+                    self.ready = left;
+                    Ok(())
+                }
                 None => Err(errpolicy::Class::Retryable.classify()),
             })
         }
@@ -202,7 +205,7 @@ async fn a_service_that_breaks_is_given_up() {
     for (ready, tries) in [(0, 0), (1, 1), (2, 2)] {
         let plan = Plan::new(HttpExchange::new(), at_once as Pauses, never as Sleeper);
         let service = plan.layer().layer(Breaks { ready });
-        let stopped = service.oneshot(post("/").map(|body| body)).await;
+        let stopped = service.oneshot(post("/")).await;
         let seen = stopped.as_ref().map(why).map_err(|stopped| (stopped.reason(), stopped.tries()));
         if ready == 0 {
             assert_eq!(seen, Err((Some(Stop::Outward(errpolicy::Scope::Target)), tries)));
