@@ -16,8 +16,8 @@
 //!
 //! const GET: Situation = Situation::new(Replay::Safe, Body::None).with_renews(Renews::CONNECTION);
 //!
-//! # #[tokio_1::main(flavor = "current_thread")]
-//! # async fn main() {
+//! # let runtime = tokio_1::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+//! # runtime.block_on(async {
 //! # let mut failures = vec![std::io::ErrorKind::ConnectionReset];
 //! # let mut ask = move || { let failure = failures.pop(); async move { failure.map_or(Ok("block"), |kind| Err(std::io::Error::from(kind))) } };
 //! // `ask` is reset once.
@@ -27,7 +27,7 @@
 //!     .adjust(adjust::<Network, _>(GET, Instant::now() + Duration::from_secs(2)))
 //!     .await;
 //! assert_eq!(block.unwrap(), "block");
-//! # }
+//! # });
 //! ```
 //!
 //! # What these loops cannot do

@@ -18,8 +18,8 @@
 //! use http_1::{Request, Response};
 //! use tower_0_5::{Layer, Service, ServiceExt, service_fn};
 //!
-//! # #[tokio_1::main(flavor = "current_thread")]
-//! # async fn main() {
+//! # let runtime = tokio_1::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+//! # runtime.block_on(async {
 //! # let mut answers = vec![200, 503];
 //! # let answers = Arc::new(std::sync::Mutex::new(answers));
 //! # let upstream = service_fn(move |_: Request<String>| {
@@ -37,7 +37,7 @@
 //! let service = plan.layer().layer(upstream);
 //! let get = Request::get("/block").body(String::new()).unwrap();
 //! assert_eq!(service.oneshot(get).await.unwrap().status(), 200);
-//! # }
+//! # });
 //! ```
 //!
 //! # What no layer can see

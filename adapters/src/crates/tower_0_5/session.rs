@@ -50,7 +50,7 @@ impl<I: Iterator<Item = Duration>> Session<I> {
         until: Option<Instant>,
         budget: Option<Arc<Budget>>,
     ) -> Self {
-        let tries = Retry::new(situation, pauses).until(until).situated(AsMet);
+        let tries = Retry::new(situation, pauses).until(until).with_situate(AsMet);
         Self { tries, situation, funds: Funds { budget, reserved: 0 } }
     }
 
