@@ -56,6 +56,9 @@
 //! verdict itself on its way to the next service, in a header by feature `sfv_0_15` (writing it needs none), in a body
 //! by feature `serde_1`.
 //!
+//! Three put our decisions into the loops of others: `crates::tower_0_5`, a layer and a policy; `crates::backon_1`, conditions;
+//! and `crates::reqwest_retry_0_9`, a strategy.
+//!
 //! No feature is on by default.
 //!
 //! # Rules

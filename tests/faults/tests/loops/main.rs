@@ -7,6 +7,7 @@ mod backon;
 mod budgets;
 mod layers;
 mod marks;
+mod own;
 mod reqwest;
 mod servers;
 mod tower;
