@@ -8,10 +8,10 @@
 //! ```
 //! use errpolicy::Replay;
 //! use errpolicy_adapters::crates::reqwest_retry_0_9::Strategy;
-//! use reqwest_middleware::ClientBuilder;
+//! use reqwest_middleware_0_5::ClientBuilder;
 //! use reqwest_retry_0_9::{RetryTransientMiddleware, policies::ExponentialBackoff};
 //!
-//! fn reads(client: reqwest_0_13::Client) -> reqwest_middleware::ClientWithMiddleware {
+//! fn reads(client: reqwest_0_13::Client) -> reqwest_middleware_0_5::ClientWithMiddleware {
 //!     let pauses = ExponentialBackoff::builder().build_with_max_retries(2);
 //!     let strategy: Strategy = Strategy::new(Replay::Safe);
 //!     let retries = RetryTransientMiddleware::new_with_policy_and_strategy(pauses, strategy);
@@ -31,7 +31,7 @@ use std::time::Duration;
 
 use errpolicy::{Body, ClassifyAs, Decision, Failure, Renews, Replay, Situation, Verdict, decide};
 use reqwest_0_13::Response;
-use reqwest_middleware::Error;
+use reqwest_middleware_0_5::Error;
 use reqwest_retry_0_9::{RetryError, Retryable, RetryableStrategy};
 
 use crate::Upstream;

@@ -1,6 +1,6 @@
 //! What layers tell each other: within a process by an extension, between processes by a header.
 
-use errpolicy::{Class, Classify, Same, Stop, Stopped, Verdict};
+use errpolicy::{Class, Classify, Effect, Same, Stop, Stopped, Verdict};
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
 use errpolicy_adapters::wire::{HEADER, Wire};
 use tower::retry::Retry;
@@ -46,6 +46,19 @@ async fn an_outcome_that_is_unknown_stays_unknown() {
     let response = both.oneshot(request("POST", &server.url())).await.unwrap();
     let stopped = response.extensions().get::<Stopped<Verdict>>().unwrap();
     assert_eq!((stopped.reason(), server.asked()), (Some(Stop::OutcomeUnknown), 2));
+}
+
+/// After a safe method nothing was done, whatever the status is; after another nobody knows.
+#[tokio::test]
+async fn the_effect_depends_on_the_method() {
+    for (method, effect) in [("GET", Effect::NotApplied), ("PUT", Effect::Unknown), ("POST", Effect::Unknown)]
+    {
+        let server = statuses(&[503]).await;
+        let service = plan(HttpExchange::new()).layer().layer(pool());
+        let response = service.oneshot(request(method, &server.url())).await.unwrap();
+        let stopped = response.extensions().get::<Stopped<Verdict>>().unwrap();
+        assert_eq!(stopped.classify().effect(), effect, "{method}");
+    }
 }
 
 const LIE: &str = "v=1, class=retryable, effect=not-applied, scope=operation";
