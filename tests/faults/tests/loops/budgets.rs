@@ -36,6 +36,18 @@ async fn a_retry_that_nobody_pays_for_is_not_made() {
     assert_eq!((two.snapshot().granted, two.snapshot().refused), (2, 1));
 }
 
+/// A server that says no is through with the request. One that says nothing may not be, and pays more for it.
+#[tokio::test]
+async fn silence_costs_more_than_an_answer() {
+    for (script, asked) in [([503].as_slice(), 3), (&[0], 1)] {
+        let server = statuses(script).await;
+        let three = budget(3);
+        let service = plan(HttpExchange::new()).paid_by(Arc::clone(&three)).layer().layer(pool());
+        _ = service.oneshot(request("PUT", &server.url())).await;
+        assert_eq!(server.asked(), asked, "{script:?}");
+    }
+}
+
 /// Successes pay; what is not found says nothing of how loaded a server is.
 #[tokio::test]
 async fn successes_pay_and_final_answers_do_not() {

@@ -1,12 +1,15 @@
 //! What layers tell each other: within a process by an extension, between processes by a header.
 
+use std::time::Duration;
+
 use errpolicy::{Class, Classify, Effect, Same, Stop, Stopped, Verdict};
+use errpolicy_adapters::Http;
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
 use errpolicy_adapters::wire::{HEADER, Wire};
 use tower::retry::Retry;
 use tower::{Layer, ServiceExt};
 
-use crate::asking::{Pauses, Sleeper, at_once, never, plan, request};
+use crate::asking::{Pauses, Sleeper, Slept, at_once, never, plan, request};
 use crate::servers::{Nobody, Server, pool, status, statuses, with};
 
 fn outer() -> Plan<HttpExchange, Same, Pauses, Sleeper> {
@@ -106,6 +109,24 @@ async fn what_a_trusted_upstream_has_done_is_not_done_again() {
     assert_eq!(server.asked(), 3);
 }
 
+/// Of the header and `Retry-After` the longer wait counts: it may come from a gateway in between.
+#[tokio::test]
+async fn the_longer_of_two_waits_counts() {
+    for (header, after) in [(1000, "3"), (3000, "1")] {
+        let says = move |number| {
+            let mut busy = with(status(503), "retry-after", after);
+            let verdict = format!("v=1, class=retryable, effect=unknown, scope=operation, after={header}");
+            busy.headers_mut().insert(HEADER, verdict.parse().unwrap());
+            if number == 0 { busy } else { status(200) }
+        };
+        let (server, slept) = (Server::answering(says).await, Slept::default());
+        let exchange = HttpExchange::new().trusting_upstream();
+        let plan = Plan::new(exchange, at_once as Pauses, slept.sleeper()).judged_as::<Http>();
+        plan.layer().layer(pool()).oneshot(request("GET", &server.url())).await.unwrap();
+        assert_eq!(slept.all(), [Duration::from_secs(3)]);
+    }
+}
+
 #[tokio::test]
 async fn a_client_of_ours_is_told_and_no_other() {
     let server = Server::answering(|_| with(status(503), HEADER, LIE)).await;
@@ -129,5 +150,5 @@ async fn the_scope_is_that_of_the_client() {
     let stopped = response.extensions().get::<Stopped<Verdict>>().unwrap();
     assert_eq!(stopped.classify().scope(), errpolicy::Scope::Connection);
     let wire = Wire::from_header(response.headers().get_all(HEADER)).unwrap().unwrap();
-    assert_eq!(wire.scope(), errpolicy::Scope::Operation);
+    assert_eq!((wire.scope(), server.asked()), (errpolicy::Scope::Operation, 3));
 }

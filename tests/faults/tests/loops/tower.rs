@@ -1,16 +1,18 @@
 //! Our layer, and our policy in tower's own loop: what is made again, and what comes out if nothing is.
 
+use std::future::ready;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use errpolicy::{Classify, Effect, Stop, Stopped, Verdict};
+use errpolicy::{Classify, Effect, Millis, Renews, Scope, Stop, Stopped, Verdict};
 use errpolicy_adapters::Http;
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
 use http_body_util::{Channel, Full};
-use hyper::{Request, Response};
+use hyper::{Request, Response, Version};
 use hyper_util::client::legacy;
 use tower::retry::{Retry, RetryLayer};
-use tower::{Layer, Service, ServiceExt};
+use tower::{Layer, Service, ServiceExt, service_fn};
 
 use crate::asking::{Pauses, Sleeper, Slept, at_once, never, plan, request};
 use crate::servers::{Answer, Nobody, Server, at, pool, status, statuses, text, with};
@@ -163,6 +165,54 @@ async fn a_hint_is_waited_for_unless_the_deadline_comes_first() {
     assert_eq!(slept.all().len(), 1, "nobody slept for what comes too late");
 }
 
+#[tokio::test]
+async fn a_hint_is_cut_to_its_limit() {
+    let server = Server::answering(|number| match number {
+        0 => with(status(503), "retry-after", "7"),
+        _ => status(200),
+    })
+    .await;
+    let slept = Slept::default();
+    let plan = Plan::new(HttpExchange::new(), at_once as Pauses, slept.sleeper()).judged_as::<Http>();
+    let cut = plan.with_hint_limit(Millis::new(2000)).layer().layer(pool());
+    assert_eq!(cut.oneshot(get(&server.url())).await.unwrap().status(), 200);
+    assert_eq!(slept.all(), [Duration::from_secs(2)]);
+}
+
+/// After a 408 the connection is of no more use (RFC 9110, 15.5.9).
+#[tokio::test]
+async fn what_the_service_cannot_make_anew_is_for_others() {
+    let server = statuses(&[408]).await;
+    let fixed = plan(HttpExchange::new()).with_renews(Renews::OPERATION).layer().layer(pool());
+    let response = fixed.oneshot(get(&server.url())).await.unwrap();
+    assert_eq!(why(&response), Some((Stop::Outward(Scope::Connection), 1)));
+    assert_eq!(server.asked(), 1);
+}
+
+/// What a service below is given, all of it.
+#[tokio::test]
+async fn a_request_is_made_again_as_it_was() {
+    let given = Arc::new(Mutex::new(Vec::new()));
+    let notes = Arc::clone(&given);
+    let below = service_fn(move |request: Request<String>| {
+        let tenant = request.extensions().get::<Tenant>();
+        notes.lock().unwrap().push(format!("{request:?} {tenant:?}"));
+        ready(Ok::<_, legacy::Error>(Response::builder().status(503).body(()).unwrap()))
+    });
+    let mut put = Request::put("http://store/block?part=1").body("data".to_owned()).unwrap();
+    *put.version_mut() = Version::HTTP_2;
+    put.headers_mut().insert("x-request-id", "17".parse().unwrap());
+    put.extensions_mut().insert(Tenant);
+
+    let expected = format!("{put:?} {:?}", Some(Tenant));
+    plan(HttpExchange::new()).layer().layer(below).oneshot(put).await.unwrap();
+    assert_eq!(*given.lock().unwrap(), [expected.clone(), expected.clone(), expected]);
+}
+
+/// In an extension, which the text of a request does not show.
+#[derive(Clone, Debug)]
+struct Tenant;
+
 /// A clone of tower's policy is another request: its pauses and its deadline begin anew.
 #[tokio::test]
 async fn each_request_has_its_own_tries() {
@@ -198,7 +248,7 @@ async fn a_service_that_breaks_is_given_up() {
         }
 
         fn call(&mut self, _: Request<Full<Bytes>>) -> Self::Future {
-            std::future::ready(Ok(Response::builder().status(503).body(()).unwrap()))
+            ready(Ok(Response::builder().status(503).body(()).unwrap()))
         }
     }
 
@@ -208,7 +258,7 @@ async fn a_service_that_breaks_is_given_up() {
         let stopped = service.oneshot(post("/")).await;
         let seen = stopped.as_ref().map(why).map_err(|stopped| (stopped.reason(), stopped.tries()));
         if ready == 0 {
-            assert_eq!(seen, Err((Some(Stop::Outward(errpolicy::Scope::Target)), tries)));
+            assert_eq!(seen, Err((Some(Stop::Outward(Scope::Target)), tries)));
             assert_eq!(stopped.unwrap_err().classify().effect(), Effect::NotApplied);
         } else {
             // A POST that may have been done is not made again at all.
@@ -216,7 +266,7 @@ async fn a_service_that_breaks_is_given_up() {
         }
         let plan = Plan::new(HttpExchange::new(), at_once as Pauses, never as Sleeper);
         let stopped = plan.layer().layer(Breaks { ready }).oneshot(get("/")).await.unwrap_err();
-        let outward = Some(Stop::Outward(errpolicy::Scope::Target));
+        let outward = Some(Stop::Outward(Scope::Target));
         assert_eq!((stopped.reason(), stopped.tries()), (outward, tries));
         assert!(!stopped.classify().is_exhausted(), "another service may do it");
     }
