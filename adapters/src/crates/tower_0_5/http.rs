@@ -81,8 +81,8 @@ impl<C, P> HttpExchange<C, P> {
 
     /// The upstream is known to honour `Idempotency-Key`: a request that bears one can be made again.
     ///
-    /// Without knowing, a key proves nothing (draft-ietf-httpapi-idempotency-key-header, 2.6); so this is for routes
-    /// whose documentation says it.
+    /// A server that does not know the header passes over it, so a key alone proves nothing: this is for routes whose
+    /// documentation says it (draft-ietf-httpapi-idempotency-key-header).
     #[must_use]
     pub const fn honouring_keys(mut self) -> Self {
         self.keys = true;

@@ -115,7 +115,8 @@ impl<X, A, M: Pauses, Z: Sleep> Plan<X, A, M, Z> {
 
     /// When a request that begins now must have begun its last try.
     pub(super) fn until(&self) -> Option<Instant> {
-        Instant::now().checked_add(self.limit?)
+        let limit = self.limit?;
+        Instant::now().checked_add(limit)
     }
 
     pub(super) fn session(&self, replay: Replay, until: Option<Instant>) -> Session<M::Pauses> {
