@@ -57,14 +57,17 @@ fn a_tally_is_the_fold_of_the_last_states_at_every_moment() {
     for want in 0..=4 {
         sequences(3 * OUTCOMES.len(), 4, &mut |events| {
             let mut tally = Tally::quorum(want, 3);
-            let mut states = [Target::Untried; 3];
+            let (mut states, mut asked) = ([Target::Untried; 3], [0; 3]);
             for event in events {
                 let (target, outcome) = (event / OUTCOMES.len(), event % OUTCOMES.len());
                 states[target] = states[target].max(OUTCOMES[outcome].1);
                 assert_eq!(note(&mut tally, target, outcome), Some(states[target]));
                 assert_eq!(tally.truth(), fold(&states, want), "{want} of {states:?}");
+                asked[target] += 1;
                 tries += 1;
             }
+            let counted = tally.causes().map(|cause| cause.tries);
+            assert!(counted.eq(asked) && (0..3).all(|target| tally.tries(target) == asked[target]));
             assert_eq!(tally.states(), states);
             let done = states.iter().filter(|state| **state == Target::Success).count();
             assert_eq!(

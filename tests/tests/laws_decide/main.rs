@@ -11,6 +11,7 @@
 
 mod evidence;
 mod laws;
+mod methods;
 mod oracle;
 mod page;
 mod product;
