@@ -209,7 +209,7 @@ fn a_table_that_is_made_of_the_default_one_differs_in_the_class_alone_and_says_w
 fn conservative_is_what_proves_that_nothing_was_done_and_what_says_later() {
     for status in every() {
         let default = judged(status);
-        let proof_or_later = default.effect() == Effect::NotApplied || matches!(status, 503 | 529);
+        let proof_or_later = default.effect() == Effect::NotApplied || matches!(status, 408 | 503 | 529);
         let expected = if default.class() == Class::Retryable && !proof_or_later {
             Class::Permanent
         } else {

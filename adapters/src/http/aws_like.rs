@@ -3,7 +3,7 @@
 use errpolicy::{Row, rows};
 
 pub(super) const ROWS: [Row; 20] = rows! { domain "http";
-    408 "408 Request Timeout"                      permanent [effect = not_applied, origin = upstream]
+    408 "408 Request Timeout"                      permanent [origin = upstream]
         "not listed; S3 sends 400 with the code RequestTimeout, which is" "AWS SDKs, standard mode";
     420 "420 Enhance Your Calm"                    permanent [effect = not_applied, origin = upstream]
         "not listed" "AWS SDKs, standard mode";

@@ -1,5 +1,5 @@
-//! Where [`CONSERVATIVE`](super::CONSERVATIVE) differs: the answers that neither prove that nothing was done nor say
-//! that later is better. Nothing but rows.
+//! Where [`CONSERVATIVE`](super::CONSERVATIVE) differs: the answers that neither say that nothing was done nor that
+//! another try may go better. Nothing but rows.
 
 use errpolicy::{Row, rows};
 

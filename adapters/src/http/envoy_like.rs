@@ -3,7 +3,7 @@
 use errpolicy::{Row, rows};
 
 pub(super) const ROWS: [Row; 15] = rows! { domain "http";
-    408 "408 Request Timeout"                 permanent [effect = not_applied, origin = upstream]
+    408 "408 Request Timeout"                 permanent [origin = upstream]
         "no 5xx" "Envoy router filter, retry_on 5xx";
     420 "420 Enhance Your Calm"               permanent [effect = not_applied, origin = upstream]
         "no 5xx" "Envoy router filter, retry_on 5xx";

@@ -140,8 +140,8 @@ pub const HINTED: [Row; 1] = rows::HINTED;
 pub const SEED_000: errpolicy::Table<{ seed_000::ROWS.len() }, 600> =
     errpolicy::Table::new(&seed_000::ROWS, Near::Hundred, &FALLBACK, CLASSES);
 
-/// Retryable is only what proves that the request was not acted upon (408, 421, 425, a refused connection behind
-/// a CDN ...) or says that later is better (429, 503 ...). For a client that cannot repeat what may have been done.
+/// Retryable is only what says that the request was not acted upon (421, 425, 429, a refused connection behind a
+/// CDN ...) or that another try may go better (408, 503, 529). For a client that cannot repeat what may have been done.
 ///
 /// It answers 422 through a [`StatusMap`](errpolicy::StatusMap) of a gateway where the default table answers 502.
 pub const CONSERVATIVE: Table = overridden(DEFAULT, &conservative::ROWS);

@@ -71,8 +71,8 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "the same request is refused again" "RFC 9110 15.5.7";
     407 "407 Proxy Authentication Required"        permanent [effect = not_applied, origin = upstream]
         "new credentials are needed" "RFC 9110 15.5.8";
-    408 "408 Request Timeout"                      retryable [effect = not_applied, scope = connection, origin = upstream]
-        "it did not receive the complete request in time; a client may repeat it" "RFC 9110 15.5.9";
+    408 "408 Request Timeout"                      retryable [scope = connection, origin = upstream]
+        "the rest of the request did not come in time; it may have acted on the beginning" "RFC 9110 15.5.9";
     409 "409 Conflict"                             permanent [effect = not_applied, origin = upstream]
         "it conflicts with the resource's state: read that first" "RFC 9110 15.5.10";
     410 "410 Gone"                                 not_found [effect = not_applied, origin = upstream]
