@@ -65,7 +65,6 @@ impl<I: Iterator<Item = Duration>> Session<I> {
         phase: Phase,
         again: Option<Req>,
     ) -> Result<(Duration, Req), Stopped<Verdict>> {
-        self.funds.spend();
         let body = if again.is_some() { Body::Buffered } else { Body::Spent };
         let met = Met { verdict, phase, body };
         let as_verdict = |stopped: Stopped<Met>| stopped.map(|met| met.verdict);
@@ -92,8 +91,7 @@ impl<I: Iterator<Item = Duration>> Session<I> {
         self.funds.spend();
     }
 
-    pub(super) fn succeeded(&mut self) {
-        self.funds.spend();
+    pub(super) fn succeeded(&self) {
         if let Some(budget) = &self.funds.budget {
             budget.deposit();
         }

@@ -3,6 +3,7 @@
 use std::future::{pending, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -12,9 +13,10 @@ use errpolicy_adapters::Http;
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan, Purse};
 use http_body_util::Full;
 use hyper::{Request, Response};
+use hyper_util::client::legacy;
 use tower::retry::budget::Budget as _;
 use tower::retry::{Policy, Retry};
-use tower::{Layer, ServiceExt};
+use tower::{Layer, ServiceExt, service_fn};
 
 use crate::asking::{plan, request};
 use crate::servers::{pool, statuses};
@@ -91,6 +93,33 @@ async fn a_retry_that_is_broken_off_is_paid_back() {
     until_paid(&one, towers).await;
     assert_eq!((one.snapshot().left, server.asked()), (1000, 1));
     assert_eq!((one.snapshot().granted, one.snapshot().refunded), (2, 2));
+}
+
+/// A caller that goes away during the second try: the destination may be busy with it, so that it stays paid for.
+#[tokio::test]
+async fn a_retry_that_has_begun_is_not_paid_back() {
+    let answers_once = || {
+        let asked = Arc::new(AtomicU32::new(0));
+        service_fn(move |_: Request<Full<Bytes>>| {
+            let first = asked.fetch_add(1, Ordering::SeqCst) == 0;
+            async move {
+                if !first {
+                    pending::<()>().await;
+                }
+                Ok::<_, legacy::Error>(Response::builder().status(503).body(()).unwrap())
+            }
+        })
+    };
+    let one = budget(1);
+    let paid = || plan(HttpExchange::new()).paid_by(Arc::clone(&one));
+    let ours = paid().layer().layer(answers_once()).oneshot(request("GET", "/"));
+    until_paid(&one, ours).await;
+    assert_eq!((one.snapshot().left, one.snapshot().refunded), (0, 0));
+
+    one.refund(Budget::RETRY);
+    let towers = Retry::new(paid().policy(), answers_once()).oneshot(request("GET", "/"));
+    until_paid(&one, towers).await;
+    assert_eq!((one.snapshot().left, one.snapshot().refunded), (0, 1), "the one of this test");
 }
 
 /// Polls until the retry is paid for, and drops.
