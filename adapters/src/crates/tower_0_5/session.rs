@@ -8,13 +8,11 @@ use errpolicy::{
     Body, Budget, ClassSet, Classes, Classify, Phase, Replay, Retry, Same, Situation, Stop, Stopped, Verdict,
 };
 
-/// How a try failed.
+/// How a try failed, and whether the body is there for another one.
 #[derive(Clone, Copy)]
-pub(super) struct Met {
-    pub(super) verdict: Verdict,
-    /// Whether there was a response.
-    pub(super) phase: Phase,
-    pub(super) body: Body,
+struct Met {
+    verdict: Verdict,
+    body: Body,
 }
 
 impl Classify for Met {
@@ -32,7 +30,6 @@ struct AsMet;
 
 impl Situate<Met> for AsMet {
     fn situate(&mut self, met: &Met, situation: &mut Situation) {
-        situation.phase = met.phase;
         situation.body = met.body;
     }
 }
@@ -66,10 +63,11 @@ impl<I: Iterator<Item = Duration>> Session<I> {
         again: Option<Req>,
     ) -> Result<(Duration, Req), Stopped<Verdict>> {
         let body = if again.is_some() { Body::Buffered } else { Body::Spent };
-        let met = Met { verdict, phase, body };
+        let met = Met { verdict, body };
         let as_verdict = |stopped: Stopped<Met>| stopped.map(|met| met.verdict);
         let pause = self.tries.failed(met).map_err(as_verdict)?;
         let Some(again) = again else { return Err(self.give_up(verdict, Stop::BodySpent)) };
+        // An answer costs less than silence.
         let mut situation = self.situation;
         situation.phase = phase;
         if self.funds.reserve(&verdict, &situation) {
@@ -81,7 +79,7 @@ impl<I: Iterator<Item = Duration>> Session<I> {
 
     /// Another try is of no use, whatever its verdict says.
     pub(super) fn give_up(&self, verdict: Verdict, reason: Stop) -> Stopped<Verdict> {
-        let met = Met { verdict, phase: Phase::Written, body: Body::Buffered };
+        let met = Met { verdict, body: Body::Buffered };
         self.tries.give_up(met, reason).map(|met| met.verdict)
     }
 
