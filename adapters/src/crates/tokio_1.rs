@@ -9,6 +9,10 @@
 //! it has been started anew or at another. So these are retryable in the scope of the caller's *workflow*, and
 //! answered with 503.
 //!
+//! # Streams
+//!
+//! [`Tracked`](crate::io::Tracked) and [`EarlyAnswer`](crate::io::EarlyAnswer) implement tokio's `AsyncRead` and `AsyncWrite`.
+//!
 //! # Whose time ran out
 //!
 //! [`Elapsed`] is judged as the time-out of a connection is, and From<[`Elapsed`]> for [`std::io::Error`] makes
