@@ -252,3 +252,31 @@ fn to_give_up_parks_what_is_retryable_and_nothing_else() {
         }
     }
 }
+
+/// A reason that lies in the request gives up whoever was to be asked again, and nobody else.
+#[test]
+fn an_end_is_for_all_who_were_to_be_asked_again() {
+    let mut cases = 0;
+    sequences(OUTCOMES.len() + 1, 3, &mut |outcomes| {
+        let mut tally = Tally::any_of(4);
+        for (target, outcome) in outcomes.iter().enumerate().filter(|(_, outcome)| **outcome < OUTCOMES.len())
+        {
+            note(&mut tally, target, *outcome);
+        }
+        let out_of_tries = Decision::Stop { reason: Stop::Tries };
+        tally.failed(3, Verdict::new(Class::Retryable, &BASIS), out_of_tries, 0);
+        let mut expected = tally.states().to_vec();
+        for state in &mut expected[..3] {
+            if *state == Target::Retryable {
+                *state = Target::Parked;
+            }
+        }
+        tally.end(Stop::Deadline);
+        assert_eq!(tally.states(), expected);
+        tally.end(Stop::CallerGone);
+        assert_eq!((tally.states(), tally.ended()), (&*expected, Some(Stop::Deadline)));
+        assert_eq!(tally.truth(), fold(&expected, 1));
+        cases += 1;
+    });
+    assert_eq!(cases, 343);
+}
