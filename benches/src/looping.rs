@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::future::{Ready, ready};
 use std::hint::black_box;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -17,9 +17,9 @@ use tower::{Service, ServiceExt, service_fn};
 use crate::{Case, ERRORS, Goals, Lcg, Work};
 
 const SUCCESS: Goals =
-    Goals { instructions: Some(0.20), no_allocation: true, net_of: Some(bare::<0>), ..Goals::REPORT };
+    Goals { instructions: Some(0.20), no_allocation: true, net_of: Some(bare::<0, false>), ..Goals::REPORT };
 const FAILURES: Goals =
-    Goals { instructions: Some(0.15), no_allocation: true, net_of: Some(bare::<3>), ..Goals::REPORT };
+    Goals { instructions: Some(0.15), no_allocation: true, net_of: Some(bare::<3, false>), ..Goals::REPORT };
 const BLOCKING: Goals = Goals { no_allocation: true, net_of: Some(bare_blocking::<0>), ..Goals::REPORT };
 const BLOCKING_FAILURES: Goals = Goals { net_of: Some(bare_blocking::<3>), ..BLOCKING };
 
@@ -27,28 +27,42 @@ pub(crate) static CASES: &[Case] = &[
     Case {
         name: "retry_async, success",
         against: "tower's Retry with TpsBudget",
-        ours: ours::<0>,
-        peer: Some(tower::<0>),
+        ours: ours::<0, false>,
+        peer: Some(tower::<0, false>),
         goals: SUCCESS,
     },
     Case {
         name: "retry_async, 3 failures",
         against: "tower's Retry with TpsBudget",
-        ours: ours::<3>,
-        peer: Some(tower::<3>),
+        ours: ours::<3, false>,
+        peer: Some(tower::<3, false>),
         goals: FAILURES,
+    },
+    Case {
+        name: "retry_async behind a pointer, success",
+        against: "tower's Retry with TpsBudget",
+        ours: ours::<0, true>,
+        peer: Some(tower::<0, true>),
+        goals: Goals { instructions: Some(0.30), net_of: Some(bare::<0, true>), ..SUCCESS },
+    },
+    Case {
+        name: "retry_async behind a pointer, 3 failures",
+        against: "tower's Retry with TpsBudget",
+        ours: ours::<3, true>,
+        peer: Some(tower::<3, true>),
+        goals: Goals { instructions: Some(0.50), net_of: Some(bare::<3, true>), ..FAILURES },
     },
     Case {
         name: "retry_async, success",
         against: "backon, without a budget",
-        ours: ours::<0>,
+        ours: ours::<0, false>,
         peer: Some(backon::<0>),
         goals: Goals { instructions: None, ..SUCCESS },
     },
     Case {
         name: "retry_async, 3 failures",
         against: "backon, without a budget",
-        ours: ours::<3>,
+        ours: ours::<3, false>,
         peer: Some(backon::<3>),
         goals: Goals { instructions: None, ..FAILURES },
     },
@@ -105,22 +119,30 @@ fn failures() -> Vec<Failed> {
     (0..ERRORS).map(|_| lcg.pick(&[Failed::Reset, Failed::Refused, Failed::Busy])).collect()
 }
 
-/// What is ready at once is polled once; nothing here waits.
-fn now(future: impl Future<Output = Result<u64, impl Sized>>) -> u64 {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+/// What is ready at once is polled once; nothing here waits. Behind a pointer, nobody can see through the future.
+fn now<E, const BEHIND_POINTER: bool>(future: impl Future<Output = Result<u64, E>>) -> u64 {
+    let context = &mut Context::from_waker(Waker::noop());
+    let mut future = pin!(future);
+    let polled = if BEHIND_POINTER {
+        let future: Pin<&mut dyn Future<Output = _>> = future;
+        black_box(future).poll(context)
+    } else {
+        future.as_mut().poll(context)
+    };
+    match polled {
         Poll::Ready(Ok(done)) => done,
         Poll::Ready(Err(_)) | Poll::Pending => 0,
     }
 }
 
 /// The same calls without a loop that decides.
-fn bare<const FAILURES: u32>() -> Work {
+fn bare<const FAILURES: u32, const BEHIND_POINTER: bool>() -> Work {
     let upstream = Upstream::<FAILURES>::new();
     Work::over(failures(), move |how: &Failed| {
         let request = || async { upstream.ask(*how) };
-        now(async {
+        now::<_, BEHIND_POINTER>(async {
             for _ in 0..FAILURES {
-                let _ = black_box(request().await);
+                let _ = request().await;
             }
             request().await
         })
@@ -131,7 +153,7 @@ fn bare_blocking<const FAILURES: u32>() -> Work {
     let upstream = Upstream::<FAILURES>::new();
     Work::over(failures(), move |how: &Failed| {
         for _ in 0..FAILURES {
-            let _ = black_box(upstream.ask(*how));
+            let _ = upstream.ask(*how);
         }
         upstream.ask(*how).unwrap_or_default()
     })
@@ -144,12 +166,12 @@ fn budget() -> &'static Budget {
     Box::leak(Box::new(Budget::new().with_cost(Cost::EQUAL).with_share(3 * Budget::RETRY)))
 }
 
-fn ours<const FAILURES: u32>() -> Work {
+fn ours<const FAILURES: u32, const BEHIND_POINTER: bool>() -> Work {
     let (upstream, budget) = (Upstream::<FAILURES>::new(), budget());
     Work::over(failures(), move |how: &Failed| {
         let pauses = std::iter::repeat(black_box(Duration::ZERO));
         let tries = Retry::new(GET, pauses).paid_by(budget);
-        now(retry_async(tries, |_| ready(()), || async { upstream.ask(*how) }))
+        now::<_, BEHIND_POINTER>(retry_async(tries, |_| ready(()), || async { upstream.ask(*how) }))
     })
 }
 
@@ -192,13 +214,15 @@ impl Policy<Failed, u64, Failed> for Tries {
     }
 }
 
-fn tower<const FAILURES: u32>() -> Work {
+fn tower<const FAILURES: u32, const BEHIND_POINTER: bool>() -> Work {
     // A success pays for three retries here, too.
     let budget = Box::leak(Box::new(TpsBudget::new(Duration::from_secs(10), 10, 3.0)));
     let upstream = Upstream::<FAILURES>::new();
     let ask = service_fn(move |how| async move { upstream.ask(how) });
     let mut service = Retried::new(Tries { left: 3, budget }, ask);
-    Work::over(failures(), move |how: &Failed| now(async { service.ready().await?.call(*how).await }))
+    Work::over(failures(), move |how: &Failed| {
+        now::<Failed, BEHIND_POINTER>(async { service.ready().await?.call(*how).await })
+    })
 }
 
 fn backon<const FAILURES: u32>() -> Work {
@@ -208,7 +232,7 @@ fn backon<const FAILURES: u32>() -> Work {
         let request = || async { upstream.ask(*how) };
         let retried =
             request.retry(pauses).sleep(|_| ready(())).when(|error| error.class() == Class::Retryable);
-        now(retried)
+        now::<_, false>(retried)
     })
 }
 
@@ -247,8 +271,25 @@ mod tests {
     /// Each item is one request, which succeeds at last.
     #[test]
     fn every_side_succeeds_after_as_many_failures() {
-        let sides = [ours::<3>, ours_blocking::<3>, tower::<3>, backon::<3>, by_hand::<3>, bare::<3>];
-        let easy = [ours::<0>, ours_blocking::<0>, tower::<0>, backon::<0>, by_hand::<0>, bare::<0>];
+        let sides = [
+            ours::<3, true>,
+            tower::<3, true>,
+            bare::<3, true>,
+            ours::<3, false>,
+            ours_blocking::<3>,
+            tower::<3, false>,
+            backon::<3>,
+            by_hand::<3>,
+            bare::<3, false>,
+        ];
+        let easy = [
+            ours::<0, false>,
+            ours_blocking::<0>,
+            tower::<0, false>,
+            backon::<0>,
+            by_hand::<0>,
+            bare::<0, false>,
+        ];
         for side in sides.into_iter().chain(easy) {
             let mut work = side();
             assert_eq!(work.run(), work.items as u64);

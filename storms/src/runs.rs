@@ -35,14 +35,13 @@ pub const CONTENDERS: [Contender; 8] = [
 const NO_RETRY: Contender = Contender { name: "no retry", gateway: || Box::new(Never) };
 
 /// Ours, by what a retry after silence costs.
-pub const SILENCES: [Contender; 9] = [
+pub const SILENCES: [Contender; 8] = [
     NO_RETRY,
     Contender { name: "1", gateway: silence::<1000> },
     Contender { name: "2", gateway: silence::<2000> },
     Contender { name: "3", gateway: silence::<3000> },
     Contender { name: "4, the default", gateway: silence::<4000> },
     Contender { name: "5", gateway: silence::<5000> },
-    Contender { name: "6", gateway: silence::<6000> },
     Contender { name: "8", gateway: silence::<8000> },
     Contender { name: "never granted", gateway: silence::<{ u32::MAX }> },
 ];

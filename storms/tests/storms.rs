@@ -4,6 +4,7 @@
 use std::fs;
 use std::sync::LazyLock;
 
+use errpolicy::{Budget, Cost};
 use errpolicy_storms::measure::Seconds;
 use errpolicy_storms::report::{Results, delays, find, mean};
 use errpolicy_storms::runs::{CONTENDERS, Runs, SILENCES};
@@ -81,7 +82,12 @@ fn a_brownout_ends_as_soon_as_without_retries() {
 }
 
 #[test]
-fn silence_costs_no_less_than_it_must_and_no_more_than_that() {
+fn silence_costs_the_least_that_lets_a_backlog_drain() {
+    // Load × (1 + share / cost) < 1, in thousandths.
+    let drains = |cost| EDGE.load * (cost + 200) < 1000 * cost;
+    let silent = Cost::new().silent;
+    assert!(drains(silent) && !drains(silent - Budget::RETRY), "{silent}");
+
     let find = |name| find(&RESULTS.edge, name, EDGE).unwrap();
     let without = find("no retry");
     let later = |name| mean(&delays(find(name), without).unwrap());

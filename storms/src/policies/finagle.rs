@@ -1,7 +1,7 @@
 //! Finagle's `RetryBudget`: a share of the requests of the last ten seconds, and a reserve for each second.
 //!
-//! Source: `com.twitter.finagle.service.RetryBudget` (`percentCanRetry` 0.2, `minRetriesPerSec` 10, `ttl` 10 s), and
-//! `RequeueFilter`, which deposits for each request, however it ends.
+//! Source: `com.twitter.finagle.service.RetryBudget` (`percentCanRetry` 0.2, `minRetriesPerSec` 10, `ttl` 10 s),
+//! `com.twitter.util.WindowedAdder`, and `RequeueFilter`, which deposits for each request, however it ends.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -20,7 +20,7 @@ pub struct Finagle(RefCell<Window>);
 
 impl Default for Finagle {
     fn default() -> Self {
-        Self(RefCell::new(Window::new(Duration::from_secs(10))))
+        Self(RefCell::new(Window::new(Duration::from_secs(1), 9, |late, slot| late / slot)))
     }
 }
 

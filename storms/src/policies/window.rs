@@ -1,49 +1,55 @@
-//! A balance that forgets: the sum of the last ten slots of time.
+//! A balance that forgets: slots of time in a ring, which turns when somebody looks.
 
 use std::time::Duration;
 
-const SLOTS: usize = 10;
-
-/// What was put in and taken out, until it is ten slots old.
+/// What was put in and taken out, until it is too old.
 #[derive(Debug)]
 pub(super) struct Window {
     slot: Duration,
-    /// Of the slot that runs; those before it in the ring.
-    sums: [i64; SLOTS],
-    /// Which slot of all time runs.
-    current: u128,
+    /// Slots that have passed in a time that is longer than one.
+    passed: fn(u128, u128) -> u128,
+    /// Those that are full, in a ring.
+    full: Vec<i64>,
+    /// The one that is filled, and where in the ring it will be.
+    open: i64,
+    next: usize,
+    opened: Duration,
 }
 
 impl Window {
-    /// A balance that forgets after this time.
-    pub(super) fn new(ttl: Duration) -> Self {
-        Self { slot: ttl / 10, sums: [0; SLOTS], current: 0 }
+    pub(super) fn new(slot: Duration, full: usize, passed: fn(u128, u128) -> u128) -> Self {
+        Self { slot, passed, full: vec![0; full], open: 0, next: 0, opened: Duration::ZERO }
     }
 
-    /// Adds to the slot that runs.
+    /// Adds to the slot that is filled.
     pub(super) fn add(&mut self, now: Duration, amount: i64) {
-        let index = self.turn(now);
-        if let Some(sum) = self.sums.get_mut(index) {
-            *sum += amount;
-        }
+        self.turn(now);
+        self.open += amount;
     }
 
     /// What is remembered.
     pub(super) fn sum(&mut self, now: Duration) -> i64 {
         self.turn(now);
-        self.sums.iter().sum()
+        self.open + self.full.iter().sum::<i64>()
     }
 
-    /// Forgets what is too old; the index of the slot that runs.
-    fn turn(&mut self, now: Duration) -> usize {
-        let slot = now.as_nanos() / self.slot.as_nanos();
-        let index = |slot: u128| (slot % SLOTS as u128) as usize;
-        for passed in self.current + 1..=slot.min(self.current + SLOTS as u128) {
-            if let Some(sum) = self.sums.get_mut(index(passed)) {
-                *sum = 0;
-            }
+    fn turn(&mut self, now: Duration) {
+        let late = now.saturating_sub(self.opened);
+        if late < self.slot {
+            return;
         }
-        self.current = slot;
-        index(slot)
+        let filled = std::mem::take(&mut self.open);
+        self.close(filled);
+        for _ in 1..(self.passed)(late.as_nanos(), self.slot.as_nanos()) {
+            self.close(0);
+        }
+        self.opened = now;
+    }
+
+    fn close(&mut self, amount: i64) {
+        if let Some(slot) = self.full.get_mut(self.next) {
+            *slot = amount;
+        }
+        self.next = (self.next + 1) % self.full.len();
     }
 }
