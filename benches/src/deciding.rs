@@ -51,7 +51,7 @@ fn situation(lcg: &mut Lcg) -> Situation {
     situation.tries_left = lcg.pick(&[0, 1, 2, 3]);
     situation.budget_left = lcg.below(8) != 0;
     situation.time_left = lcg.pick(&[None, Some(Millis::new(2_000)), Some(Millis::new(10_000))]);
-    situation.delay = Millis::new(lcg.below(500) as u32);
+    situation.delay = Millis::ceil(Duration::from_millis(lcg.below(500) as u64));
     situation
 }
 
