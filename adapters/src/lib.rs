@@ -59,6 +59,9 @@
 //! [`io::Tracked`] is a connection that knows how far its request has come, for [`io::During`]; [`io::EarlyAnswer`] one that
 //! lets an answer be read although writing has failed. Both are for the streams of std, and by feature `tokio_1` of tokio.
 //!
+//! Three put our decisions into the loops of others: `crates::tower_0_5`, a layer and a policy; `crates::backon_1`, conditions;
+//! and `crates::reqwest_retry_0_9`, a strategy.
+//!
 //! No feature is on by default.
 //!
 //! # Rules

@@ -18,6 +18,9 @@ pub mod rows;
 #[cfg(feature = "anyhow_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "anyhow_1")))]
 pub mod anyhow_1;
+#[cfg(feature = "backon_1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "backon_1")))]
+pub mod backon_1;
 #[cfg(feature = "eyre_0_6")]
 #[cfg_attr(docsrs, doc(cfg(feature = "eyre_0_6")))]
 pub mod eyre_0_6;
@@ -48,6 +51,9 @@ pub mod redis_1;
 #[cfg(feature = "reqwest_0_13")]
 #[cfg_attr(docsrs, doc(cfg(feature = "reqwest_0_13")))]
 pub mod reqwest_0_13;
+#[cfg(feature = "reqwest_retry_0_9")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest_retry_0_9")))]
+pub mod reqwest_retry_0_9;
 #[cfg(feature = "rusqlite_0_41")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rusqlite_0_41")))]
 pub mod rusqlite_0_41;
@@ -68,6 +74,9 @@ pub mod tokio_postgres_0_7;
 #[cfg(feature = "tonic_0_14")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tonic_0_14")))]
 pub mod tonic_0_14;
+#[cfg(feature = "tower_0_5")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tower_0_5")))]
+pub mod tower_0_5;
 #[cfg(feature = "url_2")]
 #[cfg_attr(docsrs, doc(cfg(feature = "url_2")))]
 pub mod url_2;

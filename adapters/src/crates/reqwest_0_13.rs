@@ -118,6 +118,15 @@ impl<P: Profile> ClassifyAs<Error> for Direct<P> {
     }
 }
 
+/// As [`Http`] does.
+impl<P: Profile> ClassifyAs<Upstream> for Direct<P> {
+    const CLASSES: ClassSet = <Http<P> as ClassifyAs<Upstream>>::CLASSES;
+
+    fn classify_as(error: &Upstream) -> Verdict {
+        Http::<P>::classify_as(error)
+    }
+}
+
 /// Without [`Direct`] an earlier request of the same call may have taken effect.
 impl<P: Profile> ClassifyAs<Error> for Http<P> {
     const CLASSES: ClassSet = <Self as ClassifyAs<Upstream>>::CLASSES;

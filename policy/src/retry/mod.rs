@@ -97,7 +97,7 @@ use core::marker::PhantomData;
 use core::time::Duration;
 
 use crate::adapt::{ClassifyAs, Same};
-use crate::decide::{Decision, Situation, effect};
+use crate::decide::{Decision, Situation, Stop, effect};
 use crate::facets::Effect;
 use crate::millis::Millis;
 
@@ -160,6 +160,29 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
         self.tries = self.tries.saturating_add(1);
         self.funds.succeeded();
         self.observer.observe(&Attempt::succeeded(0, self.tries));
+    }
+
+    /// Gives up after the last try, for a reason that lies outside: a budget that somebody else keeps, a shutdown.
+    ///
+    /// ```
+    /// # use core::time::Duration;
+    /// # use errpolicy::{Basis, Body, Class, Replay, Situation, Stop, Verdict, retry::Retry};
+    /// # static RESET: Basis = Basis::Mark { type_name: "Reset", variant: "", code: "reset" };
+    /// # let reset = Verdict::new(Class::Retryable, &RESET);
+    /// let get = Situation::new(Replay::Safe, Body::None).with_tries(3);
+    /// let mut tries = Retry::new(get, core::iter::repeat(Duration::ZERO));
+    /// assert!(tries.failed(reset).is_ok());
+    ///
+    /// // Another try would be right, but is not paid for.
+    /// let stopped = tries.give_up(reset, Stop::Budget);
+    /// assert_eq!(stopped.to_string(), "the retry budget is spent, after 1 try");
+    /// ```
+    pub fn give_up<E>(&self, error: E, reason: Stop) -> Stopped<E, A>
+    where
+        A: ClassifyAs<E>,
+    {
+        let verdict = A::classify_as(&error).with_effect(self.effect);
+        Stopped::new(error, verdict, Decision::Stop { reason }, self.tries)
     }
 
     /// The situation that this error met. Without a delay, there are no tries left.

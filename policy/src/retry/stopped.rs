@@ -67,6 +67,13 @@ impl<E, A> Stopped<E, A> {
         self.error
     }
 
+    /// The same end with another error, which the adapter `B` judges: the one that a verdict was taken from, or one
+    /// that says more.
+    pub fn map<F, B: ClassifyAs<F>>(self, change: impl FnOnce(E) -> F) -> Stopped<F, B> {
+        let Self { error, verdict, decision, tries, .. } = self;
+        Stopped { error: change(error), verdict, decision, tries, judge: PhantomData }
+    }
+
     /// Why there was no further try: [`Stop`](Decision::Stop) or [`Abort`](Decision::Abort).
     pub const fn decision(&self) -> Decision {
         self.decision
@@ -88,6 +95,13 @@ impl<E, A> Stopped<E, A> {
     /// How many tries were made.
     pub const fn tries(&self) -> u32 {
         self.tries
+    }
+}
+
+impl<E: Clone, A> Clone for Stopped<E, A> {
+    fn clone(&self) -> Self {
+        let Self { error, verdict, decision, tries, judge } = self;
+        Self { error: error.clone(), verdict: *verdict, decision: *decision, tries: *tries, judge: *judge }
     }
 }
 
