@@ -11,6 +11,7 @@ mod proof;
 mod read;
 mod rounds;
 mod socket;
+mod stores;
 mod stream;
 mod upload;
 mod upstream;

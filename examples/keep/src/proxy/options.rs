@@ -6,14 +6,15 @@ use std::time::Duration;
 use crate::http::endpoint::Endpoint;
 
 use super::observe::Observer;
+use super::stores::Store;
 
 /// The longest pause and the longest patience that can be asked for: nobody waits longer for a block.
 const LONGEST: Duration = Duration::from_secs(3600);
 
 /// The servers, and how long and how often they are asked.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Options {
-    stores: Vec<Endpoint>,
+    stores: Vec<Store>,
     tries: NonZeroU32,
     delay: Duration,
     timeout: Duration,
@@ -47,6 +48,7 @@ impl Options {
         if timeout.is_zero() || timeout > LONGEST {
             return Err(OptionsError::Timeout);
         }
+        let stores = stores.into_iter().map(Store::new).collect();
         Ok(Self { stores, tries, delay, timeout, observer: None })
     }
 
@@ -61,7 +63,7 @@ impl Options {
     }
 
     /// In the order in which they are asked.
-    pub(super) fn stores(&self) -> &[Endpoint] {
+    pub(super) fn stores(&self) -> &[Store] {
         &self.stores
     }
 

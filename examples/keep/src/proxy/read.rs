@@ -1,7 +1,6 @@
 //! `GET` and `HEAD` of a block: the first server that has it, whole and right, wins.
 
 use bytes::{Bytes, BytesMut};
-use errpolicy::tally::Tally;
 use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
 use http_body_util::BodyExt;
 use hyper::body::Body as _;
@@ -11,13 +10,13 @@ use tokio::time::timeout_at;
 
 use crate::http::answer::{Asked, failure, failure_of_many};
 use crate::http::body::{Body, empty, full};
-use crate::http::endpoint::Endpoint;
 use crate::locator::Locator;
 
 use super::error::TryError;
 use super::options::Options;
 use super::proof::Proof;
 use super::rounds::rounds;
+use super::stores::Store;
 use super::stream::Stream;
 use super::upstream::{Ask, PIECE, Reply};
 
@@ -57,9 +56,9 @@ pub(super) async fn read(
         body: Bytes::new(),
         timeout: options.timeout(),
     };
-    let tally = Tally::any_of(options.stores().len());
-    let situation = Situation::new(Replay::Safe, Sent::None);
-    match rounds(options, tally, situation, |store| find(&ask, store)).await {
+    let request = Situation::new(Replay::Safe, Sent::None);
+    let found = rounds(options, 1, request, |store| find(&ask, store)).await;
+    match found.map(|mut found| found.pop()) {
         Ok(Some(Found::Long(stream))) if stream.length().is_none() && version < Version::HTTP_11 => {
             unanswerable(asked, &Unanswerable::NoLength)
         }
@@ -73,7 +72,7 @@ pub(super) async fn read(
 }
 
 /// One try of one server.
-async fn find(ask: &Ask<'_>, store: &Endpoint) -> Result<Found, TryError> {
+async fn find(ask: &Ask<'_>, store: &Store) -> Result<Found, TryError> {
     let reply = ask.of(store).await?;
     if ask.method == Method::HEAD {
         return head(&reply, ask.locator).map(Found::Head);

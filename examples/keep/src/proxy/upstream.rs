@@ -24,6 +24,7 @@ use crate::locator::Locator;
 
 use super::error::TryError;
 use super::socket::{Socket, Written};
+use super::stores::Store;
 
 /// Room for the head of a response, and for one piece of its body.
 const BUFFER: usize = 64 << 10;
@@ -54,8 +55,9 @@ pub(super) struct Connection {
 }
 
 impl Ask<'_> {
-    /// Asks one server once.
-    pub(super) async fn of(&self, endpoint: &Endpoint) -> Result<Reply, TryError> {
+    /// Asks one store once.
+    pub(super) async fn of(&self, store: &Store) -> Result<Reply, TryError> {
+        let endpoint = store.endpoint();
         let stream =
             timeout(self.timeout, connect(endpoint)).await.map_err(|_| TryError::ConnectTimeout)??;
         let deadline = Instant::now() + self.timeout;

@@ -6,6 +6,9 @@ use std::process::{Child, Command, Stdio};
 use super::client::{Answer, get};
 use super::upstream::Upstream;
 
+/// How often a gateway that has just started can pay for asking one server again.
+pub(crate) const RETRIES: usize = 10;
+
 pub(crate) struct Gateway {
     pub(crate) url: String,
     process: Child,

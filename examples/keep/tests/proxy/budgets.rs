@@ -1,0 +1,101 @@
+//! What a store is worth: retries are paid for by its successes, so that an outage does not multiply its load.
+
+use super::support::{Gateway, RETRIES, Step, Upstream, ask, locator, ok, status};
+
+const BLOCK: &[u8] = b"hello";
+const REQUESTS: usize = 40;
+const TRIES: u32 = 3;
+
+fn path() -> String {
+    format!("/{}", locator(BLOCK))
+}
+
+/// A server that resets every connection when it has read the request.
+async fn dead() -> Upstream {
+    Upstream::start(|_| vec![Step::Reset]).await
+}
+
+#[tokio::test]
+async fn a_store_that_is_dead_is_not_asked_three_times_for_each_request() {
+    let (dead, empty) = (dead().await, Upstream::always(status(404)).await);
+    let gateway = Gateway::start(&[&dead, &empty], TRIES);
+    for request in 0..REQUESTS {
+        let answer = gateway.get(&path()).await;
+        let tries = if request < RETRIES / 2 { TRIES } else { 1 };
+        let cause = &answer.json()["causes"][0];
+        assert_eq!((answer.status, &cause["tries"]), (502, &tries.into()), "request {request}");
+        assert_eq!((&cause["class"], &cause["condition"]), (&"retryable".into(), &"ECONNRESET".into()));
+    }
+    assert_eq!((dead.turns().len(), empty.turns().len()), (REQUESTS + RETRIES, REQUESTS));
+}
+
+/// That nobody may be asked again proves nothing of the block.
+#[tokio::test]
+async fn what_the_budget_refuses_is_no_404() {
+    let stores = [dead().await, Upstream::always(status(503)).await, dead().await];
+    let gateway = Gateway::start(&stores.iter().collect::<Vec<_>>(), TRIES);
+    for request in 0..REQUESTS {
+        let answer = gateway.get(&path()).await;
+        let code = if request < RETRIES / 2 { "still-retryable" } else { "gave-up" };
+        assert_eq!((answer.status, &answer.json()["code"]), (502, &code.into()), "request {request}");
+    }
+    for store in &stores {
+        assert_eq!(store.turns().len(), REQUESTS + RETRIES);
+    }
+}
+
+#[tokio::test]
+async fn one_stores_outage_costs_the_others_nothing() {
+    let (dead, flaky) = (
+        dead().await,
+        Upstream::start(|turn| vec![Step::Send(if turn.nth % 2 == 0 { status(503) } else { ok(BLOCK) })])
+            .await,
+    );
+    let gateway = Gateway::start(&[&dead, &flaky], 2);
+    for request in 0..RETRIES {
+        let answer = gateway.get(&path()).await;
+        assert_eq!((answer.status, &answer.body[..]), (200, BLOCK), "request {request}");
+    }
+    assert_eq!((dead.turns().len(), flaky.turns().len()), (2 * RETRIES, 2 * RETRIES));
+}
+
+/// Five successes earn one retry, of reads and of writes alike.
+#[tokio::test]
+async fn successes_pay_for_retries() {
+    let store = Upstream::start(|turn| {
+        vec![Step::Send(if turn.path.ends_with("+Z") { status(503) } else { ok(BLOCK) })]
+    })
+    .await;
+    let gateway = Gateway::start(&[&store], 2);
+    let failing = format!("{}+Z", path());
+    let ask_in_vain = async |requests: usize| {
+        let before = store.count(&failing);
+        for _ in 0..requests {
+            assert_eq!(gateway.get(&failing).await.status, 502);
+        }
+        store.count(&failing) - before
+    };
+    assert_eq!(ask_in_vain(REQUESTS).await, REQUESTS + RETRIES, "what a gateway starts with");
+    for method in ["GET", "PUT"] {
+        for _ in 0..4 {
+            assert_eq!(ask(&gateway.url, method, &path(), &[], BLOCK).await.status, 200);
+        }
+        assert_eq!(ask_in_vain(2).await, 2, "four are too few");
+        assert_eq!(ask(&gateway.url, method, &path(), &[], BLOCK).await.status, 200);
+        assert_eq!(ask_in_vain(2).await, 3, "the fifth pays for one");
+    }
+}
+
+/// What was set aside for a retry that another server made needless is given back.
+#[tokio::test]
+async fn a_retry_that_was_not_needed_costs_nothing() {
+    let stores = [dead().await, Upstream::always(ok(BLOCK)).await];
+    let gateway = Gateway::start(&stores.iter().collect::<Vec<_>>(), TRIES);
+    for _ in 0..REQUESTS {
+        assert_eq!(gateway.get(&path()).await.status, 200);
+    }
+    assert_eq!(stores[0].turns().len(), REQUESTS);
+
+    let alone = Gateway::start(&[&stores[0]], TRIES);
+    assert_eq!(alone.get(&path()).await.json()["causes"][0]["tries"], TRIES);
+}
