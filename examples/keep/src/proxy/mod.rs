@@ -9,6 +9,7 @@ mod options;
 mod pace;
 mod proof;
 mod read;
+#[cfg_attr(keep_without_retries, path = "../../../../benches/benches/gateway/plain.rs")]
 mod rounds;
 mod socket;
 mod stores;
