@@ -13,23 +13,16 @@ pub(super) async fn rounds<'a, T, F>(
     _want: usize,
     _request: Situation,
     mut ask: impl FnMut(&'a Store) -> F,
-) -> Result<Vec<T>, Upstreams<TryError>>
+) -> Result<T, Upstreams<TryError>>
 where
     F: Future<Output = Result<T, TryError>>,
 {
-    let mut values = Vec::new();
+    let error = match ask(&options.stores()[0]).await {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    // The answer to a client is written from a tally, here as there.
     let mut tally = Tally::any_of(1);
-    for store in options.stores().iter().take(1) {
-        match ask(store).await {
-            Ok(value) => {
-                values.push(value);
-                return Ok(values);
-            }
-            // The answer to a client is written from a tally, here as there.
-            Err(error) => {
-                tally.failed(0, error.classify(), Decision::Stop { reason: Stop::Tries }, error);
-            }
-        }
-    }
-    tally.into_result().map(|()| values)
+    tally.failed(0, error.classify(), Decision::Stop { reason: Stop::Tries }, error);
+    Err(tally.finish().unwrap_err())
 }

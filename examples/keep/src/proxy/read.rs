@@ -30,15 +30,13 @@ enum Found {
     Long(Box<Stream>),
 }
 
-/// Nothing was found, and no server can be blamed.
+/// A block was found, and this client cannot be given it.
 #[derive(Debug, Classify)]
 enum Unanswerable {
     /// The end of such a body would be the end of the connection, so that a block which broke off would look
     /// complete.
     #[classify(permanent, status = 505, code = "length-unknown", origin = caller)]
     NoLength,
-    #[classify(permanent, status = 500, code = "internal-error")]
-    NoBlock,
 }
 
 /// Answers with the block, or with what became of it on each server.
@@ -58,12 +56,12 @@ pub(super) async fn read(
     };
     let request = Situation::new(Replay::Safe, Sent::None);
     let found = rounds(options, 1, request, |store| find(&ask, store)).await;
-    match found.map(|mut found| found.pop()) {
-        Ok(Some(Found::Long(stream))) if stream.length().is_none() && version < Version::HTTP_11 => {
-            unanswerable(asked, &Unanswerable::NoLength)
+    match found {
+        Ok(Found::Long(stream)) if stream.length().is_none() && version < Version::HTTP_11 => {
+            let verdict = Unanswerable::NoLength.classify();
+            failure(asked, StatusMap::SEED_000.status(&verdict), &verdict)
         }
-        Ok(Some(found)) => respond(found),
-        Ok(None) => unanswerable(asked, &Unanswerable::NoBlock),
+        Ok(found) => respond(found),
         Err(upstreams) => {
             let verdict = upstreams.classify();
             failure_of_many(asked, StatusMap::SEED_000.status(&verdict), &verdict, &upstreams)
@@ -125,9 +123,4 @@ fn respond(found: Found) -> Response<Body> {
         headers.insert(CONTENT_LENGTH, length.into());
     }
     response
-}
-
-fn unanswerable(asked: &Asked, why: &Unanswerable) -> Response<Body> {
-    let verdict = why.classify();
-    failure(asked, StatusMap::SEED_000.status(&verdict), &verdict)
 }

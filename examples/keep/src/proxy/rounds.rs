@@ -8,7 +8,7 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 use errpolicy::fan_out::{FanOut, fan_out_async};
 use errpolicy::retry::Attempt;
 use errpolicy::tally::Upstreams;
-use errpolicy::{Millis, Renews, Retry, Situation};
+use errpolicy::{Millis, Retry, Situation};
 use tokio::time::sleep;
 use tracing::warn;
 
@@ -21,20 +21,19 @@ const LONGEST_PAUSE: u32 = 10;
 
 /// Asks the stores, in order and round by round, until `want` of them did it or nobody is left who might.
 ///
-/// `request` tells what kind of request it is. What is returned is what the stores returned who did it.
+/// `request` tells what kind of request it is. What is returned is what the last of them returned.
 #[expect(clippy::indexing_slicing, reason = "the targets of the fan-out are the places in this list")]
 pub(super) async fn rounds<'a, T, F>(
     options: &'a Options,
     want: usize,
     request: Situation,
     mut ask: impl FnMut(&'a Store) -> F,
-) -> Result<Vec<T>, Upstreams<TryError>>
+) -> Result<T, Upstreams<TryError>>
 where
     F: Future<Output = Result<T, TryError>>,
 {
     let stores = options.stores();
     let request = request
-        .with_renews(Renews::TARGET)
         .with_tries(options.tries().get())
         .with_hint_limit(Millis::ceil(longest_pause(options.delay())));
     let tries = Retry::new(request, pauses(options.delay()))
@@ -49,7 +48,7 @@ where
             Err(upstreams) => observer.tell(upstreams.causes()),
         }
     }
-    ended.map(|gathered| gathered.values)
+    ended.map(|gathered| gathered.value)
 }
 
 fn log(attempt: &Attempt<'_, TryError>) {

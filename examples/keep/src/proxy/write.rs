@@ -81,7 +81,7 @@ async fn store(
     };
     let request = Situation::new(Replay::Idempotent, Sent::Buffered);
     let stored = rounds(options, copies, request, |store| async move { ask.of(store).await.map(drop) }).await;
-    stored.map(|stored| stored.len()).map_err(WriteError::Upstreams)
+    stored.map(|()| copies).map_err(WriteError::Upstreams)
 }
 
 /// How many copies the client wants, of as many as there can be.
