@@ -3,6 +3,7 @@
 
 use errpolicy::tally::{Tally, Upstreams};
 use errpolicy::{Classify, Decision, Situation, Stop};
+use tracing::warn;
 
 use super::error::TryError;
 use super::options::Options;
@@ -21,8 +22,10 @@ where
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
+    let (store, verdict, decision) = (0, error.classify(), Decision::Stop { reason: Stop::Tries });
+    warn!(store, %verdict, %decision, "a try failed");
     // The answer to a client is written from a tally, here as there.
     let mut tally = Tally::any_of(1);
-    tally.failed(0, error.classify(), Decision::Stop { reason: Stop::Tries }, error);
+    tally.failed(store, verdict, decision, error);
     Err(tally.finish().unwrap_err())
 }

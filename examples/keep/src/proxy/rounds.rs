@@ -2,6 +2,7 @@
 //!
 //! Whom to ask next, whom again, and when it is over is nothing of ours: the fan-out knows, from what each error means.
 
+use std::iter;
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
@@ -63,15 +64,16 @@ fn longest_pause(delay: Duration) -> Duration {
 }
 
 /// Doubling, with up to as much again at random: half of the longest pause is left to chance.
+///
+/// Made when the first pause is needed: most requests need none.
 fn pauses(delay: Duration) -> impl Iterator<Item = Duration> {
     let longest = longest_pause(delay);
-    ExponentialBuilder::new()
-        .with_min_delay(delay)
-        .with_max_delay(longest / 2)
-        .with_jitter()
-        .without_max_times()
-        .build()
-        .map(move |pause| pause.min(longest))
+    let doubling = move || {
+        let pauses = ExponentialBuilder::new().with_min_delay(delay).with_max_delay(longest / 2);
+        Box::new(pauses.with_jitter().without_max_times().build())
+    };
+    let mut pauses = None;
+    iter::from_fn(move || Some(pauses.get_or_insert_with(doubling).next()?.min(longest)))
 }
 
 #[cfg(test)]
