@@ -237,9 +237,17 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.tally.succeeded(target);
         self.funds(target).succeeded();
         self.retry.observer.observe(&Attempt::succeeded(target, self.tally.tries(target)));
-        if matches!(self.retry.situation.body, Body::Untouched | Body::Spent) {
+        let Situation { body, replay, .. } = self.retry.situation;
+        if matches!(body, Body::Untouched | Body::Spent) {
             self.over = Some(Stop::BodySpent);
+        } else if self.would_be_too_many(replay) {
+            self.over = Some(Stop::OutcomeUnknown);
         }
+    }
+
+    /// Whether as many targets as must succeed may have done already what must not be done twice.
+    const fn would_be_too_many(&self, replay: Replay) -> bool {
+        matches!(replay, Replay::Once) && self.tally.may_have_acted() >= self.tally.want()
     }
 
     /// The target that was asked failed. An answer that is not awaited changes nothing.
@@ -282,21 +290,18 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     /// What this failure says of the request itself.
     fn end_of_all(&self, verdict: &Verdict, met: &Situation) -> Option<Stop> {
         if matches!(verdict.origin(), Origin::CallerGone) {
-            return Some(Stop::CallerGone);
+            Some(Stop::CallerGone)
+        } else if met.forwarded {
+            Some(Stop::Forwarded)
+        } else if matches!(met.body, Body::Spent) {
+            Some(Stop::BodySpent)
+        } else if !self.would_be_too_many(met.replay) {
+            None
+        } else if matches!(verdict.effect(), Effect::Applied) {
+            Some(Stop::Applied)
+        } else {
+            Some(Stop::OutcomeUnknown)
         }
-        if met.forwarded {
-            return Some(Stop::Forwarded);
-        }
-        if matches!(met.body, Body::Spent) {
-            return Some(Stop::BodySpent);
-        }
-        if !matches!(met.replay, Replay::Once) || self.tally.may_have_acted() < self.tally.want() {
-            return None;
-        }
-        Some(match verdict.effect() {
-            Effect::Applied => Stop::Applied,
-            Effect::Unknown | Effect::NotApplied => Stop::OutcomeUnknown,
-        })
     }
 
     /// What is known of each target.

@@ -227,3 +227,22 @@ impl<E> fmt::Debug for Tally<E> {
         f.write_str(")")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Four billion tries are too many for a test.
+    #[test]
+    fn tries_are_counted_up_to_the_most_there_is_a_number_for() {
+        let mut tally = Tally::<()>::any_of(1);
+        if let Some(slot) = tally.slots.first_mut() {
+            slot.tries = u32::MAX - 1;
+        }
+        let counted = [(), ()].map(|()| {
+            tally.succeeded(0);
+            tally.tries(0)
+        });
+        assert_eq!(counted, [u32::MAX, u32::MAX]);
+    }
+}
