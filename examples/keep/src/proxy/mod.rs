@@ -7,6 +7,7 @@ mod error;
 mod observe;
 mod options;
 mod pace;
+mod pauses;
 mod proof;
 mod read;
 #[cfg_attr(keep_without_retries, path = "../../../../benches/benches/gateway/plain.rs")]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::http::endpoint::Endpoint;
 
 use super::observe::Observer;
+use super::pauses::Pauses;
 use super::stores::Store;
 
 /// The longest pause and the longest patience that can be asked for: nobody waits longer for a block.
@@ -16,7 +17,7 @@ const LONGEST: Duration = Duration::from_secs(3600);
 pub(crate) struct Options {
     stores: Vec<Store>,
     tries: NonZeroU32,
-    delay: Duration,
+    pauses: Pauses,
     timeout: Duration,
     observer: Option<Observer>,
 }
@@ -49,7 +50,7 @@ impl Options {
             return Err(OptionsError::Timeout);
         }
         let stores = stores.into_iter().map(Store::new).collect();
-        Ok(Self { stores, tries, delay, timeout, observer: None })
+        Ok(Self { stores, tries, pauses: Pauses::new(delay), timeout, observer: None })
     }
 
     /// Tells `observer` what became of every server of every request.
@@ -72,9 +73,9 @@ impl Options {
         self.tries
     }
 
-    /// The first pause between rounds; zero is none at all.
-    pub(super) const fn delay(&self) -> Duration {
-        self.delay
+    /// Between two tries.
+    pub(super) const fn pauses(&self) -> &Pauses {
+        &self.pauses
     }
 
     /// For a connection; for a head and a small body; for each further MiB.
