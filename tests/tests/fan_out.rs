@@ -20,8 +20,8 @@ use errpolicy::fan_out::{FanOut, Step, fan_out, fan_out_async};
 use errpolicy::retry::{Attempt, Retry};
 use errpolicy::tally::{Target, Truth};
 use errpolicy::{
-    Basis, Body, Budget, Class, Classes, Classify, Decision, Effect, Millis, Origin, Phase, Replay, Scope,
-    Situation, StatusMap, Stop, Verdict,
+    Basis, Body, Budget, Class, Classes, Classify, Cost, Decision, Effect, Millis, Origin, Phase, Replay,
+    Scope, Situation, StatusMap, Stop, Verdict,
 };
 
 static BASIS: Basis = Basis::Fallback { domain: "test" };
@@ -49,6 +49,11 @@ fn tries(tries: u32) -> Retry<'static, Pauses> {
 
 fn post(tries: u32) -> Retry<'static, Pauses> {
     Retry::new(Situation::new(Replay::Once, Body::Buffered).with_tries(tries), iter::repeat(secs(1)))
+}
+
+/// Worth so many retries, whatever they are for.
+const fn budget(retries: u32) -> Budget {
+    Budget::new().with_cap(retries).with_cost(Cost::EQUAL)
 }
 
 #[test]
@@ -176,7 +181,7 @@ fn no_try_but_the_first_begins_after_the_deadline() {
 
 #[test]
 fn a_pause_that_fitted_when_it_was_decided_is_not_made_when_it_fits_no_longer() {
-    let budget = Budget::new().with_cap(5);
+    let budget = budget(5);
     let left = Cell::new(secs(5));
     let mut asked = FanOut::any_of(2, tries(9).until(|| left.get()).paid_by(&budget));
     assert_eq!(asked.step(), Step::Ask(0));
@@ -389,8 +394,8 @@ fn the_phase_of_an_error_tells_whether_it_took_effect() {
 
 #[test]
 fn each_target_is_paid_for_by_its_own_budget() {
-    let (first, second) = (Budget::new().with_cap(1), Budget::new().with_cap(3));
-    let shared = Budget::new().with_cap(2);
+    let (first, second) = (budget(1), budget(3));
+    let shared = budget(2);
     let request = tries(9).paid_by(&shared);
     let mut asked = FanOut::any_of(3, request).paid_by([&first, &second]);
     for _ in 0..3 {
@@ -413,8 +418,21 @@ fn each_target_is_paid_for_by_its_own_budget() {
 }
 
 #[test]
+fn a_retry_costs_what_its_failure_cost_the_target() {
+    let budgets = [(); 2].map(|()| Budget::new().with_cap(5).with_share(0));
+    let mut asked = FanOut::any_of(2, tries(2)).paid_by(&budgets);
+    for (target, failure) in [(0, REFUSED), (1, BUSY), (0, GONE), (1, GONE)] {
+        while asked.step() != Step::Ask(target) {}
+        asked.failed(target, failure);
+    }
+    let Cost { refused, silent, .. } = Cost::new();
+    let left = budgets.each_ref().map(|budget| budget.snapshot().left);
+    assert_eq!(left, [5 * Budget::RETRY - refused, 5 * Budget::RETRY - silent]);
+}
+
+#[test]
 fn what_was_reserved_and_not_used_is_given_back() {
-    let budgets = [Budget::new().with_cap(5), Budget::new().with_cap(5)];
+    let budgets = [budget(5), budget(5)];
     let left = || [0, 1].map(|target: usize| budgets[target].snapshot().left / Budget::RETRY);
 
     let mut asked = FanOut::any_of(2, tries(9)).paid_by(&budgets);
@@ -630,7 +648,7 @@ fn futures_are_driven_as_functions_are() {
 
 #[test]
 fn a_future_that_is_dropped_asks_nobody_else_and_gives_back_what_it_reserved() {
-    let budgets = [Budget::new().with_cap(5), Budget::new().with_cap(5)];
+    let budgets = [budget(5), budget(5)];
     let asked = Cell::new(0);
     let ask = |_| {
         asked.set(asked.get() + 1);

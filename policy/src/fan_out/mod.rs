@@ -28,6 +28,9 @@
 //! A [critical](Tally::critical) failure is about us. The others are still asked, since the client may be served all
 //! the same; it is for the caller to look whether there was one.
 //!
+//! What `ask` does should be about the target alone. Work of our own on what came back, such as writing it to our disk,
+//! belongs after the fan-out: if our disk is full, no other target will help.
+//!
 //! # What is paid for
 //!
 //! A try of a target that had one already. The first try of each is part of the request: that a thing is nowhere
@@ -273,7 +276,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
 
         let verdict = A::classify_as(&error);
         let mut funds = self.funds(target);
-        let decision = funds.decide(&verdict, &mut met);
+        let decision = funds.decide(&verdict, &met);
         let attempt = Attempt::failed(target, tries.saturating_add(1), &error, &verdict, decision);
         self.retry.observer.observe(&attempt);
 
@@ -281,8 +284,9 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.tally.failed(target, verdict, decision, error);
         self.over = self.over.or_else(|| self.end_of_all(&verdict, &met));
         if let Decision::Retry { after, .. } = decision {
-            // The delay itself may be finer than a millisecond.
-            let pause = delay.filter(|_| after == met.delay).unwrap_or_else(|| after.duration());
+            // The loop's own pause may be finer than a millisecond.
+            let own = delay.unwrap_or_default();
+            let pause = if verdict.hint().is_none() { own } else { after.duration().max(own) };
             self.queue.push(pause, Waiting { target, round: self.round, funds });
         }
     }
