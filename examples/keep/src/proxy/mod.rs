@@ -12,7 +12,6 @@ mod proof;
 mod read;
 #[cfg_attr(keep_without_retries, path = "../../../../benches/benches/gateway/plain.rs")]
 mod rounds;
-mod socket;
 mod stores;
 mod stream;
 mod upload;

@@ -64,7 +64,7 @@ async fn a_hint_lets_nobody_be_asked_twice_before_all_were_asked_once() {
 /// Requests that run at the same time do not disturb each other's order.
 #[tokio::test(flavor = "multi_thread")]
 async fn many_requests_at_once() {
-    let (stores, journal) = servers(3, |_, _| vec![Step::Reset]).await;
+    let (stores, journal) = servers(3, |_, _| vec![Step::Send(status(503))]).await;
     let gateway = Arc::new(Gateway::start(&stores.iter().collect::<Vec<_>>(), 2));
     let paths: Vec<String> = (0..10).map(|i| format!("/{}+C{i}", locator(b"hello"))).collect();
     let mut clients = JoinSet::new();
