@@ -103,3 +103,48 @@ async fn a_retry_that_was_not_needed_costs_nothing() {
     let alone = Gateway::start(&[&stores[0]], TRIES);
     assert_eq!(alone.get(&path()).await.json()["causes"][0]["tries"], TRIES);
 }
+
+/// Whoever runs the proxy sees which store is worth how much, and nothing that a client must not see.
+#[tokio::test]
+async fn what_a_store_is_worth_is_there_to_see() {
+    let stores = [dead().await, Upstream::always(ok(BLOCK)).await];
+    let gateway = Gateway::start(&stores.iter().collect::<Vec<_>>(), TRIES);
+    let metrics = async || {
+        let answer = gateway.get("/metrics").await;
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/plain; version=0.0.4")));
+        assert!(!answer.text().contains("127.0.0.1"), "{}", answer.text());
+        let values = answer.text().lines().filter(|line| !line.starts_with('#'));
+        let values: Vec<_> = values.map(|line| line.split_once(' ').unwrap()).collect();
+        let value = |name: &str, store: usize| {
+            let name = format!("keep_{name}{{store=\"{store}\"}}");
+            values.iter().find(|(it, _)| *it == name).unwrap().1.parse::<f64>().unwrap()
+        };
+        [0, 1].map(|store| {
+            ["retry_budget", "retries_granted_total", "retries_refunded_total", "retries_refused_total"]
+                .map(|name| value(name, store))
+        })
+    };
+    assert_eq!(metrics().await, [[10.0, 0.0, 0.0, 0.0]; 2], "both begin full");
+    assert_eq!(gateway.get(&path()).await.status, 200);
+    assert_eq!(
+        metrics().await,
+        [[10.0, 1.0, 1.0, 0.0], [10.0, 0.0, 0.0, 0.0]],
+        "paid back: the other one had it"
+    );
+
+    let failing = Upstream::always(status(503)).await;
+    let gateway = Gateway::start(&[&stores[0], &failing], 2);
+    for _ in 0..3 {
+        assert_eq!(gateway.get(&path()).await.status, 502);
+    }
+    let text = gateway.get("/metrics").await.text().to_owned();
+    for line in [
+        "keep_retry_budget{store=\"0\"} 2",
+        "keep_retries_granted_total{store=\"0\"} 2",
+        "keep_retries_refused_total{store=\"0\"} 1",
+        "keep_retry_budget{store=\"1\"} 7",
+    ] {
+        assert!(text.lines().any(|it| it == line), "{line} in {text}");
+    }
+    assert_eq!(ask(&gateway.url, "PUT", "/metrics", &[], b"").await.status, 400, "no locator");
+}
