@@ -10,23 +10,29 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use crate::client::ask;
+use crate::counts::Counts;
 use crate::proxies::Proxy;
 use crate::stores::Store;
 
 const FEW: usize = 300;
 const MANY: usize = 1500;
 
-/// Instructions of the user's side for one request that is answered so.
-pub(crate) fn per_request(proxy: &Proxy, stores: &[Store], status: u16) -> f64 {
+/// What the proxy takes for one request that is answered so.
+pub(crate) fn per_request(proxy: &Proxy, stores: &[Store], status: u16) -> Counts {
     let [few, many] = [FEW, MANY].map(|requests| total(proxy, stores, requests, status));
-    (many - few) as f64 / (MANY - FEW) as f64
+    let each = |few, many| (many - few) / (MANY - FEW) as f64;
+    Counts {
+        instructions: each(few.instructions, many.instructions),
+        allocations: each(few.allocations, many.allocations),
+    }
 }
 
-/// Instructions of the proxy's whole life.
-fn total(proxy: &Proxy, stores: &[Store], requests: usize, status: u16) -> u64 {
+/// What it takes in its whole life.
+fn total(proxy: &Proxy, stores: &[Store], requests: usize, status: u16) -> Counts {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gateway.callgrind");
     let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--quiet", "--tool=callgrind"]).arg(format!("--callgrind-out-file={}", out.display()));
+    valgrind.args(["--quiet", "--tool=callgrind", "--compress-strings=no", "--compress-pos=no"]);
+    valgrind.arg(format!("--callgrind-out-file={}", out.display()));
     valgrind.arg(&proxy.program).args(["proxy", "--listen", "127.0.0.1:0"]);
     for store in stores {
         valgrind.args(["--store", &store.url]);
@@ -44,7 +50,6 @@ fn total(proxy: &Proxy, stores: &[Store], requests: usize, status: u16) -> u64 {
     let id = i32::try_from(process.id()).expect("ids are numbers of 22 bits");
     kill(Pid::from_raw(id), Signal::SIGTERM).expect("it still runs");
     assert!(process.wait().expect("it is our child").success(), "the proxy ends well");
-    let counts = fs::read_to_string(&out).expect("callgrind wrote it");
-    let total = counts.lines().find_map(|line| line.strip_prefix("totals: "));
-    total.and_then(|total| total.trim().parse().ok()).expect("callgrind writes a total")
+    let profile = fs::read(&out).expect("callgrind wrote it");
+    Counts::read(&String::from_utf8_lossy(&profile))
 }

@@ -8,12 +8,14 @@
 
 mod callgrind;
 mod client;
+mod counts;
 mod proxies;
 mod stores;
 
 use std::process::ExitCode;
 
 use crate::callgrind::per_request;
+use crate::counts::Counts;
 use crate::proxies::{Proxy, proxies};
 use crate::stores::Store;
 
@@ -29,7 +31,7 @@ const REFUSING: f64 = 1.27;
 struct Order {
     stores: [Store; 3],
     /// Of ours and of the one without retries; one entry for each round.
-    counts: [Vec<f64>; 2],
+    counts: [Vec<Counts>; 2],
 }
 
 impl Order {
@@ -45,25 +47,27 @@ impl Order {
         }
     }
 
-    /// The least of the rounds.
-    fn least(&self) -> [f64; 2] {
-        self.counts.each_ref().map(|counts| counts.iter().copied().fold(f64::INFINITY, f64::min))
+    /// The round with the least instructions.
+    fn least(&self) -> [Counts; 2] {
+        let less = |a: &Counts, b: &Counts| a.instructions.total_cmp(&b.instructions);
+        self.counts.each_ref().map(|rounds| rounds.iter().copied().min_by(less).unwrap_or_default())
     }
 
     /// By how much the rounds differ, of what is counted.
     fn spread(&self) -> f64 {
-        let spread = |counts: &Vec<f64>| {
-            let most = counts.iter().copied().fold(0.0, f64::max);
-            let least = counts.iter().copied().fold(f64::INFINITY, f64::min);
-            (most - least) / least
+        let spread = |(rounds, least): (&Vec<Counts>, Counts)| {
+            let most = rounds.iter().map(|counts| counts.instructions).fold(0.0, f64::max);
+            most / least.instructions - 1.0
         };
-        self.counts.iter().map(spread).fold(0.0, f64::max)
+        self.counts.iter().zip(self.least()).map(spread).fold(0.0, f64::max)
     }
 }
 
 #[expect(clippy::print_stdout, reason = "it is the report")]
 fn main() -> ExitCode {
-    println!("{ROUNDS} rounds; instructions of the user's side, for one request\n");
+    println!(
+        "{ROUNDS} rounds; for one request: instructions of the user's side outside the allocator, allocations\n"
+    );
     let proxies = proxies();
     let well = || Store::well();
     let mut all_well = [Order::new([well(), well(), well()])];
@@ -77,8 +81,8 @@ fn main() -> ExitCode {
             order.count(&proxies);
         }
     }
-    println!("| stores | keep proxy | without retries | ratio | goal | rounds differ by | |");
-    println!("|---|---|---|---|---|---|---|");
+    println!("| stores | keep proxy | without retries | ratio | goal | rounds differ by | allocations | |");
+    println!("|---|---|---|---|---|---|---|---|");
     let met = [
         line("all well", &all_well, WELL),
         line("one of three refuses, in each place", &one_refuses, REFUSING),
@@ -90,10 +94,16 @@ fn main() -> ExitCode {
 #[expect(clippy::print_stdout, reason = "it is the report")]
 fn line(name: &str, orders: &[Order], goal: f64) -> bool {
     let mean = |of: fn(&Order) -> f64| orders.iter().map(of).sum::<f64>() / orders.len() as f64;
-    let (ours, plain) = (mean(|order| order.least()[0]), mean(|order| order.least()[1]));
+    let ours = mean(|order| order.least()[0].instructions);
+    let plain = mean(|order| order.least()[1].instructions);
+    let allocations =
+        [mean(|order| order.least()[0].allocations), mean(|order| order.least()[1].allocations)];
     let spread = orders.iter().map(Order::spread).fold(0.0, f64::max) * 100.0;
     let (ratio, met) = (ours / plain, ours / plain <= goal);
     let verdict = if met { "met" } else { "MISSED" };
-    println!("| {name} | {ours:.0} | {plain:.0} | {ratio:.4} | {goal} | {spread:.2} % | {verdict} |");
+    println!(
+        "| {name} | {ours:.0} | {plain:.0} | {ratio:.4} | {goal} | {spread:.2} % | {:.1} / {:.1} | {verdict} |",
+        allocations[0], allocations[1]
+    );
     met
 }
