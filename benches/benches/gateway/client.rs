@@ -24,10 +24,10 @@ fn answer(proxy: &mut BufReader<TcpStream>) -> u16 {
     let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
     let mut length = 0;
     while line != "\r\n" {
-        if let Some((name, value)) = line.split_once(": ") {
-            if name.eq_ignore_ascii_case("content-length") {
-                length = value.trim().parse().expect("a length");
-            }
+        if let Some((name, value)) = line.split_once(": ")
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().expect("a length");
         }
         line.clear();
         assert!(proxy.read_line(&mut line).expect("the proxy answers") > 0, "a head that breaks off");

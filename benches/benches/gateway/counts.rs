@@ -16,7 +16,7 @@ impl Counts {
     /// Adds up what each function took itself. Names and positions must not be compressed.
     pub(crate) fn read(profile: &str) -> Self {
         let mut counts = Self::default();
-        let (mut function, mut callee, mut called) = ("", "", false);
+        let (mut function, mut callee, mut is_call) = ("", "", false);
         for line in profile.lines() {
             if let Some(name) = line.strip_prefix("fn=") {
                 function = name;
@@ -24,15 +24,15 @@ impl Counts {
                 callee = name;
             } else if let Some(calls) = line.strip_prefix("calls=") {
                 // The next line is what the callee took, which is told where the callee is.
-                called = true;
+                is_call = true;
                 if is_allocation(callee) {
                     counts.allocations += number(calls.split(' ').next());
                 }
             } else if line.starts_with(|first: char| first.is_ascii_digit()) {
-                if !called && !is_allocator(function) {
+                if !is_call && !is_allocator(function) {
                     counts.instructions += number(line.split(' ').nth(1));
                 }
-                called = false;
+                is_call = false;
             }
         }
         counts
