@@ -42,7 +42,7 @@ use crate::verdict::Verdict;
 #[diagnostic::on_unimplemented(
     message = "the adapter `{Self}` does not classify `{E}`",
     label = "`{Self}` has no `ClassifyAs<{E}>`",
-    note = "check that the adapter named in `#[classify(as = ..)]` is the one for the field's type `{E}`",
+    note = "check that the adapter named in `#[classify(as = ..)]` or `.judged_as::<..>()` is the one for the type `{E}`",
     note = "the errors of another crate are behind a feature of `errpolicy-adapters`, one for each version of it: `reqwest_0_13` is for reqwest 0.13 alone",
     note = "a pointer is spelt where the type has it: `as = Box<Adapter>` for a field of type `Box<..>`"
 )]

@@ -112,7 +112,7 @@ pub trait Classify {
     label = "this type does not implement `Classes`",
     note = "for a type of your own, add `#[derive(Classify)]` to `{Self}`",
     note = "if it implements `Classify` by hand, add `impl Classes` with the set of its classes",
-    note = "for a type from another crate, name an adapter: `#[classify(as = SomeAdapter)]`"
+    note = "for a type from another crate, name an adapter: `#[classify(as = SomeAdapter)]`, or `.judged_as::<SomeAdapter>()` for a loop"
 )]
 pub trait Classes: Classify {
     /// Every class that a value of this type can have.

@@ -268,12 +268,28 @@ fn what_must_not_be_done_twice_goes_nowhere_else_once_its_outcome_is_unknown() {
     asked.step();
     asked.failed(0, final_answer);
     assert_eq!(asked.step(), Step::Done, "a reply that nobody understood proves nothing");
-    assert_eq!(asked.finish().unwrap_err().classify().effect(), Effect::Unknown);
+    let error = asked.finish().unwrap_err();
+    assert_eq!((error.classify().code(), error.decisive().unwrap().target), ("outcome-unknown", 0));
 
-    let mut asked = FanOut::any_of(2, post(9));
+    let mut asked = FanOut::any_of(2, post(1));
+    for (target, answer) in [(0, REFUSED), (1, final_answer)] {
+        asked.step();
+        asked.failed(target, answer);
+    }
+    assert_eq!(asked.tally().states()[0], Target::Retryable, "out of tries");
+    let error = asked.finish().unwrap_err();
+    assert_eq!(error.classify().code(), "outcome-unknown", "though nobody was left to ask");
+
+    let mut asked = FanOut::any_of(3, post(9));
     asked.step();
-    asked.failed(0, BUSY.with_effect(Effect::Applied));
+    asked.failed(0, REFUSED);
+    asked.step();
+    asked.failed(1, BUSY.with_effect(Effect::Applied));
     assert_eq!(asked.step(), Step::Done);
+    assert_eq!(asked.tally().ended(), Some(Stop::Applied));
+    let error = asked.finish().unwrap_err();
+    assert!(error.is_outcome_unknown(), "the caller must not ask again");
+    assert_eq!(error.decisive().unwrap().target, 1);
 }
 
 #[test]

@@ -57,14 +57,17 @@ fn a_tally_is_the_fold_of_the_last_states_at_every_moment() {
     for want in 0..=4 {
         sequences(3 * OUTCOMES.len(), 4, &mut |events| {
             let mut tally = Tally::quorum(want, 3);
-            let mut states = [Target::Untried; 3];
+            let (mut states, mut asked) = ([Target::Untried; 3], [0; 3]);
             for event in events {
                 let (target, outcome) = (event / OUTCOMES.len(), event % OUTCOMES.len());
                 states[target] = states[target].max(OUTCOMES[outcome].1);
                 assert_eq!(note(&mut tally, target, outcome), Some(states[target]));
                 assert_eq!(tally.truth(), fold(&states, want), "{want} of {states:?}");
+                asked[target] += 1;
                 tries += 1;
             }
+            let counted = tally.causes().map(|cause| cause.tries);
+            assert!(counted.eq(asked) && (0..3).all(|target| tally.tries(target) == asked[target]));
             assert_eq!(tally.states(), states);
             let done = states.iter().filter(|state| **state == Target::Success).count();
             assert_eq!(
@@ -248,4 +251,32 @@ fn to_give_up_parks_what_is_retryable_and_nothing_else() {
             }
         }
     }
+}
+
+/// A reason that lies in the request gives up whoever was to be asked again, and nobody else.
+#[test]
+fn an_end_is_for_all_who_were_to_be_asked_again() {
+    let mut cases = 0;
+    sequences(OUTCOMES.len() + 1, 3, &mut |outcomes| {
+        let mut tally = Tally::any_of(4);
+        for (target, outcome) in outcomes.iter().enumerate().filter(|(_, outcome)| **outcome < OUTCOMES.len())
+        {
+            note(&mut tally, target, *outcome);
+        }
+        let out_of_tries = Decision::Stop { reason: Stop::Tries };
+        tally.failed(3, Verdict::new(Class::Retryable, &BASIS), out_of_tries, 0);
+        let mut expected = tally.states().to_vec();
+        for state in &mut expected[..3] {
+            if *state == Target::Retryable {
+                *state = Target::Parked;
+            }
+        }
+        tally.end(Stop::Deadline);
+        assert_eq!(tally.states(), expected);
+        tally.end(Stop::CallerGone);
+        assert_eq!((tally.states(), tally.ended()), (&*expected, Some(Stop::Deadline)));
+        assert_eq!(tally.truth(), fold(&expected, 1));
+        cases += 1;
+    });
+    assert_eq!(cases, 343);
 }

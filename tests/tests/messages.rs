@@ -44,6 +44,8 @@ const REFUSE: &[&str] = &[
     "policy/src/adapt.rs",
     "policy/src/classify.rs",
     "policy/src/contract.rs",
+    "policy/src/retry/deadline.rs",
+    "policy/src/retry/hooks.rs",
     "policy/src/status.rs",
     "policy/src/table/codes.rs",
     "policy/src/table/fail.rs",
@@ -408,9 +410,9 @@ mod source {
 /// The ways out that the page shows, each in a program.
 #[allow(dead_code, reason = "to compile is all that they have to do")]
 mod fixed {
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
-    use errpolicy::{Class, ClassSet, Classes, Classify, ClassifyAs, Same, Tame, Verdict};
+    use errpolicy::{Class, ClassSet, Classes, Classify, ClassifyAs, Retry, Same, Situation, Tame, Verdict};
     use errpolicy_adapters::malformed::{ByUpstream, Writer};
     use errpolicy_adapters::{Chain, Network, chain::Is};
 
@@ -568,6 +570,12 @@ mod fixed {
     /// What one may hold the other.
     fn holds(inner: generic::B<Class>) -> generic::A<Class> {
         generic::A::B(Box::new(inner))
+    }
+
+    /// A loop that ends at a moment.
+    fn ends(get: Situation) {
+        let pauses = std::iter::repeat(Duration::ZERO);
+        let _ = Retry::new(get, pauses).until(Instant::now() + Duration::from_secs(2));
     }
 
     struct Disk;

@@ -72,6 +72,36 @@ fn the_answer_by_what_is_known() {
 }
 
 #[test]
+fn a_target_that_was_not_asked_is_none_that_was_tried_enough() {
+    let mut tally = Tally::any_of(2);
+    tally.failed(0, gone(), FINAL, ());
+    let verdict = tally.into_result().unwrap_err().classify();
+    assert_eq!((verdict.class(), verdict.code()), (Class::Retryable, "gave-up"));
+    assert_eq!((StatusMap::GATEWAY.status(&verdict), StatusMap::SEED_000.status(&verdict)), (503, 502));
+}
+
+#[test]
+fn nobody_is_owed_an_answer_who_is_gone() {
+    let left = (reset(), Decision::Stop { reason: Stop::CallerGone });
+    assert_eq!(statuses(&[left, (reset(), TRIES)]), (499, 499));
+    assert_eq!(statuses(&[left, (reset(), UNKNOWN)]), (502, 502), "that it may be done is for the log");
+}
+
+#[test]
+fn what_a_loop_further_out_must_renew_is_not_exhausted() {
+    let outward = |scope| (reset(), Decision::Stop { reason: Stop::Outward(scope) });
+    let verdict = |failures: &[(Verdict, Decision)]| fold(failures).classify();
+    let transaction = verdict(&[outward(Scope::Transaction), (gone(), FINAL), outward(Scope::Transaction)]);
+    assert_eq!((transaction.scope(), transaction.is_exhausted()), (Scope::Transaction, false));
+    assert!(transaction.is_retryable());
+    let both = verdict(&[outward(Scope::Transaction), outward(Scope::Target)]);
+    assert_eq!(both.scope(), Scope::Workflow, "what includes them both");
+    for other in [TRIES, DEADLINE] {
+        assert!(verdict(&[outward(Scope::Transaction), (reset(), other)]).is_exhausted());
+    }
+}
+
+#[test]
 fn an_unclassified_cause_is_a_permanent_failure_like_any_other() {
     static NOBODY: Basis = Basis::Fallback { domain: "test" };
     let unclassified = Verdict::unclassified(&NOBODY, 77);
@@ -113,6 +143,24 @@ fn nothing_was_done_only_if_no_target_did_anything() {
     unsure.failed(0, refused, FINAL, ());
     unsure.failed(1, denied(), FINAL, ());
     assert_eq!(effect(unsure), Effect::Unknown, "who knows what the other did");
+}
+
+#[test]
+fn the_effect_of_a_target_is_that_of_all_its_tries() {
+    let retry = Decision::Retry { after: Millis::ZERO, renew: Scope::Target };
+    let refused = reset().with_effect(Effect::NotApplied);
+    for (first, together) in [
+        (Effect::Unknown, Effect::Unknown),
+        (Effect::NotApplied, Effect::NotApplied),
+        (Effect::Applied, Effect::Applied),
+    ] {
+        let mut tally = Tally::any_of(1);
+        tally.failed(0, reset().with_effect(first), retry, ());
+        tally.failed(0, refused, TRIES, ());
+        let error = tally.into_result().unwrap_err();
+        let verdict = *error.causes().next().unwrap().verdict.unwrap();
+        assert_eq!(verdict.effect(), together, "the last try was refused, the first was {first}");
+    }
 }
 
 #[test]
@@ -221,6 +269,13 @@ fn a_critical_of_our_own_stands_beside_the_answer() {
     tally.succeeded(1);
     assert_eq!(tally.critical(), Some(&critical));
     assert!(tally.into_result().is_ok(), "the client is served all the same");
+}
+
+/// Thirteen words, whatever the errors are: one that holds it in an enum stays below the 128 bytes from which on clippy
+/// warns of a large `Err`.
+#[test]
+fn an_error_of_many_targets_is_small() {
+    assert_eq!(size_of::<errpolicy::tally::Upstreams<[u8; 1000]>>(), 13 * size_of::<u64>());
 }
 
 #[test]

@@ -9,7 +9,7 @@ pub(super) const METHODS: [(&str, Replay, &str); 36] = [
     ("DELETE", Idempotent, "RFC 9110 9.3.5"),
     ("OPTIONS", Safe, "RFC 9110 9.3.7"),
     ("TRACE", Safe, "RFC 9110 9.3.8"),
-    ("QUERY", Safe, "IETF HTTPBIS, The HTTP QUERY Method"),
+    ("QUERY", Safe, "RFC 10008"),
     ("PROPFIND", Safe, "RFC 4918 9.1"),
     ("REPORT", Safe, "RFC 3253 3.6"),
     ("SEARCH", Safe, "RFC 5323 2"),

@@ -37,6 +37,11 @@
 //! is known only when everybody was asked. So where all targets fail at once, each gets one try for one
 //! request, as if nothing else were known; retries beyond that are the budgets' affair.
 //!
+//! # What is seen
+//!
+//! An observer sees each try when it has ended, with what is decided about it then. That a retry which was decided is not
+//! made after all, since another target succeeded or the deadline came closer, is seen in the tally.
+//!
 //! # One at a time
 //!
 //! Targets are asked in turn. A read from replicas wants that: the first usually has it. A write to `k` of `n` takes the
@@ -111,14 +116,11 @@ pub struct FanOut<'b, E, D, U = Endless, A = Same, S = AsPlanned, O = Unobserved
     asked: Option<usize>,
     /// From this target on, nobody was asked.
     untried: usize,
-    targets: usize,
     round: u64,
     /// The loop's own pause after this round; none if it is the last.
     delay: Option<Duration>,
     /// Whether somebody failed in this round, so that its pause was drawn.
     drawn: bool,
-    /// Why no target at all can be asked.
-    over: Option<Stop>,
 }
 
 impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
@@ -145,11 +147,9 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
             queue: Queue::new(),
             asked: None,
             untried: 0,
-            targets,
             round: 0,
             delay: None,
             drawn: false,
-            over: None,
         }
     }
 
@@ -157,7 +157,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     /// [`Retry`], if it has one.
     #[must_use]
     pub fn paid_by(mut self, budgets: impl IntoIterator<Item = &'b Budget>) -> Self {
-        self.budgets = budgets.into_iter().take(self.targets).collect();
+        self.budgets = budgets.into_iter().take(self.tally.states().len()).collect();
         self
     }
 
@@ -166,19 +166,18 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     where
         U: Deadline,
     {
-        if self.tally.truth() != Truth::Undecided {
+        if self.is_over() {
             return Step::Done;
         }
         if let Some(target) = self.asked {
             return Step::Ask(target);
         }
-        let untried = self.untried < self.targets;
+        let untried = self.untried < self.tally.states().len();
         let Some(pause) = (if untried { Some(Duration::ZERO) } else { self.queue.pause() }) else {
             return Step::Done;
         };
-        if let Some(reason) = self.over.or_else(|| self.too_late(pause)) {
-            self.over = Some(reason);
-            self.give_up(reason);
+        if self.is_too_late(pause) {
+            self.end(Stop::Deadline);
             return Step::Done;
         }
         if !pause.is_zero() {
@@ -194,18 +193,23 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.asked.map_or(Step::Done, Step::Ask)
     }
 
-    /// The deadline, if it comes before the pause ends. The first try of all is made in any case.
-    fn too_late(&self, pause: Duration) -> Option<Stop>
+    const fn is_over(&self) -> bool {
+        !matches!(self.tally.truth(), Truth::Undecided) || self.tally.ended().is_some()
+    }
+
+    /// Whether the deadline comes before the pause ends. The first try of all is made in any case.
+    fn is_too_late(&self, pause: Duration) -> bool
     where
         U: Deadline,
     {
-        let late = self.untried > 0 && self.retry.until.left().is_some_and(|left| left <= pause);
-        late.then_some(Stop::Deadline)
+        self.untried > 0 && self.retry.until.left().is_some_and(|left| left <= pause)
     }
 
-    fn give_up(&mut self, reason: Stop) {
-        while let Some(waiting) = self.queue.pop() {
-            self.tally.give_up(waiting.target, reason);
+    /// Nobody is asked any more; what was reserved for those who wait is given back.
+    fn end(&mut self, reason: Stop) {
+        if !self.is_over() {
+            self.tally.end(reason);
+            self.queue = Queue::new();
         }
     }
 
@@ -242,9 +246,9 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.retry.observer.observe(&Attempt::succeeded(target, self.tally.tries(target)));
         let Situation { body, replay, .. } = self.retry.situation;
         if matches!(body, Body::Untouched | Body::Spent) {
-            self.over = Some(Stop::BodySpent);
+            self.end(Stop::BodySpent);
         } else if self.would_be_too_many(replay) {
-            self.over = Some(Stop::OutcomeUnknown);
+            self.end(Stop::OutcomeUnknown);
         }
     }
 
@@ -282,12 +286,14 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
 
         let verdict = verdict.with_effect(crate::decide::effect(&verdict, &met));
         self.tally.failed(target, verdict, decision, error);
-        self.over = self.over.or_else(|| self.end_of_all(&verdict, &met));
         if let Decision::Retry { after, .. } = decision {
             // The loop's own pause may be finer than a millisecond.
             let own = delay.unwrap_or_default();
             let pause = if verdict.hint().is_none() { own } else { after.duration().max(own) };
             self.queue.push(pause, Waiting { target, round: self.round, funds });
+        }
+        if let Some(reason) = self.end_of_all(&verdict, &met) {
+            self.end(reason);
         }
     }
 
@@ -326,7 +332,6 @@ impl<E, D, U, A, S, O> fmt::Debug for FanOut<'_, E, D, U, A, S, O> {
             .field("retry", &self.retry)
             .field("round", &self.round)
             .field("asked", &self.asked)
-            .field("over", &self.over)
             .finish_non_exhaustive()
     }
 }

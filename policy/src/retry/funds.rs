@@ -17,6 +17,7 @@ impl<'b> Funds<'b> {
     }
 
     /// From the same budget, nothing reserved.
+    #[cfg(feature = "alloc")]
     pub(crate) const fn again(&self) -> Self {
         Self::new(self.budget)
     }

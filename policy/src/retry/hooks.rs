@@ -35,10 +35,10 @@ use super::Attempt;
 /// # assert_eq!(met.phase, Phase::PartlyWritten);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not tell what `{E}` says of the situation",
-    label = "this is no `Situate<{E}>`",
-    note = "give `.situated()` a closure over the loop's own error: `|error: &{E}, situation| situation.phase = ..`",
-    note = "or implement `Situate<{E}>` for `{Self}`"
+    message = "`{Self}` does not tell what an error says of the situation",
+    label = "this is no `Situate`",
+    note = "give `.situated()` a closure over the loop's own error: `|error, situation| situation.phase = ..`",
+    note = "or implement `Situate` for `{Self}`"
 )]
 pub trait Situate<E: ?Sized> {
     /// Corrects the situation that the request began with.
@@ -83,10 +83,10 @@ impl<E: ?Sized, F: FnMut(&E, &mut Situation)> Situate<E> for F {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not observe tries that fail with `{E}`",
-    label = "this is no `Observe<{E}>`",
-    note = "give `.observed_by()` a closure over the loop's own error: `|attempt: &Attempt<'_, {E}>| ..`",
-    note = "or implement `Observe<{E}>` for `{Self}`, best for every `E`"
+    message = "`{Self}` does not observe tries",
+    label = "this is no `Observe`",
+    note = "give `.observed_by()` a closure: `|attempt| ..`",
+    note = "or implement `Observe` for `{Self}`, best for every error: `impl<E> Observe<E> for {Self}`"
 )]
 pub trait Observe<E: ?Sized> {
     /// A try has ended.

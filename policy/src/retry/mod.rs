@@ -182,11 +182,7 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
     ///
     /// The pause is the next one of the loop's own, or the hint of the error if that is longer, see
     /// [`decide`](fn@crate::decide). Call [`resume`](Self::resume) when it is over.
-    #[expect(
-        clippy::inline_always,
-        reason = "what a request is, is known where its loop is: most questions fold away"
-    )]
-    #[inline(always)]
+    #[inline]
     pub fn failed<E>(&mut self, error: E) -> Result<Duration, Stopped<E, A>>
     where
         D: Iterator<Item = Duration>,

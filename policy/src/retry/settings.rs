@@ -126,7 +126,26 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
         self.with_situate(situate)
     }
 
-    /// [`situated`](Self::situated), by a type that implements [`Situate`].
+    /// [`situated`](Self::situated), by a type that implements [`Situate`](super::Situate).
+    ///
+    /// ```
+    /// # use core::time::Duration;
+    /// # use errpolicy::{Body, Replay, Retry, Situation, Verdict};
+    /// use errpolicy::retry::Situate;
+    ///
+    /// /// What fails has already sent a part of the response to our client.
+    /// struct Forwarded;
+    ///
+    /// impl<E> Situate<E> for Forwarded {
+    ///     fn situate(&mut self, _: &E, situation: &mut Situation) {
+    ///         situation.forwarded = true;
+    ///     }
+    /// }
+    ///
+    /// # let get = Situation::new(Replay::Safe, Body::None).with_tries(3);
+    /// # let pauses = core::iter::repeat(Duration::ZERO);
+    /// let tries = Retry::new(get, pauses).with_situate(Forwarded);
+    /// ```
     pub fn with_situate<T>(self, situate: T) -> Retry<'b, D, U, A, T, O> {
         let Self { situation, tries, effect, funds, delays, until, observer, judge, .. } = self;
         Retry { situation, tries, effect, funds, delays, until, situate, observer, judge }
@@ -151,7 +170,25 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
         self.with_observer(observer)
     }
 
-    /// [`observed_by`](Self::observed_by), by a type that implements [`Observe`].
+    /// [`observed_by`](Self::observed_by), by a type that implements [`Observe`](super::Observe).
+    ///
+    /// ```
+    /// # use core::time::Duration;
+    /// # use errpolicy::{Body, Replay, Retry, Situation};
+    /// use errpolicy::retry::{Attempt, Observe};
+    ///
+    /// struct Log<'a>(&'a str);
+    ///
+    /// impl<E> Observe<E> for Log<'_> {
+    ///     fn observe(&mut self, attempt: &Attempt<'_, E>) {
+    ///         println!("{}: {attempt}", self.0);
+    ///     }
+    /// }
+    ///
+    /// # let get = Situation::new(Replay::Safe, Body::None).with_tries(3);
+    /// # let pauses = core::iter::repeat(Duration::ZERO);
+    /// let tries = Retry::new(get, pauses).with_observer(Log("GET /block"));
+    /// ```
     pub fn with_observer<P>(self, observer: P) -> Retry<'b, D, U, A, S, P> {
         let Self { situation, tries, effect, funds, delays, until, situate, judge, .. } = self;
         Retry { situation, tries, effect, funds, delays, until, situate, observer, judge }

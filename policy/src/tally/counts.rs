@@ -3,12 +3,11 @@
 use super::{Target, Truth};
 use crate::class::Class;
 
-/// The number of targets, and of those in each state that the answer asks about.
+/// The number of targets in each state that the answer asks about.
 ///
 /// One that is kept answers at once, however many targets there are.
 #[derive(Clone, Copy)]
 pub(super) struct Counts {
-    all: usize,
     unknown: usize,
     not_found: usize,
     successes: usize,
@@ -16,7 +15,7 @@ pub(super) struct Counts {
 
 impl Counts {
     pub(super) const fn of(states: &[Target]) -> Self {
-        let mut counts = Self { all: states.len(), unknown: 0, not_found: 0, successes: 0 };
+        let mut counts = Self { unknown: 0, not_found: 0, successes: 0 };
         let mut rest = states;
         while let [state, tail @ ..] = rest {
             if let Some(count) = counts.count(*state) {
@@ -36,16 +35,18 @@ impl Counts {
         }
     }
 
+    /// Of so many targets in all.
+    ///
     /// Not found only if every target said so. A target that was not asked, or one that succeeded while others were
     /// missing, did not; and a false 404 destroys data, a false 422 does not.
-    pub(super) const fn truth(&self, want: usize) -> Truth {
-        if want == 0 || want > self.all {
+    pub(super) const fn truth(&self, want: usize, targets: usize) -> Truth {
+        if want == 0 || want > targets {
             Truth::Infeasible
         } else if self.successes >= want {
             Truth::Succeeded
         } else if self.successes + self.unknown >= want {
             Truth::Undecided
-        } else if self.not_found == self.all {
+        } else if self.not_found == targets {
             Truth::Failed(Class::NotFound)
         } else {
             Truth::Failed(Class::Permanent)
@@ -57,7 +58,7 @@ impl Counts {
 #[cfg(feature = "alloc")]
 impl Counts {
     pub(super) const fn untried(targets: usize) -> Self {
-        Self { all: targets, unknown: targets, not_found: 0, successes: 0 }
+        Self { unknown: targets, not_found: 0, successes: 0 }
     }
 
     /// One target is in another state.

@@ -205,7 +205,7 @@ impl fmt::Display for Truth {
 /// ```
 #[inline]
 pub const fn fold(states: &[Target], want: usize) -> Truth {
-    if want == 1 { any_of(seen(states)) } else { Counts::of(states).truth(want) }
+    if want == 1 { any_of(seen(states)) } else { Counts::of(states).truth(want, states.len()) }
 }
 
 /// Every state that occurs, as bits.

@@ -2,7 +2,6 @@
 
 use alloc::boxed::Box;
 use alloc::vec;
-use alloc::vec::Vec;
 use core::fmt;
 
 use super::counts::Counts;
@@ -56,11 +55,12 @@ pub struct Tally<E> {
     want: usize,
     states: Box<[Target]>,
     /// One for each target. None at all until a try fails: most requests need only the states.
-    slots: Vec<Slot<E>>,
+    slots: Box<[Slot<E>]>,
     counts: Counts,
     /// Targets that may have done it.
     acted: usize,
     critical: Option<Verdict>,
+    ended: Option<Stop>,
 }
 
 impl<E> Tally<E> {
@@ -79,10 +79,11 @@ impl<E> Tally<E> {
         Self {
             want,
             states: vec![Target::Untried; targets].into_boxed_slice(),
-            slots: Vec::new(),
+            slots: Box::default(),
             counts: Counts::untried(targets),
             acted: 0,
             critical: None,
+            ended: None,
         }
     }
 
@@ -130,15 +131,31 @@ impl<E> Tally<E> {
     /// [`Retryable`](Target::Retryable) stays as it is.
     pub fn give_up(&mut self, target: usize, reason: Stop) -> Option<Target> {
         let state = *self.states.get(target)?;
-        let Some((verdict, decision, _)) = self.slots.get_mut(target)?.last.as_mut() else {
-            return Some(state);
-        };
-        if state != Target::Retryable {
-            return Some(state);
-        }
+        let last = self.slots.get_mut(target).and_then(|slot| slot.last.as_mut());
+        let (Target::Retryable, Some((verdict, decision, _))) = (state, last) else { return Some(state) };
         *decision = Decision::Stop { reason };
         let after = Target::after(verdict, *decision);
         self.moved(target, after)
+    }
+
+    /// Notes that nobody is asked any more, and why: a reason that lies in the request, not in one target. Of several
+    /// the first one counts.
+    ///
+    /// Every target that was to be asked again is [given up](Self::give_up). One that ran out of tries before, or was
+    /// never asked, stays as it is.
+    pub fn end(&mut self, reason: Stop) {
+        self.ended.get_or_insert(reason);
+        for target in 0..self.slots.len() {
+            let last = self.slots.get(target).and_then(|slot| slot.last.as_ref());
+            if matches!(last, Some((_, Decision::Retry { .. }, _))) {
+                self.give_up(target, reason);
+            }
+        }
+    }
+
+    /// Why nobody is asked any more, if it is for a reason that lies in the request.
+    pub const fn ended(&self) -> Option<Stop> {
+        self.ended
     }
 
     /// One more try of this target had this effect: that of all its tries together.
@@ -165,7 +182,7 @@ impl<E> Tally<E> {
 
     /// Whether enough targets succeeded, as far as is known.
     pub const fn truth(&self) -> Truth {
-        self.counts.truth(self.want)
+        self.counts.truth(self.want, self.states.len())
     }
 
     /// The state of each target.

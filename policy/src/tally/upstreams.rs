@@ -32,18 +32,17 @@ use crate::verdict::Verdict;
 /// Its text and that of its [causes](Self::causes) is static: no address, no locator, nothing that a peer
 /// sent. It can be shown to a client. The errors themselves are for the log.
 pub struct Upstreams<E> {
-    truth: Truth,
     tally: Tally<E>,
 }
 
 impl<E> Upstreams<E> {
     pub(crate) const fn new(tally: Tally<E>) -> Self {
-        Self { truth: tally.truth(), tally }
+        Self { tally }
     }
 
     /// Whether it was a final failure or undecided.
     pub const fn truth(&self) -> Truth {
-        self.truth
+        self.tally.truth()
     }
 
     /// How many targets succeeded, of how many that had to.
@@ -60,14 +59,15 @@ impl<E> Upstreams<E> {
     /// kept the answer open.
     pub fn decisive(&self) -> Option<Cause<'_, E>> {
         let failed = || self.causes().filter(|cause| cause.error.is_some());
-        match self.truth {
+        let outcome_unknown = self.is_outcome_unknown();
+        match self.truth() {
             Truth::Infeasible | Truth::Succeeded => None,
             Truth::Failed(Class::NotFound) => failed().find(|cause| cause.state == Target::NotFound),
             Truth::Failed(_) => failed()
                 .find(|cause| cause.state == Target::Permanent)
                 .or_else(|| failed().find(|cause| cause.state == Target::NotFound)),
             Truth::Undecided => failed()
-                .find(|cause| outcome_unknown(cause) && cause.verdict.is_some_and(may_have_acted))
+                .find(|cause| outcome_unknown && cause.verdict.is_some_and(may_have_acted))
                 .or_else(|| failed().find(|cause| cause.state == Target::Parked))
                 .or_else(|| failed().find(|cause| cause.state == Target::Retryable)),
         }
@@ -76,7 +76,12 @@ impl<E> Upstreams<E> {
     /// Whether the request may have taken effect somewhere, and was not made again for that reason: the caller must
     /// know.
     pub fn is_outcome_unknown(&self) -> bool {
-        self.causes().any(|cause| outcome_unknown(&cause))
+        self.stops().any(|reason| matches!(reason, Stop::OutcomeUnknown | Stop::Applied))
+    }
+
+    /// Every reason for which somebody was not asked again.
+    fn stops(&self) -> impl Iterator<Item = Stop> + '_ {
+        self.causes().filter_map(|cause| stopped(&cause)).chain(self.tally.ended())
     }
 
     /// What each target did; see [`Tally`](super::Tally).
@@ -127,7 +132,7 @@ impl<E> Upstreams<E> {
         let exhausted = |basis, origin| Verdict::new(Class::Retryable, basis).with_origin(origin).exhausted();
         if self.is_outcome_unknown() {
             exhausted(&UNKNOWN, Origin::Upstream)
-        } else if self.causes().any(|cause| stopped(&cause) == Some(Stop::CallerGone)) {
+        } else if self.stops().any(|reason| reason == Stop::CallerGone) {
             exhausted(&CALLER_GONE, Origin::CallerGone)
         } else if self.tally.states().contains(&Target::Retryable) {
             exhausted(&RETRYABLE, Origin::Upstream)
@@ -150,10 +155,6 @@ const fn stopped<E>(cause: &Cause<'_, E>) -> Option<Stop> {
     }
 }
 
-const fn outcome_unknown<E>(cause: &Cause<'_, E>) -> bool {
-    matches!(stopped(cause), Some(Stop::OutcomeUnknown))
-}
-
 const fn outward<E>(cause: &Cause<'_, E>) -> Option<Scope> {
     match stopped(cause) {
         Some(Stop::Outward(scope)) => Some(scope),
@@ -174,7 +175,7 @@ impl<E> Classify for Upstreams<E> {
             row("refused", "enough targets failed for good, and not every target said not found");
         static INFEASIBLE: Basis = row("infeasible", "no number of successes could be enough");
 
-        let verdict = match self.truth {
+        let verdict = match self.truth() {
             Truth::Failed(Class::NotFound) => {
                 Verdict::new(Class::NotFound, &NOT_FOUND).with_origin(Origin::Upstream)
             }
@@ -210,7 +211,7 @@ impl<E> fmt::Display for Upstreams<E> {
 impl<E: fmt::Debug> fmt::Debug for Upstreams<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upstreams")
-            .field("truth", &self.truth)
+            .field("truth", &self.truth())
             .field("tally", &self.tally)
             .field("causes", &format_args!("{self}"))
             .field("errors", &self.causes().map(|cause| cause.error).collect::<Vec<_>>())
