@@ -14,9 +14,9 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::Outcome;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
+use crate::program::Outcome;
 use crate::proxy::{self, Observer, Options, Seen};
 
 use cases::{CASES, Case, Do};
