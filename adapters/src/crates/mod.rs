@@ -60,6 +60,8 @@ pub mod sqlx_0_9;
 #[cfg(feature = "tokio_1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tokio_1")))]
 pub mod tokio_1;
+#[cfg(feature = "tokio_1")]
+mod tokio_1_streams;
 #[cfg(feature = "tokio_postgres_0_7")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tokio_postgres_0_7")))]
 pub mod tokio_postgres_0_7;

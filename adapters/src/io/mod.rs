@@ -16,8 +16,8 @@
 //!
 //! # Phases
 //!
-//! [`During`] carries the phase of the request in which a connection failed, and with it the effect: while
-//! connecting, nothing was sent.
+//! [`During`] carries the phase of the request in which a connection failed, and with it the effect: before the first
+//! byte was written, nothing was sent. [`Tracked`] is a connection that knows the phase, without anybody counting.
 
 mod during;
 mod errno;
@@ -29,8 +29,10 @@ mod network_rows;
 mod phase_rows;
 mod platform;
 mod profile;
+mod progress;
 mod seen;
 mod storage_rows;
+mod tracked;
 mod windows_network_rows;
 mod windows_storage_rows;
 
@@ -44,7 +46,7 @@ use seen::Seen;
 
 use crate::debug::debug_by_name;
 
-pub use during::{During, Exception, Phase};
+pub use during::{ByPhase, During, Exception};
 pub use errno::{Errno, ForeignErrno};
 pub use kind::Kind;
 pub use phase_rows::EXCEPTIONS;
@@ -53,6 +55,8 @@ pub use profile::{
     Errnos, Kinds, NETWORK, NETWORK_KINDS, NETWORK_WINDOWS, NetworkDefault, Profile, STORAGE, STORAGE_KINDS,
     STORAGE_WINDOWS, StorageDefault, WindowsCodes,
 };
+pub use progress::Progress;
+pub use tracked::Tracked;
 
 /// Classifies errors of files and disks that are our own.
 ///

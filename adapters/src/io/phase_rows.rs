@@ -1,22 +1,25 @@
-//! Where the phase of a request does not tell the effect of an error: the exceptions. Nothing but rows.
+//! Where an error contradicts the phase in which it came: the exceptions. Nothing but rows.
 
-use errpolicy::Effect;
+use errpolicy::{Effect, Phase};
 
-use super::during::{Exception, Phase};
+use super::during::Exception;
 
 const UNDER_WAY: &str = "connecting goes on, and data may have gone with its first packet";
 const STANDS: &str = "the connection stood already, and may have carried the request";
-const WHOLE: &str = "a datagram is taken whole or not at all";
 
 /// Every exception from what [`During`](super::During) says of a phase.
+///
+/// A connection that is still being made may be seen by the first write, too: that is what TCP Fast Open is for.
 #[rustfmt::skip]
 pub const EXCEPTIONS: &[Exception] = &[
-    Exception::new(Phase::Connect, "EINPROGRESS",    Effect::Unknown,    UNDER_WAY, "connect(2), RFC 7413, 4.2"),
-    Exception::new(Phase::Connect, "EALREADY",       Effect::Unknown,    UNDER_WAY, "connect(2), RFC 7413, 4.2"),
-    Exception::new(Phase::Connect, "EISCONN",        Effect::Unknown,    STANDS,    "connect(2)"),
-    Exception::new(Phase::Connect, "WSAEINPROGRESS", Effect::Unknown,    UNDER_WAY, "Windows Sockets Error Codes"),
-    Exception::new(Phase::Connect, "WSAEALREADY",    Effect::Unknown,    UNDER_WAY, "Windows Sockets Error Codes"),
-    Exception::new(Phase::Connect, "WSAEISCONN",     Effect::Unknown,    STANDS,    "Windows Sockets Error Codes"),
-    Exception::new(Phase::Write,   "EMSGSIZE",       Effect::NotApplied, WHOLE,     "send(2)"),
-    Exception::new(Phase::Write,   "WSAEMSGSIZE",    Effect::NotApplied, WHOLE,     "Windows Sockets Error Codes"),
+    Exception::new(Phase::NotConnected, "EINPROGRESS",    Effect::Unknown, UNDER_WAY, "connect(2), RFC 7413, 4.2"),
+    Exception::new(Phase::NotConnected, "EALREADY",       Effect::Unknown, UNDER_WAY, "connect(2), RFC 7413, 4.2"),
+    Exception::new(Phase::NotConnected, "EISCONN",        Effect::Unknown, STANDS,    "connect(2)"),
+    Exception::new(Phase::Connected,    "EINPROGRESS",    Effect::Unknown, UNDER_WAY, "tcp(7), RFC 7413, 4.2"),
+    Exception::new(Phase::Connected,    "EALREADY",       Effect::Unknown, UNDER_WAY, "tcp(7), RFC 7413, 4.2"),
+    Exception::new(Phase::NotConnected, "WSAEINPROGRESS", Effect::Unknown, UNDER_WAY, "Windows Sockets Error Codes"),
+    Exception::new(Phase::NotConnected, "WSAEALREADY",    Effect::Unknown, UNDER_WAY, "Windows Sockets Error Codes"),
+    Exception::new(Phase::NotConnected, "WSAEISCONN",     Effect::Unknown, STANDS,    "Windows Sockets Error Codes"),
+    Exception::new(Phase::Connected,    "WSAEINPROGRESS", Effect::Unknown, UNDER_WAY, "Windows Sockets Error Codes"),
+    Exception::new(Phase::Connected,    "WSAEALREADY",    Effect::Unknown, UNDER_WAY, "Windows Sockets Error Codes"),
 ];

@@ -96,7 +96,7 @@ fn class_within<P: Profile>(error: &io::Error) -> Class {
 }
 
 /// Ends: each error was moved into the next.
-fn innermost(mut error: &io::Error) -> &io::Error {
+pub(super) fn innermost(mut error: &io::Error) -> &io::Error {
     while let Some(inner) = error.get_ref().and_then(|inner| inner.downcast_ref::<io::Error>()) {
         error = inner;
     }

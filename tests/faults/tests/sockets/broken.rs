@@ -5,25 +5,38 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use errpolicy::Effect;
-use errpolicy_adapters::io::{During, Phase};
+use errpolicy::{Effect, Phase};
+use errpolicy_adapters::io::{During, Tracked};
 use socket2::SockRef;
 
 use crate::{LOOPBACK, REQUEST, processed, told};
 
 /// A server of one request: what it does with it, and how often it did.
-fn serve(act: impl FnOnce(TcpStream) -> u32 + Send + 'static) -> (TcpStream, thread::JoinHandle<u32>) {
+fn serve(
+    act: impl FnOnce(TcpStream) -> u32 + Send + 'static,
+) -> (Tracked<TcpStream>, thread::JoinHandle<u32>) {
     let listener = TcpListener::bind(LOOPBACK).unwrap();
     let client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
-    (client, thread::spawn(move || act(listener.accept().unwrap().0)))
+    (Tracked::new(client), thread::spawn(move || act(listener.accept().unwrap().0)))
 }
 
 /// Sends the request and waits for the answer, of which one byte is enough.
-fn asked(client: &mut TcpStream) -> During {
-    if let Err(error) = client.write_all(REQUEST) {
-        return During::new(Phase::Write, error);
+fn asked(client: &mut Tracked<TcpStream>) -> During {
+    let answered = client.write_all(REQUEST).and_then(|()| client.read_exact(&mut [0]));
+    client.during(answered.expect_err("nobody answers"))
+}
+
+/// Writes requests until one fails.
+fn asked_until_broken(client: &mut Tracked<TcpStream>) -> During {
+    loop {
+        if let Err(error) = client.write_all(REQUEST) {
+            return client.during(error);
+        }
     }
-    During::new(Phase::Read, client.read_exact(&mut [0]).expect_err("nobody answers"))
+}
+
+fn errno(met: &During) -> Option<i32> {
+    met.error().raw_os_error()
 }
 
 /// Closes with a reset.
@@ -53,9 +66,9 @@ fn a_reset_after_the_work_and_one_before_it_are_the_same_error() {
     assert_eq!(served.join().unwrap(), 0, "the request took no effect");
 
     for met in [&after, &before] {
-        assert_eq!((met.phase, met.error.raw_os_error()), (Phase::Read, Some(libc::ECONNRESET)), "{met:?}");
+        assert_eq!((met.phase(), errno(met)), (Phase::Written, Some(libc::ECONNRESET)), "{met:?}");
     }
-    let verdicts = [after, before].map(|met| told(met.phase, met.error));
+    let verdicts = [after, before].map(told);
     assert_eq!(verdicts[0], verdicts[1]);
     assert_eq!(verdicts[0].effect(), Effect::Unknown);
 }
@@ -70,8 +83,8 @@ fn closing_with_the_request_unread_is_a_reset() {
     });
     let met = asked(&mut client);
     served.join().unwrap();
-    assert_eq!((met.phase, met.error.raw_os_error()), (Phase::Read, Some(libc::ECONNRESET)));
-    assert_eq!(told(met.phase, met.error).effect(), Effect::Unknown);
+    assert_eq!((met.phase(), errno(&met)), (Phase::Written, Some(libc::ECONNRESET)));
+    assert_eq!(told(met).effect(), Effect::Unknown);
 }
 
 #[test]
@@ -79,8 +92,8 @@ fn closing_before_the_answer_is_an_end_of_file_without_an_errno() {
     let (mut client, served) = serve(|connection| processed(&connection));
     let met = asked(&mut client);
     assert_eq!(served.join().unwrap(), 1);
-    assert_eq!((met.error.kind(), met.error.raw_os_error()), (ErrorKind::UnexpectedEof, None));
-    assert_eq!(told(Phase::Read, met.error).effect(), Effect::Unknown);
+    assert_eq!((met.error().kind(), errno(&met)), (ErrorKind::UnexpectedEof, None));
+    assert_eq!(told(met).effect(), Effect::Unknown);
 }
 
 /// A server acts on what it has of a request, and the client is still writing.
@@ -91,15 +104,11 @@ fn a_peer_that_acts_on_half_a_request_and_goes_breaks_the_writing() {
         reset(connection);
         done
     });
-    let error = loop {
-        if let Err(error) = client.write_all(REQUEST) {
-            break error;
-        }
-    };
+    let met = asked_until_broken(&mut client);
     assert_eq!(served.join().unwrap(), 1);
-    let errno = error.raw_os_error();
-    assert!([Some(libc::ECONNRESET), Some(libc::EPIPE)].contains(&errno), "{error:?}");
-    assert_eq!(told(Phase::Write, error).effect(), Effect::Unknown);
+    assert!([Some(libc::ECONNRESET), Some(libc::EPIPE)].contains(&errno(&met)), "{met:?}");
+    assert_eq!(met.phase(), Phase::PartlyWritten);
+    assert_eq!(told(met).effect(), Effect::Unknown);
 }
 
 /// The first write after the peer closed succeeds: success says nothing of delivery.
@@ -112,13 +121,9 @@ fn writing_to_a_peer_that_closed_succeeds_and_then_the_pipe_is_broken() {
     served.join().unwrap();
     assert_eq!(client.read(&mut [0]).unwrap(), 0, "the peer has closed");
     client.write_all(REQUEST).unwrap();
-    let error = loop {
-        if let Err(error) = client.write_all(REQUEST) {
-            break error;
-        }
-    };
-    assert_eq!(error.raw_os_error(), Some(libc::EPIPE));
-    assert_eq!(told(Phase::Write, error).effect(), Effect::Unknown);
+    let met = asked_until_broken(&mut client);
+    assert_eq!((met.phase(), errno(&met)), (Phase::PartlyWritten, Some(libc::EPIPE)));
+    assert_eq!(told(met).effect(), Effect::Unknown);
 }
 
 #[test]
@@ -129,10 +134,10 @@ fn an_answer_that_does_not_come_in_time_leaves_the_effect_open() {
         assert_eq!((&connection).read(&mut [0]).unwrap(), 0);
         done
     });
-    client.set_read_timeout(Some(Duration::from_millis(1))).unwrap();
+    client.get_ref().set_read_timeout(Some(Duration::from_millis(1))).unwrap();
     let met = asked(&mut client);
     drop(client);
     assert_eq!(served.join().unwrap(), 1);
-    assert_eq!((met.error.kind(), met.error.raw_os_error()), (ErrorKind::WouldBlock, Some(libc::EAGAIN)));
-    assert_eq!(told(met.phase, met.error).effect(), Effect::Unknown);
+    assert_eq!((met.error().kind(), errno(&met)), (ErrorKind::WouldBlock, Some(libc::EAGAIN)));
+    assert_eq!(told(met).effect(), Effect::Unknown);
 }

@@ -5,8 +5,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::time::Duration;
 
-use errpolicy::Effect;
-use errpolicy_adapters::io::Phase;
+use errpolicy::{Effect, Phase};
+use errpolicy_adapters::io::During;
 use errpolicy_faults::network::{Way, apart};
 use errpolicy_faults::or_skip;
 use socket2::{Domain, Socket, Type};
@@ -26,7 +26,7 @@ fn a_refused_connection_carried_nothing() {
     let (_deaf, address) = deaf();
     let error = TcpStream::connect(address).unwrap_err();
     assert_eq!(error.raw_os_error(), Some(libc::ECONNREFUSED));
-    assert_eq!(told(Phase::Connect, error).effect(), Effect::NotApplied);
+    assert_eq!(told(During::new(Phase::NotConnected, error)).effect(), Effect::NotApplied);
 }
 
 #[test]
@@ -35,11 +35,11 @@ fn a_unix_socket_that_is_not_there_or_not_listened_to_carried_nothing() {
     let path = dir.path().join("socket");
     let missing = UnixStream::connect(&path).unwrap_err();
     assert_eq!(missing.raw_os_error(), Some(libc::ENOENT));
-    assert_eq!(told(Phase::Connect, missing).effect(), Effect::NotApplied);
+    assert_eq!(told(During::new(Phase::NotConnected, missing)).effect(), Effect::NotApplied);
     drop(UnixListener::bind(&path).unwrap());
     let deserted = UnixStream::connect(&path).unwrap_err();
     assert_eq!(deserted.raw_os_error(), Some(libc::ECONNREFUSED));
-    assert_eq!(told(Phase::Connect, deserted).effect(), Effect::NotApplied);
+    assert_eq!(told(During::new(Phase::NotConnected, deserted)).effect(), Effect::NotApplied);
 }
 
 /// A peer whose queue is full answers nothing. The timeout of std has no errno, that of the kernel has one.
@@ -55,12 +55,12 @@ fn a_connection_that_is_not_accepted_in_time_carried_nothing() {
     }
     let of_std = TcpStream::connect_timeout(&address, Duration::from_millis(1)).unwrap_err();
     assert_eq!((of_std.kind(), of_std.raw_os_error()), (ErrorKind::TimedOut, None));
-    assert_eq!(told(Phase::Connect, of_std).effect(), Effect::NotApplied);
+    assert_eq!(told(During::new(Phase::NotConnected, of_std)).effect(), Effect::NotApplied);
     let socket = start();
     socket.set_tcp_user_timeout(Some(Duration::from_millis(1))).unwrap();
     let of_kernel = socket.connect(&address.into()).unwrap_err();
     assert_eq!(of_kernel.raw_os_error(), Some(libc::ETIMEDOUT));
-    assert_eq!(told(Phase::Connect, of_kernel).effect(), Effect::NotApplied);
+    assert_eq!(told(During::new(Phase::NotConnected, of_kernel)).effect(), Effect::NotApplied);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn no_way_there_carried_nothing_while_connecting() {
     let errnos = met.each_ref().map(io::Error::raw_os_error);
     assert_eq!(errnos, [Some(libc::ENETUNREACH), Some(libc::EHOSTUNREACH)]);
     for error in met {
-        assert_eq!(told(Phase::Connect, error).effect(), Effect::NotApplied);
+        assert_eq!(told(During::new(Phase::NotConnected, error)).effect(), Effect::NotApplied);
     }
 }
 
@@ -92,5 +92,5 @@ fn packets_that_are_lost_without_a_word_time_out() {
     let test = "packets_that_are_lost_without_a_word_time_out";
     let Some(error) = or_skip(test, "CAP_SYS_ADMIN", met) else { return };
     assert_eq!(error.raw_os_error(), Some(libc::ETIMEDOUT));
-    assert_eq!(told(Phase::Connect, error).effect(), Effect::NotApplied);
+    assert_eq!(told(During::new(Phase::NotConnected, error)).effect(), Effect::NotApplied);
 }

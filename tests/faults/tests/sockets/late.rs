@@ -5,9 +5,9 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::time::Duration;
 
-use errpolicy::{ClassifyAs, Effect};
+use errpolicy::{ClassifyAs, Effect, Phase};
 use errpolicy_adapters::Network;
-use errpolicy_adapters::io::Phase;
+use errpolicy_adapters::io::During;
 use errpolicy_faults::network::{Way, apart};
 use errpolicy_faults::or_skip;
 use socket2::{Domain, Protocol, SockRef, Socket, Type};
@@ -32,7 +32,7 @@ fn the_way_of_a_stream_can_be_lost_after_the_request_took_effect() {
     let test = "the_way_of_a_stream_can_be_lost_after_the_request_took_effect";
     let Some((done, error)) = or_skip(test, "CAP_SYS_ADMIN", met) else { return };
     assert_eq!((done, error.raw_os_error()), (1, Some(libc::ETIMEDOUT)));
-    assert_eq!(told(Phase::Read, error).effect(), Effect::Unknown);
+    assert_eq!(told(During::new(Phase::Written, error)).effect(), Effect::Unknown);
 }
 
 /// The errno of a host that was never reached, and half of the request was.
@@ -51,7 +51,7 @@ fn the_way_of_datagrams_can_be_lost_within_a_request() {
     let test = "the_way_of_datagrams_can_be_lost_within_a_request";
     let Some((done, error)) = or_skip(test, "CAP_SYS_ADMIN", met) else { return };
     assert_eq!((done, error.raw_os_error()), (REQUEST.len(), Some(libc::EHOSTUNREACH)));
-    assert_eq!(told(Phase::Write, error).effect(), Effect::Unknown);
+    assert_eq!(told(During::new(Phase::PartlyWritten, error)).effect(), Effect::Unknown);
 }
 
 /// A refusal of a datagram comes by ICMP, and is told to whoever asks next.
@@ -67,7 +67,7 @@ fn a_refusal_can_come_late() {
     let error = client.recv(&mut [0]).unwrap_err();
     assert_eq!((done, error.raw_os_error()), (REQUEST.len(), Some(libc::ECONNREFUSED)));
     assert_eq!(<Network>::classify_as(&error).effect(), Effect::NotApplied, "as if it came while connecting");
-    assert_eq!(told(Phase::Read, error).effect(), Effect::Unknown);
+    assert_eq!(told(During::new(Phase::Written, error)).effect(), Effect::Unknown);
 }
 
 /// The Internet checksum (RFC 1071) of an even number of bytes.
@@ -125,5 +125,5 @@ fn a_stream_can_be_refused_after_the_request_took_effect() {
     let test = "a_stream_can_be_refused_after_the_request_took_effect";
     let Some((done, error)) = or_skip(test, "CAP_SYS_ADMIN", met) else { return };
     assert_eq!((done, error.raw_os_error()), (1, Some(libc::ECONNREFUSED)));
-    assert_eq!(told(Phase::Read, error).effect(), Effect::Unknown);
+    assert_eq!(told(During::new(Phase::Written, error)).effect(), Effect::Unknown);
 }

@@ -13,12 +13,12 @@ mod broken;
 mod connecting;
 mod late;
 
-use std::io::{self, Read as _};
+use std::io::Read as _;
 use std::net::{Ipv4Addr, TcpStream};
 
 use errpolicy::{Class, ClassifyAs, Origin, Scope, Verdict};
 use errpolicy_adapters::Network;
-use errpolicy_adapters::io::{During, Phase};
+use errpolicy_adapters::io::During;
 
 const LOOPBACK: (Ipv4Addr, u16) = (Ipv4Addr::LOCALHOST, 0);
 const REQUEST: &[u8] = b"charge the card once";
@@ -28,8 +28,8 @@ const ELSEWHERE: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 1);
 
 /// What is said of an error that came in a phase: each of these is retryable, over a new connection, and the
 /// upstream's.
-fn told(phase: Phase, error: io::Error) -> Verdict {
-    let during = During::new(phase, error);
+#[expect(clippy::needless_pass_by_value, reason = "an error ends here")]
+fn told(during: During) -> Verdict {
     let verdict = <Network>::classify_as(&during);
     let said = (verdict.class(), verdict.scope(), verdict.origin());
     assert_eq!(said, (Class::Retryable, Scope::Connection, Origin::Upstream), "{during:?}");

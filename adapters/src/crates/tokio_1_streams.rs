@@ -1,0 +1,67 @@
+//! Tracked connections of tokio: the same conclusions, and a write that is pending has taken nothing either.
+
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use tokio_1::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use crate::io::{Progress, Tracked};
+
+impl<S: AsyncRead + Unpin> AsyncRead for Tracked<S> {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let (inner, progress) = self.get_mut().parts();
+        let before = buf.filled().len();
+        ready!(Pin::new(inner).poll_read(cx, buf))?;
+        progress.note_read(buf.filled().len().saturating_sub(before));
+        Poll::Ready(Ok(()))
+    }
+}
+
+/// Notes what became of a write of so many bytes.
+fn noted(
+    progress: &Progress,
+    offered: usize,
+    write: impl FnOnce() -> Poll<io::Result<usize>>,
+) -> Poll<io::Result<usize>> {
+    progress.writing()?;
+    let result = write();
+    let ended = match &result {
+        Poll::Ready(result) => Some(result),
+        Poll::Pending => None,
+    };
+    progress.wrote(offered, ended);
+    result
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Tracked<S> {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        let (inner, progress) = self.get_mut().parts();
+        noted(progress, buf.len(), || Pin::new(inner).poll_write(cx, buf))
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let (inner, progress) = self.get_mut().parts();
+        let offered = bufs.iter().map(|buf| buf.len()).sum();
+        noted(progress, offered, || Pin::new(inner).poll_write_vectored(cx, bufs))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.get_ref().is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let (inner, progress) = self.get_mut().parts();
+        ready!(Pin::new(inner).poll_flush(cx))?;
+        progress.note_flushed();
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(self.get_mut().parts().0).poll_shutdown(cx)
+    }
+}
