@@ -16,6 +16,7 @@ use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
 use crate::proxy::{self, Options};
+use crate::rpc::server::Server;
 use crate::store::Store;
 use crate::{serve, tour};
 
@@ -60,7 +61,7 @@ async fn run(command: Command) -> Outcome {
         Command::Store(args) => {
             let listener = listen(&args.listen).await?;
             let store = Store::open(args.dir).await?;
-            announce("store", &listener)?;
+            announce("store", "http://", &listener)?;
             store.run(listener, shutdown).await;
             Ok(())
         }
@@ -72,11 +73,19 @@ async fn run(command: Command) -> Outcome {
                 args.timeout,
             )?;
             let listener = listen(&args.listen).await?;
-            announce("proxy", &listener)?;
+            announce("proxy", "http://", &listener)?;
             proxy::run(listener, options, shutdown).await;
             Ok(())
         }
         Command::Serve => serve::run(shutdown).await,
+        Command::RpcServer(args) => {
+            let listener = listen(&args.listen).await?;
+            let server = Server::open(&args.dir, args.break_at)
+                .map_err(|error| format!("cannot use the directory: {error}"))?;
+            announce("rpc server", "", &listener)?;
+            server.run(listener, shutdown).await;
+            Ok(())
+        }
         Command::Tour(args) => tour::run(args.json, shutdown).await,
     }
 }
@@ -100,9 +109,9 @@ fn endpoints(stores: &[String]) -> Result<Vec<Endpoint>, String> {
     stores.iter().enumerate().map(number).collect()
 }
 
-/// Says where to find us: in the log for people, on stdout as a bare URL for scripts.
-fn announce(what: &str, listener: &TcpListener) -> std::io::Result<()> {
-    let url = format!("http://{}", listener.local_addr()?);
+/// Says where to find us: in the log for people, on stdout as a bare URL or address for scripts.
+fn announce(what: &str, scheme: &str, listener: &TcpListener) -> std::io::Result<()> {
+    let url = format!("{scheme}{}", listener.local_addr()?);
     info!("{what} listening on {url}");
     // A script that does not read on is no reason to stop.
     let _ = writeln!(std::io::stdout(), "{url}");
