@@ -167,6 +167,22 @@ fn where_nobody_listens_nothing_was_sent() {
     assert_eq!(error.classify().effect(), Effect::NotApplied);
 }
 
+/// What second sendings cost a server that is down is bounded, however many requests there are.
+#[test]
+fn a_server_that_stays_down_is_not_asked_twice_for_ever() {
+    let server = Server::start(&[]);
+    let mut client = server.client();
+    server.signal("-KILL");
+    server.end();
+    let attempts = |client: &mut Client| {
+        let error = client.get("old").unwrap_err();
+        assert!(error.classify().is_exhausted(), "{error:?}");
+        client.failures().len()
+    };
+    let all: usize = (0..100).map(|_| attempts(&mut client)).sum();
+    assert_eq!(all, 110, "ten more, and no eleventh");
+}
+
 #[test]
 fn every_kind_has_a_verb() {
     for kind in Kind::ALL {

@@ -12,7 +12,9 @@ use std::iter::repeat;
 use std::thread::sleep;
 use std::time::Duration;
 
-use errpolicy::{Budget, Classify, Dispatch, Phase, Renews, Replay, Retry, Situation, Stop, Stopped, retry};
+use errpolicy::{
+    Budget, Class, Classify, Dispatch, Phase, Renews, Replay, Retry, Situation, Stop, Stopped, retry,
+};
 use errpolicy_adapters::io::{During, Tracked};
 
 use super::error::{GaveUp, RpcError, TryError};
@@ -29,6 +31,8 @@ pub struct Failed {
     pub phase: Phase,
     /// What its error is called: `ECONNRESET`, `malformed-answer`.
     pub code: &'static str,
+    /// What it means.
+    pub class: Class,
 }
 
 /// The connection to one server, and what is known of it.
@@ -54,7 +58,8 @@ impl<T: Transport> Line<T> {
             Ok(answer)
         });
         if let Err(error) = &sent {
-            self.failures.push(Failed { phase: error.phase(), code: error.classify().code() });
+            let verdict = error.classify();
+            self.failures.push(Failed { phase: error.phase(), code: verdict.code(), class: verdict.class() });
         }
         sent
     }
