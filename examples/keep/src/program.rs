@@ -83,8 +83,7 @@ async fn run(command: Command) -> Outcome {
             let server = Server::open(&args.dir, args.break_at)
                 .map_err(|error| format!("cannot use the directory: {error}"))?;
             announce("rpc server", "", &listener)?;
-            server.run(listener, shutdown).await;
-            Ok(())
+            Ok(server.run(listener, shutdown).await?)
         }
         Command::Tour(args) => tour::run(args.json, shutdown).await,
     }

@@ -13,6 +13,8 @@ use crate::support::{Patient, ask, is_done, may_be_done_twice, prepare};
 /// What a point lets happen.
 struct Point {
     name: &'static str,
+    /// Whether the request is read whole.
+    whole: bool,
     /// Whether the request that breaks there is done.
     done: bool,
     /// How far the client's request has come when it sees the break.
@@ -20,12 +22,12 @@ struct Point {
 }
 
 const POINTS: [Point; 6] = [
-    Point { name: "before-read", done: false, phase: Phase::Written },
-    Point { name: "mid-header", done: false, phase: Phase::Written },
-    Point { name: "before-execution", done: false, phase: Phase::Written },
-    Point { name: "after-execution", done: true, phase: Phase::Written },
-    Point { name: "mid-reply", done: true, phase: Phase::ResponseStarted },
-    Point { name: "silent", done: true, phase: Phase::Written },
+    Point { name: "before-read", whole: false, done: false, phase: Phase::Written },
+    Point { name: "mid-header", whole: false, done: false, phase: Phase::Written },
+    Point { name: "before-execution", whole: true, done: false, phase: Phase::Written },
+    Point { name: "after-execution", whole: true, done: true, phase: Phase::Written },
+    Point { name: "mid-reply", whole: true, done: true, phase: Phase::ResponseStarted },
+    Point { name: "silent", whole: true, done: true, phase: Phase::Written },
 ];
 
 /// A request of a few bytes is with the kernel before the server can break: that it was not read cannot be known.
@@ -34,7 +36,10 @@ fn a_request_is_sent_again_after_it_was_written_only_if_twice_is_as_good_as_once
     thread::scope(|scope| {
         for (point, verb) in POINTS.iter().flat_map(|point| Verb::ALL.iter().map(move |verb| (point, *verb)))
         {
-            scope.spawn(move || broken_once(point, verb));
+            // The head of a stream goes alone, and may show that the server is gone: see there.
+            if point.whole || verb.kind() != Kind::Stream {
+                scope.spawn(move || broken_once(point, verb));
+            }
         }
     });
 }

@@ -42,8 +42,8 @@ fn refusal(server: &Server, bytes: &[u8]) -> (u8, [u8; 16]) {
     socket.shutdown(Shutdown::Write).unwrap();
     let mut answer = Vec::new();
     socket.read_to_end(&mut answer).unwrap();
-    assert_eq!((answer[0], answer.len()), (b'A', 5 + 18 + 13), "{answer:?}");
-    (answer[6], answer[7..23].try_into().unwrap())
+    assert_eq!((answer[0], answer.len()), (b'A', 5 + 19 + 13), "{answer:?}");
+    (answer[6], answer[8..24].try_into().unwrap())
 }
 
 const NOT_UNDERSTOOD: (u8, [u8; 16]) = (5, [0; 16]);
@@ -120,9 +120,9 @@ fn a_body_without_end_is_refused() {
         pieces += 1;
     }
     assert_eq!(pieces, 1025, "64 MiB are taken");
-    let mut answer = [0; 23];
+    let mut answer = [0; 24];
     socket.read_exact(&mut answer).unwrap();
-    assert_eq!((answer[6], answer[7..].try_into().unwrap()), TOO_LARGE);
+    assert_eq!((answer[6], answer[8..].try_into().unwrap()), TOO_LARGE);
     assert_eq!((server.journal().len(), server.read("a")), (0, None));
     assert!(server.peak_memory() < 64 << 10, "{} KiB", server.peak_memory());
 }
@@ -145,7 +145,7 @@ fn answering(answer: impl Fn(&[u8], usize) -> Vec<u8> + Send + 'static) -> Clien
 
 /// The answer of a server that is well.
 fn well(id: &[u8]) -> Vec<u8> {
-    let head = frame(b'A', &[&[1, 0][..], id].concat());
+    let head = frame(b'A', &[&[1, 0, 1][..], id].concat());
     [head, frame(b'D', b"four"), frame(b'E', &4_u64.to_be_bytes())].concat()
 }
 
@@ -171,16 +171,17 @@ type Answer = fn(&[u8]) -> Vec<u8>;
 
 #[test]
 fn an_answer_that_is_none_is_not_believed() {
-    let answers: [Answer; 9] = [
+    let answers: [Answer; 10] = [
         |_| b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(),
         |_| [&b"A"[..], &u32::MAX.to_be_bytes()].concat(),
         |_| well(&[0; 16]),
-        |id| frame(b'A', &[&[1, 99][..], id].concat()),
-        |id| frame(b'A', &[&[2, 0][..], id].concat()),
-        |id| frame(b'A', &[&[1, 3][..], id, b"short"].concat()),
-        |id| frame(b'A', &[&[1, 3][..], id, &[0; 16], b"/etc"].concat()),
-        |id| [frame(b'A', &[&[1, 0][..], id].concat()), frame(b'E', &[9; 8])].concat(),
-        |id| [frame(b'A', &[&[1, 1][..], id].concat()), frame(b'D', b"four")].concat(),
+        |id| frame(b'A', &[&[1, 9, 0][..], id].concat()),
+        |id| frame(b'A', &[&[1, 0, 2][..], id].concat()),
+        |id| frame(b'A', &[&[2, 0, 0][..], id].concat()),
+        |id| frame(b'A', &[&[1, 3, 0][..], id, b"short"].concat()),
+        |id| frame(b'A', &[&[1, 3, 0][..], id, &[0; 16], b"/etc"].concat()),
+        |id| [frame(b'A', &[&[1, 0, 1][..], id].concat()), frame(b'E', &[9; 8])].concat(),
+        |id| [frame(b'A', &[&[1, 1, 0][..], id].concat()), frame(b'D', b"four")].concat(),
     ];
     for (number, answer) in answers.into_iter().enumerate() {
         let mut client = answering(move |id, _| answer(id));
@@ -204,7 +205,7 @@ fn an_answer_that_is_none_is_not_believed() {
 #[test]
 fn an_answer_without_end_is_refused() {
     let mut client = answering(move |id, _| {
-        let head = frame(b'A', &[&[1, 0][..], id].concat());
+        let head = frame(b'A', &[&[1, 0, 1][..], id].concat());
         let piece = frame(b'D', &vec![7; 64 << 10]);
         [head, piece.repeat(1025)].concat()
     });

@@ -1,6 +1,8 @@
-//! How large a file can become, and that large ones come back as they went.
+//! How large a file can become, and what a server does whose disk fails.
 
-use errpolicy::Classify;
+use std::os::unix::fs::symlink;
+
+use errpolicy::{Classify, Effect};
 use keep::rpc::{Refusal, RpcError, TryError};
 
 use crate::server::Server;
@@ -39,4 +41,35 @@ fn no_file_becomes_larger_than_what_can_be_sent() {
     assert!(matches!(gave_up.error().error(), TryError::TooLarge(_)), "{error:?}");
     assert!(error.is_permanent());
     assert_eq!(server.read("more"), None);
+}
+
+/// The kernel says `EIO` to whoever reads the start of this file.
+#[test]
+fn a_server_whose_disk_fails_takes_no_more_work() {
+    let server = Server::start(&[]);
+    let mut other = server.client();
+    other.put("fine", b"fine").unwrap();
+    symlink("/proc/self/mem", server.file("broken")).unwrap();
+    let error = server.client().get("broken").unwrap_err();
+    assert!(matches!(error, RpcError::Unanswered(_)), "{error:?}");
+    // No server can stop us, whatever happens to it.
+    assert!(!error.is_critical());
+    let address = server.address;
+    assert_eq!(server.end().0, Some(1));
+    std::net::TcpStream::connect(address).unwrap_err();
+    assert!(matches!(other.get("fine"), Err(RpcError::Unanswered(_))));
+}
+
+/// A directory where a file should be: this request fails, and the server goes on.
+#[test]
+fn what_the_server_cannot_do_is_told() {
+    let server = Server::start(&[]);
+    std::fs::create_dir(server.file("directory")).unwrap();
+    let mut client = server.client();
+    let failed = client.append("directory", b"+").unwrap_err();
+    assert!(matches!(failed, RpcError::Refused(Refusal::Failed)), "{failed:?}");
+    assert_eq!(failed.classify().effect(), Effect::Unknown);
+    assert!(failed.is_permanent());
+    client.append("file", b"+").unwrap();
+    assert_eq!(server.read("file").unwrap(), b"+");
 }

@@ -69,17 +69,19 @@ fn a_server_that_closes_in_the_middle_of_a_stream_did_not_do_it() {
 /// The head goes first. If that shows that the server is gone, nothing of the stream was consumed.
 #[test]
 fn a_dead_connection_shows_before_anything_of_the_stream_is_read() {
-    let server = Server::start(&["mid-header"]);
-    let mut source = Source::of(3 * KEPT);
-    let transport = Patient::new(server.address, Rc::clone(&source.read));
-    let before = Rc::clone(&transport.before);
-    let mut client = Client::new(transport);
-    client.insert_stream("stream", &mut source).unwrap();
-    assert_eq!(client.failures().len(), 1, "{client:?}");
-    assert_eq!(client.failures()[0].phase, Phase::PartlyWritten, "{client:?}");
-    assert_eq!(*before.borrow(), [0, 0], "what was read of the stream when each connection was opened");
-    assert!(server.read("stream") == Some(Source::bytes(3 * KEPT)));
-    assert_eq!((source.read.get(), server.executions()), (3 * KEPT, 1));
+    for point in ["before-read", "mid-header"] {
+        let server = Server::start(&[point]);
+        let mut source = Source::of(3 * KEPT);
+        let transport = Patient::new(server.address, Rc::clone(&source.read));
+        let before = Rc::clone(&transport.before);
+        let mut client = Client::new(transport);
+        client.insert_stream("stream", &mut source).unwrap();
+        assert_eq!(client.failures().len(), 1, "{client:?}");
+        assert_eq!(client.failures()[0].phase, Phase::PartlyWritten, "{client:?}");
+        assert_eq!(*before.borrow(), [0, 0], "what was read of the stream when each connection was opened");
+        assert!(server.read("stream") == Some(Source::bytes(3 * KEPT)));
+        assert_eq!((source.read.get(), server.executions()), (3 * KEPT, 1));
+    }
 }
 
 /// What cannot be read is the caller's trouble: it is not sent again, and the server throws away what it has.

@@ -97,6 +97,9 @@ impl Read for CutStream {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         if self.left == Some(0) {
             self.socket.shutdown(Shutdown::Both)?;
+            // An answer that had come already is lost with the connection.
+            while self.socket.read(bytes)? > 0 {}
+            return Ok(0);
         }
         self.socket.read(bytes)
     }

@@ -119,7 +119,7 @@ fn receive(from: &mut impl Read, id: Uuid) -> Result<Answer, Unread> {
         }
     }
     length.check_end(&piece)?;
-    Ok(Answer { done: head.done.map(|()| body), goes_on: head.id == id })
+    Ok(Answer { done: head.done.map(|()| body), goes_on: !head.last })
 }
 
 /// The next frame, its bytes in `piece`.

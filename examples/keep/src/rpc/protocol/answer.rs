@@ -40,7 +40,11 @@ pub enum Refusal {
     #[error("the body is too large")]
     #[classify(permanent, code = "too-large", origin = upstream, effect = not_applied, status = 413)]
     TooLarge,
-    /// The server could not do it; it may have begun.
+    /// The server could not do it now; it may have begun.
+    #[error("the server cannot do it now")]
+    #[classify(retryable, code = "server-unavailable", origin = upstream, status = 503)]
+    Unavailable,
+    /// The server cannot do it; it may have begun.
     #[error("the server failed")]
     #[classify(permanent, code = "server-failed", origin = upstream)]
     Failed,
@@ -52,6 +56,8 @@ pub(in crate::rpc) struct AnswerHead {
     /// Nil if the server understood none.
     pub(in crate::rpc) id: Uuid,
     pub(in crate::rpc) done: Result<(), Refusal>,
+    /// The server closes the connection after it. A client that did not know could send into the closing.
+    pub(in crate::rpc) last: bool,
 }
 
 impl AnswerHead {
@@ -65,8 +71,9 @@ impl AnswerHead {
             Err(Refusal::NotUnderstood) => 5,
             Err(Refusal::TooLarge) => 6,
             Err(Refusal::Failed) => 7,
+            Err(Refusal::Unavailable) => 8,
         };
-        let mut head = vec![VERSION, status];
+        let mut head = vec![VERSION, status, u8::from(self.last)];
         head.extend_from_slice(self.id.as_bytes());
         if let Err(Refusal::Locked { owner, by }) = &self.done {
             head.extend_from_slice(by.as_bytes());
@@ -76,14 +83,19 @@ impl AnswerHead {
     }
 
     pub(in crate::rpc) fn read(bytes: &[u8]) -> Result<Self, FrameError> {
-        let ([version, status], bytes) = bytes.split_first_chunk().ok_or(FrameError::Length)?;
+        let ([version, status, last], bytes) = bytes.split_first_chunk().ok_or(FrameError::Length)?;
         if *version != VERSION {
             return Err(FrameError::Version);
         }
+        let last = match last {
+            0 => false,
+            1 => true,
+            _ => return Err(FrameError::Status),
+        };
         let (id, rest) = bytes.split_first_chunk().ok_or(FrameError::Length)?;
         let done = match (*status, rest) {
-            (3, rest) => {
-                let (by, owner) = rest.split_first_chunk().ok_or(FrameError::Length)?;
+            (3, holder) => {
+                let (by, owner) = holder.split_first_chunk().ok_or(FrameError::Length)?;
                 let owner = Name::read(owner).map_err(|_| FrameError::Name)?;
                 Err(Refusal::Locked { owner, by: Uuid::from_bytes(*by) })
             }
@@ -94,9 +106,10 @@ impl AnswerHead {
             (5, []) => Err(Refusal::NotUnderstood),
             (6, []) => Err(Refusal::TooLarge),
             (7, []) => Err(Refusal::Failed),
-            (0..=7, _) => return Err(FrameError::Length),
+            (8, []) => Err(Refusal::Unavailable),
+            (0..=8, _) => return Err(FrameError::Length),
             _ => return Err(FrameError::Status),
         };
-        Ok(Self { id: Uuid::from_bytes(*id), done })
+        Ok(Self { id: Uuid::from_bytes(*id), done, last })
     }
 }

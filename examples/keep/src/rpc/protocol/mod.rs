@@ -9,7 +9,8 @@
 //! request  'Q' head  { 'D' data }  'E' end
 //!   head   version, verb, id (16), length and name, length and second name (or 0)
 //! answer   'A' head  { 'D' data }  'E' end
-//!   head   version, status, id (16), for "locked" the id (16) and the name of who has the lock
+//!   head   version, status, 1 if the server closes after it (or 0), id (16), for "locked" the id (16) and the name of who
+//!          has the lock
 //! data     1 to 65536 bytes
 //! end      how many bytes of data there were (8 bytes, big-endian)
 //! ```

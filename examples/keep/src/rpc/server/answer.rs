@@ -19,19 +19,14 @@ const STALL: Duration = Duration::from_secs(30);
 /// For the client to read a refusal that came in the middle of its request.
 const GOODBYE: Duration = Duration::from_secs(2);
 
-/// The bytes of an answer's head.
-pub(super) fn head(id: Uuid, done: Result<(), Refusal>) -> Vec<u8> {
-    let mut out = Vec::new();
-    AnswerHead { id, done }.push(&mut out);
-    out
-}
-
 /// Sends the head, the bytes of the file if there is one, and the end.
 pub(super) async fn send(
     to: &mut TcpStream,
-    mut out: Vec<u8>,
+    head: &AnswerHead,
     file: Option<File>,
 ) -> Result<(), RequestError> {
+    let mut out = Vec::new();
+    head.push(&mut out);
     let mut length = Length::default();
     if let Some(file) = file {
         let mut file = tokio::fs::File::from_std(file);
@@ -49,15 +44,21 @@ pub(super) async fn send(
     write(to, &out).await
 }
 
-/// Sends these bytes.
-pub(super) async fn write(to: &mut TcpStream, bytes: &[u8]) -> Result<(), RequestError> {
+/// Sends half of the head.
+pub(super) async fn send_half(to: &mut TcpStream, head: &AnswerHead) -> Result<(), RequestError> {
+    let mut out = Vec::new();
+    head.push(&mut out);
+    write(to, out.get(..out.len() / 2).unwrap_or_default()).await
+}
+
+async fn write(to: &mut TcpStream, bytes: &[u8]) -> Result<(), RequestError> {
     in_time(STALL, to.write_all(bytes)).await
 }
 
 /// Refuses a request in its middle. What the client still sends is read and dropped for a moment: to close on it
 /// resets the connection, and the client would see that instead of the refusal.
 pub(super) async fn refuse(to: &mut TcpStream, refusal: Refusal) -> Result<(), RequestError> {
-    send(to, head(Uuid::nil(), Err(refusal)), None).await?;
+    send(to, &AnswerHead { id: Uuid::nil(), done: Err(refusal), last: true }, None).await?;
     let goodbye = async {
         to.shutdown().await?;
         let mut dropped = vec![0; PIECE];

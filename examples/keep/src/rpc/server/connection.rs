@@ -4,19 +4,20 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
+use errpolicy::Classify;
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
-use tracing::{debug, warn};
+use tracing::debug;
 
 use super::Server;
-use super::answer::{head, refuse, send, write};
+use super::answer::{refuse, send, send_half};
 use super::break_at::BreakAt;
 use super::error::RequestError;
 use super::request::Request;
 use crate::http::shutdown::Shutdown;
-use crate::rpc::protocol::Refusal;
+use crate::rpc::protocol::{AnswerHead, Refusal};
 
 /// For the next request on a connection that is kept.
 const IDLE: Duration = Duration::from_secs(300);
@@ -82,22 +83,24 @@ async fn respond(
     let (id, verb) = (request.head.id, request.head.verb.name());
     let store = Arc::clone(&server.store);
     let done = spawn_blocking(move || store.execute(&request.head, request.body)).await?;
-    let (done, file) = match done {
-        Ok(file) => (Ok(()), file),
+    let mut head = AnswerHead { id, done: Ok(()), last: shutdown.is_wished() };
+    let file = match done {
+        Ok(file) => file,
         Err(error) => {
-            match &error {
-                RequestError::Refused(_) => debug!(%id, verb, %error, "refused"),
-                error => warn!(%id, verb, ?error, "failed"),
+            debug!(%id, verb, %error, "not done");
+            head.done = Err(error.refusal().unwrap_or(Refusal::Failed));
+            if error.is_critical() {
+                head.last = true;
+                send(socket, &head, None).await?;
+                return Err(error);
             }
-            (Err(error.refusal().unwrap_or(Refusal::Failed)), None)
+            None
         }
     };
-    let head = head(id, done);
     match told {
         Some(BreakAt::AfterExecution) => Err(RequestError::ToldToBreak),
         Some(BreakAt::MidReply) => {
-            let half = head.get(..head.len() / 2).unwrap_or_default();
-            write(socket, half).await?;
+            send_half(socket, &head).await?;
             Err(RequestError::ToldToBreak)
         }
         Some(BreakAt::Silent) => {
@@ -110,9 +113,9 @@ async fn respond(
             Err(RequestError::ToldToBreak)
         }
         Some(BreakAt::AfterReply) => {
-            send(socket, head, file).await?;
+            send(socket, &head, file).await?;
             Err(RequestError::ToldToBreak)
         }
-        _ => send(socket, head, file).await,
+        _ => send(socket, &head, file).await,
     }
 }

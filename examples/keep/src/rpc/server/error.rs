@@ -42,6 +42,7 @@ impl RequestError {
             Self::NotUnderstood(FrameError::TooLarge) => Some(Refusal::TooLarge),
             Self::NotUnderstood(_) => Some(Refusal::NotUnderstood),
             Self::Refused(refusal) => Some(refusal.clone()),
+            Self::Files(_) | Self::Worker(_) if self.is_retryable() => Some(Refusal::Unavailable),
             Self::Files(_) | Self::Worker(_) => Some(Refusal::Failed),
         }
     }

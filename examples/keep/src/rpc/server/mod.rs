@@ -14,8 +14,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use errpolicy::{Class, Classify};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tracing::{debug, warn};
@@ -23,6 +24,7 @@ use tracing::{debug, warn};
 use crate::http::shutdown::Shutdown;
 
 pub(crate) use break_at::BreakAt;
+use error::RequestError;
 use store::Store;
 
 /// Connections at a time. What comes on top waits in the kernel's queue.
@@ -53,34 +55,51 @@ impl Server {
     }
 
     /// Serves until the wish to stop, then finishes the requests that have begun, at most ten seconds.
-    pub(crate) async fn run(self, listener: TcpListener, shutdown: Shutdown) {
+    ///
+    /// An error that says that this process can no longer do its work ends it in the same way, but for the result.
+    pub(crate) async fn run(self, listener: TcpListener, shutdown: Shutdown) -> Result<(), Halted> {
         let server = Arc::new(self);
         let permits = Arc::new(Semaphore::new(CONNECTIONS));
         let mut connections = JoinSet::new();
-        let mut stop = std::pin::pin!(shutdown.clone().wished());
-        loop {
+        let (trigger, stopping) = Shutdown::manual();
+        let (halt, mut halted) = mpsc::channel(1);
+        let mut wish = std::pin::pin!(shutdown.wished());
+        let outcome = loop {
             let (socket, permit) = tokio::select! {
-                () = &mut stop => break,
+                () = &mut wish => break Ok(()),
+                Some(error) = halted.recv() => break Err(Halted(error)),
                 next = accept(&listener, &permits) => match next {
                     Some(next) => next,
                     None => continue,
                 },
             };
             while connections.try_join_next().is_some() {}
-            let (server, shutdown) = (Arc::clone(&server), shutdown.clone());
+            let (server, stopping, halt) = (Arc::clone(&server), stopping.clone(), halt.clone());
             connections.spawn(async move {
-                if let Err(error) = connection::serve(socket, &server, &shutdown).await {
-                    debug!(%error, "a connection ended with an error");
-                }
+                let ended = connection::serve(socket, &server, &stopping).await;
                 drop(permit);
+                if let Err(error) = ended {
+                    let verdict = error.classify();
+                    debug!(%error, %verdict, "a connection ended with an error");
+                    if verdict.class().is(Class::Critical) {
+                        // Full if another one halts us already.
+                        let _ = halt.try_send(error);
+                    }
+                }
             });
-        }
-        drop(listener);
+        };
+        drop((listener, trigger));
         if timeout(DRAIN, async { while connections.join_next().await.is_some() {} }).await.is_err() {
             warn!(connections = connections.len(), "some requests did not finish in time, and are cut off");
         }
+        outcome
     }
 }
+
+/// The server took no more work.
+#[derive(Debug, thiserror::Error)]
+#[error("halted: {0}: {cause}", cause = .0.classify())]
+pub(crate) struct Halted(#[source] RequestError);
 
 /// The next connection, as soon as there is room for it.
 async fn accept(
