@@ -15,7 +15,7 @@ pub(crate) static CASES: &[Case] = &[Case {
     against: "",
     ours: decided,
     peer: None,
-    goals: Goals { no_allocation: true, ..Goals::REPORT },
+    goals: Goals { at_most: Some(30.0), no_allocation: true, ..Goals::REPORT },
 }];
 
 fn verdict(lcg: &mut Lcg) -> Verdict {

@@ -18,6 +18,7 @@ pub(crate) static CASES: &[Case] = &[
             mispredicts: Some(0.45),
             time: Some(0.25),
             no_allocation: true,
+            ..Goals::REPORT
         },
     },
     Case {

@@ -10,6 +10,7 @@ mod codes;
 mod deciding;
 mod derived;
 mod folding;
+mod looping;
 mod servers;
 
 use std::hint::black_box;
@@ -35,9 +36,11 @@ pub struct Case {
     pub goals: Goals,
 }
 
-/// The most that ours may cost, as a share of what the peer costs.
+/// The most that ours may cost: as a share of what the peer costs, or at all.
 #[derive(Clone, Copy, Debug)]
 pub struct Goals {
+    /// Instructions for one item, whatever a peer needs.
+    pub at_most: Option<f64>,
     /// Of instructions.
     pub instructions: Option<f64>,
     /// Of branches that a model of a predictor gets wrong.
@@ -46,11 +49,20 @@ pub struct Goals {
     pub time: Option<f64>,
     /// Whether ours must not allocate at all.
     pub no_allocation: bool,
+    /// What both sides do anyway: taken from both before they are compared.
+    pub net_of: Option<fn() -> Work>,
 }
 
 impl Goals {
     /// Measured and reported, and nothing promised.
-    pub const REPORT: Self = Self { instructions: None, mispredicts: None, time: None, no_allocation: false };
+    pub const REPORT: Self = Self {
+        at_most: None,
+        instructions: None,
+        mispredicts: None,
+        time: None,
+        no_allocation: false,
+        net_of: None,
+    };
 }
 
 /// One side of a case with its input, ready to run any number of times.
@@ -93,6 +105,7 @@ pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
         folding::CASES,
         body::CASES,
         deciding::CASES,
+        looping::CASES,
     ];
     let cases: Vec<_> = cases.into_iter().flatten().collect();
     cases.into_iter()

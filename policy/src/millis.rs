@@ -32,18 +32,21 @@ impl Millis {
     }
 
     /// Rounded up: for a time that one must wait. What is longer than [`MAX`](Self::MAX) is cut.
+    #[inline]
     pub const fn ceil(time: Duration) -> Self {
-        Self::cut(time.as_nanos().div_ceil(1_000_000))
+        Self::cut(time.as_secs(), time.subsec_nanos().div_ceil(1_000_000))
     }
 
     /// Rounded down: for a time that one has left. What is longer than [`MAX`](Self::MAX) is cut.
+    #[inline]
     pub const fn floor(time: Duration) -> Self {
-        Self::cut(time.as_millis())
+        Self::cut(time.as_secs(), time.subsec_millis())
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "compared just before")]
-    const fn cut(millis: u128) -> Self {
-        if millis > u32::MAX as u128 { Self::MAX } else { Self(millis as u32) }
+    const fn cut(secs: u64, millis: u32) -> Self {
+        let millis = secs.saturating_mul(1000).saturating_add(millis as u64);
+        if millis > u32::MAX as u64 { Self::MAX } else { Self(millis as u32) }
     }
 
     /// The number.
@@ -54,6 +57,11 @@ impl Millis {
     /// As std's type.
     pub const fn duration(self) -> Duration {
         Duration::from_millis(self.0 as u64)
+    }
+
+    /// `<` for const contexts.
+    pub(crate) const fn is_below(self, other: Self) -> bool {
+        self.0 < other.0
     }
 
     /// Whether there is nothing to wait for.

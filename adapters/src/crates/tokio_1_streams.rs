@@ -1,4 +1,4 @@
-//! Tracked connections of tokio: the same conclusions, and a write that is pending has taken nothing either.
+//! The connections of `io`, for tokio: a write that is pending has taken nothing, as one that fails.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 
 use tokio_1::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use crate::io::{Progress, Tracked};
+use crate::io::{EarlyAnswer, Progress, Tracked};
 
 impl<S: AsyncRead + Unpin> AsyncRead for Tracked<S> {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
@@ -63,5 +63,60 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Tracked<S> {
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(self.get_mut().parts().0).poll_shutdown(cx)
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for EarlyAnswer<S> {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        if this.reads_too_early(cx) {
+            return Poll::Pending;
+        }
+        let before = buf.remaining();
+        ready!(Pin::new(this.inner()).poll_read(cx, buf))?;
+        let ended = before > 0 && buf.remaining() == before;
+        Poll::Ready(if ended { this.ended() } else { Ok(()) })
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for EarlyAnswer<S> {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        if let Some(said) = this.over(buf.len()) {
+            return Poll::Ready(said);
+        }
+        let result = ready!(Pin::new(this.inner()).poll_write(cx, buf));
+        Poll::Ready(this.wrote(buf.len(), result))
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let offered = bufs.iter().map(|buf| buf.len()).sum();
+        if let Some(said) = this.over(offered) {
+            return Poll::Ready(said);
+        }
+        let result = ready!(Pin::new(this.inner()).poll_write_vectored(cx, bufs));
+        Poll::Ready(this.wrote(offered, result))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.get_ref().is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        if let Some(said) = this.over(()) {
+            return Poll::Ready(said);
+        }
+        let result = ready!(Pin::new(this.inner()).poll_flush(cx));
+        Poll::Ready(this.flushed(result))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(self.get_mut().inner()).poll_shutdown(cx)
     }
 }

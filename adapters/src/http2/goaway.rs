@@ -50,8 +50,9 @@ impl<P: Profile> ClassifyAs<GoAway> for Http2<P> {
     const CLASSES: ClassSet = <Self as ClassifyAs<Reason>>::CLASSES;
 
     fn classify_as(error: &GoAway) -> Verdict {
-        let verdict = Self::classify_as(&error.reason).with_scope(Scope::Connection);
-        if error.is_unprocessed() { verdict.with_effect(Effect::NotApplied) } else { verdict }
+        // The code is of the connection: `REFUSED_STREAM` proves something only in a reset of the stream itself.
+        let effect = if error.is_unprocessed() { Effect::NotApplied } else { Effect::Unknown };
+        Self::classify_as(&error.reason).with_scope(Scope::Connection).with_effect(effect)
     }
 
     #[inline]

@@ -109,7 +109,7 @@ impl Seen for During {
     }
 }
 
-/// Tells a loop the phase that an error brings: `.situated(ByPhase)`.
+/// Tells a loop the phase that an error brings: `.with_situate(ByPhase)`.
 ///
 /// ```
 /// use core::time::Duration;
@@ -123,7 +123,7 @@ impl Seen for During {
 ///     .with_renews(errpolicy::Renews::CONNECTION)
 ///     .with_dispatch(Dispatch::Atomic)
 ///     .with_tries(2);
-/// let tries = Retry::new(append, [Duration::ZERO].into_iter()).judged_as::<Network>().situated(ByPhase);
+/// let tries = Retry::new(append, [Duration::ZERO].into_iter()).judged_as::<Network>().with_situate(ByPhase);
 ///
 /// let mut cut = true;
 /// let done = retry(tries, |_| {}, || {

@@ -17,9 +17,11 @@
 //! # Phases
 //!
 //! [`During`] carries the phase of the request in which a connection failed, and with it the effect: before the first
-//! byte was written, nothing was sent. [`Tracked`] is a connection that knows the phase, without anybody counting.
+//! byte was written, nothing was sent. [`Tracked`] is a connection that knows the phase, without anybody counting;
+//! [`EarlyAnswer`] one that lets an answer be read although writing has failed.
 
 mod during;
+mod early_answer;
 mod errno;
 mod freebsd;
 mod kind;
@@ -47,6 +49,7 @@ use seen::Seen;
 use crate::debug::debug_by_name;
 
 pub use during::{ByPhase, During, Exception};
+pub use early_answer::EarlyAnswer;
 pub use errno::{Errno, ForeignErrno};
 pub use kind::Kind;
 pub use phase_rows::EXCEPTIONS;

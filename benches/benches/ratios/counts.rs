@@ -13,6 +13,11 @@ use serde_json::Value;
 /// One number for ours, one for the peer if there is one; both for one item.
 pub(crate) type Pair = (f64, Option<f64>);
 
+/// What is left of both when what both do anyway is taken away.
+pub(crate) fn net((ours, peer): Pair, floor: f64) -> Pair {
+    (ours - floor, peer.map(|peer| peer - floor))
+}
+
 /// Of one case.
 #[derive(Clone, Copy)]
 pub(crate) struct Counts {
@@ -28,6 +33,10 @@ fn peer(case: usize) -> Work {
     warm(cases().nth(case).and_then(|case| case.peer))
 }
 
+fn floor(case: usize) -> Work {
+    warm(cases().nth(case).and_then(|case| case.goals.net_of))
+}
+
 /// Buffers that are reused grow in the first run.
 fn warm(side: Option<fn() -> Work>) -> Work {
     let mut work = side.expect("gungraun asks for the cases that it was told")();
@@ -39,9 +48,14 @@ fn with_peer() -> Vec<usize> {
     cases().enumerate().filter(|(_, case)| case.peer.is_some()).map(|(i, _)| i).collect()
 }
 
+fn with_floor() -> Vec<usize> {
+    cases().enumerate().filter(|(_, case)| case.goals.net_of.is_some()).map(|(i, _)| i).collect()
+}
+
 #[library_benchmark]
 #[benches::ours(iter = 0..cases().len(), setup = ours)]
 #[benches::peer(iter = with_peer(), setup = peer)]
+#[benches::floor(iter = with_floor(), setup = floor)]
 fn side(mut work: Work) -> (u64, Work) {
     (work.run(), work)
 }
@@ -89,18 +103,19 @@ pub(crate) fn all() -> Result<Vec<Counts>, String> {
         return Err(format!("gungraun-runner: {}\n{text}", output.status));
     }
     let sides: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    let with_peer = with_peer();
+    let (with_peer, with_floor) = (with_peer(), with_floor());
+    let nth_of = |with: &[usize], i| with.iter().position(|with| *with == i);
     let of = |(i, case): (usize, &Case)| {
         let ours = find(&sides, "ours", i)?;
-        let peer = with_peer.iter().position(|with| *with == i).and_then(|nth| find(&sides, "peer", nth));
+        let peer = nth_of(&with_peer, i).and_then(|nth| find(&sides, "peer", nth));
+        let floor = nth_of(&with_floor, i).and_then(|nth| find(&sides, "floor", nth));
         let items = (case.ours)().items as f64;
-        Some(Counts {
-            instructions: (
-                event(ours, "Ir")? / items,
-                peer.and_then(|peer| event(peer, "Ir")).map(|n| n / items),
-            ),
-            mispredicts: (wrong(ours)? / items, peer.and_then(wrong).map(|n| n / items)),
-        })
+        let of = |count: fn(&Value) -> Option<f64>| {
+            let floor = floor.map_or(Some(0.0), count)?;
+            Some(net((count(ours)?, peer.and_then(count)), floor))
+        };
+        let each = |(ours, peer): Pair| (ours / items, peer.map(|peer| peer / items));
+        Some(Counts { instructions: each(of(instructions)?), mispredicts: each(of(wrong)?) })
     };
     let counts: Option<_> = cases().enumerate().map(of).collect();
     counts.ok_or_else(|| format!("gungraun-runner did not count every case:\n{text}"))
@@ -115,6 +130,10 @@ fn path_with_tools() -> OsString {
 fn find<'a>(sides: &'a [Value], side: &str, nth: usize) -> Option<&'a Value> {
     let id = format!("{side}_{nth}");
     sides.iter().find(|side| side["id"] == id.as_str())
+}
+
+fn instructions(side: &Value) -> Option<f64> {
+    event(side, "Ir")
 }
 
 /// Conditional and indirect branches that the model of a predictor got wrong.

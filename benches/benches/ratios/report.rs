@@ -26,6 +26,7 @@ struct Line {
 enum Goal {
     None,
     Ratio(f64),
+    AtMost(f64),
     Zero,
 }
 
@@ -33,8 +34,9 @@ impl Report {
     pub(crate) fn add(&mut self, case: &Case, counts: Option<&Counts>, allocations: Pair, time: Pair) {
         let ratio = |goal: Option<f64>| goal.map_or(Goal::None, Goal::Ratio);
         let zero = if case.goals.no_allocation { Goal::Zero } else { Goal::None };
+        let instructions = case.goals.at_most.map_or(ratio(case.goals.instructions), Goal::AtMost);
         let lines = [
-            ("instructions", counts.map(|counts| counts.instructions), ratio(case.goals.instructions)),
+            ("instructions", counts.map(|counts| counts.instructions), instructions),
             ("mispredicts", counts.map(|counts| counts.mispredicts), ratio(case.goals.mispredicts)),
             ("time, ns", Some(time), ratio(case.goals.time)),
             ("allocations", Some(allocations), zero),
@@ -73,6 +75,7 @@ impl Line {
         match self.goal {
             Goal::None => None,
             Goal::Zero => Some(ours == 0.0),
+            Goal::AtMost(most) => Some(ours <= most),
             Goal::Ratio(_) if self.metric == "mispredicts" && ours < NO_MISPREDICT => Some(true),
             Goal::Ratio(goal) => peer.map(|peer| ours <= peer * goal),
         }
@@ -91,6 +94,7 @@ impl fmt::Display for Line {
             Goal::None => String::new(),
             Goal::Zero => "0".to_owned(),
             Goal::Ratio(goal) => format!("{goal:.2}"),
+            Goal::AtMost(most) => format!("<= {most:.0}"),
         };
         let verdict = self.is_met().map_or("", |met| if met { "met" } else { "MISSED" });
         let (ours, peer) = self.cost;

@@ -6,6 +6,10 @@ use crate::facets::Scope;
 use crate::millis::Millis;
 
 /// How far the operation had come when it failed.
+///
+/// Bytes count as written when they were *given to* the connection, whatever became of them. That includes what goes
+/// out while a connection is still being made: TLS 1.3 early data (RFC 8446, 2.3) and TCP Fast Open (RFC 7413) carry a
+/// request that a server may act on. When in doubt, take the later phase: a later one never allows more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Phase {
@@ -14,7 +18,8 @@ pub enum Phase {
     /// A connection stood, and no byte of the request was given to it. That a *reused* one turned out closed does
     /// not prove this: bytes may have been given to it before that was seen.
     Connected,
-    /// Some bytes of the request were given to the connection, and certainly not all.
+    /// Some bytes of the request were given to the connection, and certainly not all. A server may have answered all
+    /// the same, before it read on: where `write` fails, read before you decide.
     PartlyWritten,
     /// All of it was written; also the answer when one does not know.
     Written,
@@ -28,9 +33,10 @@ pub enum Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Replay {
-    /// Twice is not the same as once: POST, append.
+    /// Twice is not the same as once: POST, append. Also what is unknown.
     Once,
-    /// The server recognises a repetition by a key, and is known to honour it.
+    /// The server recognises a repetition by a key (`Idempotency-Key`), and is known to honour it: a server that does
+    /// not say so ignores it.
     Keyed,
     /// Twice has the effect of once: PUT, DELETE.
     Idempotent,
@@ -42,17 +48,17 @@ pub enum Replay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Body {
-    /// A stream that was read, at least in part.
+    /// A stream that was read, at least in part, and is not whole in memory.
     Spent,
     /// A stream that nobody has read from.
     Untouched,
-    /// Held in memory.
+    /// Held in memory, all of it: also a stream of which a buffer still has every byte.
     Buffered,
     /// There is none.
     None,
 }
 
-/// Whether the server may act on a part of a request. A property of the protocol.
+/// Whether the server may act on a part of a request. The protocol says so, not what a server usually does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Dispatch {

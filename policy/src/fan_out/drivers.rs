@@ -3,24 +3,40 @@
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::{FanOut, Step};
+use super::{FanOut, Gathered, Step};
 use crate::adapt::ClassifyAs;
 use crate::retry::{Deadline, Observe, Situate};
-use crate::tally::{Tally, Upstreams};
-
-/// Enough targets succeeded.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Gathered<T, E> {
-    /// What they returned, in the order in which they succeeded.
-    pub values: Vec<T>,
-    /// What became of every target. A [critical](Tally::critical) failure of our own is in here, too.
-    pub tally: Tally<E>,
-}
+use crate::tally::{Truth, Upstreams};
 
 /// Asks targets, one at a time, until it is decided or another try makes no sense.
 ///
 /// `sleep` is called only for a pause that is not zero; `ask` with the number of the target, from 0.
+///
+/// ```
+/// use std::time::{Duration, Instant};
+/// use errpolicy::fan_out::{FanOut, fan_out};
+/// use errpolicy::{Body, Classify, Replay, Retry, Situation, StatusMap};
+///
+/// # #[derive(Debug, Classify)]
+/// # enum GetError {
+/// #     #[classify(not_found)] Missing,
+/// #     #[classify(retryable, scope = connection, origin = upstream)] Reset,
+/// # }
+/// # fn get(server: &str) -> Result<&'static str, GetError> {
+/// #     match server { "a:80" => Err(GetError::Missing), "b:80" => Err(GetError::Reset), _ => Ok("block") }
+/// # }
+/// let servers = ["a:80", "b:80", "c:80"];
+/// let twice = Situation::new(Replay::Safe, Body::None).with_tries(2);
+/// let pauses = std::iter::repeat(Duration::from_millis(20));
+/// let until = Instant::now() + Duration::from_secs(2);
+///
+/// let read = || Retry::new(twice, pauses.clone()).until(until);
+/// let found = fan_out(FanOut::any_of(3, read()), std::thread::sleep, |server| get(servers[server]));
+/// assert_eq!(found.unwrap().value, "block");
+///
+/// let error = fan_out(FanOut::any_of(2, read()), std::thread::sleep, |server| get(servers[server])).unwrap_err();
+/// assert_eq!(StatusMap::GATEWAY.status(&error.classify()), 502, "no 404: the other one may have it");
+/// ```
 pub fn fan_out<T, E, D, U, A, S, O>(
     mut request: FanOut<'_, E, D, U, A, S, O>,
     mut sleep: impl FnMut(Duration),
@@ -33,23 +49,29 @@ where
     S: Situate<E>,
     O: Observe<E>,
 {
-    let mut values = Vec::new();
+    let mut before = Vec::new();
     loop {
         match request.step() {
             Step::Ask(target) => match ask(target) {
                 Ok(value) => {
-                    values.push(value);
                     request.succeeded(target);
+                    if request.tally.truth() == Truth::Succeeded {
+                        return Ok(Gathered { value, target, before, tally: request.tally });
+                    }
+                    before.push((target, value));
                 }
                 Err(error) => request.failed(target, error),
             },
             Step::Pause(pause) => sleep(pause),
-            Step::Done => return request.finish().map(|tally| Gathered { values, tally }),
+            Step::Done => return Err(Upstreams::new(request.tally)),
         }
     }
 }
 
-/// [`fan_out`], for futures of any runtime. Nothing is spawned, and what is dropped half-way asks nobody else.
+/// [`fan_out`], for futures of any runtime. Nothing is spawned or boxed, and what is dropped half-way asks nobody
+/// else and pays back what it reserved.
+///
+/// `sleep` is asked for a future only if the pause is not zero: `tokio::time::sleep`, or another timer.
 #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice")]
 pub fn fan_out_async<T, E, D, U, A, S, O, P: Future<Output = ()>, F: Future<Output = Result<T, E>>>(
     mut request: FanOut<'_, E, D, U, A, S, O>,
@@ -64,18 +86,21 @@ where
     O: Observe<E>,
 {
     async move {
-        let mut values = Vec::new();
+        let mut before = Vec::new();
         loop {
             match request.step() {
                 Step::Ask(target) => match ask(target).await {
                     Ok(value) => {
-                        values.push(value);
                         request.succeeded(target);
+                        if request.tally.truth() == Truth::Succeeded {
+                            return Ok(Gathered { value, target, before, tally: request.tally });
+                        }
+                        before.push((target, value));
                     }
                     Err(error) => request.failed(target, error),
                 },
                 Step::Pause(pause) => sleep(pause).await,
-                Step::Done => return request.finish().map(|tally| Gathered { values, tally }),
+                Step::Done => return Err(Upstreams::new(request.tally)),
             }
         }
     }

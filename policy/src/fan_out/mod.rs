@@ -1,31 +1,72 @@
 //! One request to several targets: whom to ask next, whom to ask again and when, and when it is over.
 //!
-//! [`FanOut`] decides, and does no I/O; [`fan_out`](fn@fan_out) and [`fan_out_async`] drive it. One target is asked
-//! at a time. In the first round each target is asked once, until it is decided; a target is asked again only when
-//! there is none that was not asked yet, only if another try of *it* makes sense, and only if it can still change the
-//! answer.
+//! [`FanOut`] decides, and does no I/O; [`fan_out`](fn@fan_out) and [`fan_out_async`] drive it. What it stops for is the
+//! [`tally`](crate::tally)'s answer, and what it asks again is [`decide`](fn@crate::decide)'s; this adds the order.
+//!
+//! # The order
+//!
+//! - **Nobody twice while another is untried.** First every target is asked once. After that, the one that is due first is
+//!   asked first, and of those that are due together the one that failed first. So a target that was tried in a round is
+//!   not asked again before every other one that is due.
+//! - **A hint is the target's own.** One that says "in a minute" is asked in a minute. The others do not wait for it, nor
+//!   does it hold up the answer if they give one.
+//! - **Tries are a target's, pauses are the round's.** Each target is asked at most as often as the situation's tries say.
+//!   The loop's own pause is drawn once for all that fail in one round.
+//! - **Over is over.** Nobody is asked once the answer is decided. A target with a final answer is not asked again.
+//!
+//! # What ends it for all
+//!
+//! Most failures are one target's. These are the request's, and no other target is asked after them: nobody waits for the
+//! answer any more, a part of a response was forwarded already, the body was read and cannot be sent again, the
+//! deadline.
+//!
+//! And this: a request that must not be made twice ([`Replay::Once`]) goes to another target only while fewer
+//! targets [may have acted](Tally::may_have_acted) than must succeed. A `POST` whose reply was lost goes nowhere else;
+//! three appends to three replicas are each the first of their kind. Where a key makes it safe ([`Replay::Keyed`]), the
+//! targets must know each other's keys; say [`Replay::Once`] if they do not.
+//!
+//! A [critical](Tally::critical) failure is about us. The others are still asked, since the client may be served all
+//! the same; it is for the caller to look whether there was one.
+//!
+//! # What is paid for
+//!
+//! A try of a target that had one already. The first try of each is part of the request: that a thing is nowhere
+//! is known only when everybody was asked. So where all targets fail at once, each gets one try for one
+//! request, as if nothing else were known; retries beyond that are the budgets' affair.
+//!
+//! # One at a time
+//!
+//! Targets are asked in turn. A read from replicas wants that: the first usually has it. A write to `k` of `n` takes the
+//! sum of `k` round trips this way. Where that is too long, start the writes yourself and
+//! let a [`Tally`] say when it is decided; nothing of it depends on the order in which answers come.
 
 mod drivers;
+mod gathered;
+mod queue;
 
-pub use drivers::{Gathered, fan_out, fan_out_async};
+pub use drivers::{fan_out, fan_out_async};
+pub use gathered::Gathered;
 
-use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
+use queue::{Queue, Waiting};
+
 use crate::adapt::{ClassifyAs, Same};
 use crate::budget::Budget;
-use crate::decide::Decision;
-use crate::millis::Millis;
+use crate::decide::{Body, Decision, Replay, Situation, Stop};
+use crate::facets::{Effect, Origin, Scope};
 use crate::retry::{AsPlanned, Attempt, Deadline, Endless, Funds, Observe, Retry, Situate, Unobserved};
 use crate::tally::{Tally, Truth, Upstreams};
+use crate::verdict::Verdict;
 
 /// What to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Ask this target.
+    /// Ask this target, counted from 0, and tell what it answered. Until then, this is the next step.
     Ask(usize),
-    /// Nobody may be asked before this pause is over.
+    /// Nobody may be asked before this pause is over; it is never zero.
     Pause(Duration),
     /// It is over; see [`FanOut::finish`].
     Done,
@@ -33,17 +74,19 @@ pub enum Step {
 
 /// A request to several targets, of which so many must succeed.
 ///
+/// No number of successes is enough where none or more than there are must succeed; then nobody is asked.
+///
 /// ```
 /// use std::time::Duration;
 /// use errpolicy::fan_out::{FanOut, Step};
-/// use errpolicy::{Body, Classify, Renews, Replay, Retry, Situation};
+/// use errpolicy::{Body, Classify, Replay, Retry, Situation};
 ///
 /// # #[derive(Debug, Classify)]
 /// # enum GetError {
 /// #     #[classify(not_found)] Missing,
 /// #     #[classify(retryable, scope = connection, origin = upstream)] Reset,
 /// # }
-/// let get = Situation::new(Replay::Safe, Body::None).with_renews(Renews::TARGET).with_tries(3);
+/// let get = Situation::new(Replay::Safe, Body::None).with_tries(3);
 /// let pauses = std::iter::repeat(Duration::ZERO);
 /// let mut get = FanOut::any_of(2, Retry::new(get, pauses));
 ///
@@ -58,130 +101,202 @@ pub enum Step {
 pub struct FanOut<'b, E, D, U = Endless, A = Same, S = AsPlanned, O = Unobserved> {
     tally: Tally<E>,
     retry: Retry<'b, D, U, A, S, O>,
-    targets: Box<[Due<'b>]>,
-    /// All pauses together: what is known of the time without a clock.
-    paused: Millis,
-    /// The place in this round.
-    next: usize,
-    /// The loop's own pause after this round; `None` if it is the last.
+    /// One for each target, as far as they go.
+    budgets: Vec<&'b Budget>,
+    queue: Queue<'b>,
+    /// Of whom the answer is awaited.
+    asked: Option<usize>,
+    /// From this target on, nobody was asked.
+    untried: usize,
+    targets: usize,
+    round: u64,
+    /// The loop's own pause after this round; none if it is the last.
     delay: Option<Duration>,
+    /// Whether somebody failed in this round, so that its pause was drawn.
+    drawn: bool,
+    /// Why no target at all can be asked.
+    over: Option<Stop>,
 }
 
-/// When a target may be asked.
-struct Due<'b> {
-    /// In pauses since the begin; `None` if never again.
-    at: Option<Millis>,
-    funds: Funds<'b>,
-}
-
-impl<'b, E, D: Iterator<Item = Duration>, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
+impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     /// One success is enough: reading from replicas.
     pub fn any_of(targets: usize, retry: Retry<'b, D, U, A, S, O>) -> Self {
-        Self::new(Tally::any_of(targets), targets, retry)
+        Self::quorum(1, targets, retry)
     }
 
     /// Every target must succeed: the parts of one thing.
     pub fn all_of(targets: usize, retry: Retry<'b, D, U, A, S, O>) -> Self {
-        Self::new(Tally::all_of(targets), targets, retry)
+        Self::quorum(targets, targets, retry)
     }
 
     /// `want` targets must succeed: a replicated write.
-    pub fn quorum(want: usize, targets: usize, retry: Retry<'b, D, U, A, S, O>) -> Self {
-        Self::new(Tally::quorum(want, targets), targets, retry)
+    ///
+    /// The situation of `retry` is that of the request to each target. That it can turn to another target, and so to
+    /// another connection, goes without saying ([`Renews::TARGET`](crate::Renews::TARGET)).
+    pub fn quorum(want: usize, targets: usize, mut retry: Retry<'b, D, U, A, S, O>) -> Self {
+        retry.situation.renews = retry.situation.renews.and(Scope::Target);
+        Self {
+            tally: Tally::quorum(want, targets),
+            retry,
+            budgets: Vec::new(),
+            queue: Queue::new(),
+            asked: None,
+            untried: 0,
+            targets,
+            round: 0,
+            delay: None,
+            drawn: false,
+            over: None,
+        }
     }
 
-    fn new(tally: Tally<E>, targets: usize, mut retry: Retry<'b, D, U, A, S, O>) -> Self {
-        let due = |_| Due { at: Some(Millis::ZERO), funds: retry.funds.again() };
-        let targets = (0..targets).map(due).collect();
-        let delay = retry.delays.next();
-        Self { tally, retry, targets, paused: Millis::ZERO, next: 0, delay }
-    }
-
-    /// Another try of each target is paid for by the budget at its place. What has no place is not paid for; the
-    /// first try of a target never is.
+    /// Another try of each target is paid for by the budget at its place; what has no place, by the budget of the
+    /// [`Retry`], if it has one.
     #[must_use]
     pub fn paid_by(mut self, budgets: impl IntoIterator<Item = &'b Budget>) -> Self {
-        for (target, budget) in self.targets.iter_mut().zip(budgets) {
-            target.funds = Funds::new(Some(budget));
-        }
+        self.budgets = budgets.into_iter().take(self.targets).collect();
         self
     }
 
     /// What to do next.
-    pub fn step(&mut self) -> Step {
+    pub fn step(&mut self) -> Step
+    where
+        U: Deadline,
+    {
         if self.tally.truth() != Truth::Undecided {
             return Step::Done;
         }
-        if let Some(target) = self.due_from(self.next) {
-            return self.ask(target);
+        if let Some(target) = self.asked {
+            return Step::Ask(target);
         }
-        let open = self.tally.open().filter_map(|target| self.targets.get(target)?.at);
-        let Some(soonest) = open.min() else { return Step::Done };
-        self.next = 0;
-        self.delay = self.retry.delays.next();
-        self.retry.situation.tries_left = self.retry.situation.tries_left.saturating_sub(1);
-        if soonest > self.paused {
-            let pause = Millis::new(soonest.get() - self.paused.get());
-            self.paused = soonest;
-            return Step::Pause(pause.duration());
-        }
-        match self.due_from(0) {
-            Some(target) => self.ask(target),
-            None => Step::Done,
-        }
-    }
-
-    fn ask(&mut self, target: usize) -> Step {
-        self.next = target + 1;
-        if let Some(due) = self.targets.get_mut(target) {
-            due.funds.spend();
-        }
-        Step::Ask(target)
-    }
-
-    /// The first target in this round, from this place on, that may be asked now.
-    fn due_from(&self, place: usize) -> Option<usize> {
-        let due = |target: &usize| {
-            self.targets.get(*target).is_some_and(|due| due.at.is_some_and(|at| at <= self.paused))
+        let untried = self.untried < self.targets;
+        let Some(pause) = (if untried { Some(Duration::ZERO) } else { self.queue.pause() }) else {
+            return Step::Done;
         };
-        self.tally.open().filter(|target| *target >= place).find(due)
+        if let Some(reason) = self.over.or_else(|| self.too_late(pause)) {
+            self.over = Some(reason);
+            self.give_up(reason);
+            return Step::Done;
+        }
+        if !pause.is_zero() {
+            self.queue.passed(pause);
+            return Step::Pause(pause);
+        }
+        if untried {
+            self.asked = Some(self.untried);
+            self.untried += 1;
+        } else {
+            self.asked = self.another_try();
+        }
+        self.asked.map_or(Step::Done, Step::Ask)
     }
 
-    /// This target did it.
+    /// The deadline, if it comes before the pause ends. The first try of all is made in any case.
+    fn too_late(&self, pause: Duration) -> Option<Stop>
+    where
+        U: Deadline,
+    {
+        let late = self.untried > 0 && self.retry.until.left().is_some_and(|left| left <= pause);
+        late.then_some(Stop::Deadline)
+    }
+
+    fn give_up(&mut self, reason: Stop) {
+        while let Some(waiting) = self.queue.pop() {
+            self.tally.give_up(waiting.target, reason);
+        }
+    }
+
+    /// Whoever failed in this round and is due again is in the next one.
+    fn another_try(&mut self) -> Option<usize> {
+        let mut waiting = self.queue.pop()?;
+        waiting.funds.spend();
+        if waiting.round == self.round {
+            self.round += 1;
+            self.drawn = false;
+        }
+        Some(waiting.target)
+    }
+
+    fn funds(&self, target: usize) -> Funds<'b> {
+        self.budgets.get(target).map_or_else(|| self.retry.funds.again(), |budget| Funds::new(Some(budget)))
+    }
+
+    /// Whether the answer of this target is awaited; from now on it is not.
+    fn answered(&mut self, target: usize) -> bool {
+        self.asked.take_if(|asked| *asked == target).is_some()
+    }
+
+    /// The target that was asked did it. An answer that is not awaited changes nothing.
     pub fn succeeded(&mut self, target: usize)
     where
         O: Observe<E>,
     {
-        let Some(_) = self.tally.succeeded(target) else { return };
-        let number = self.tally.tries(target);
-        if let Some(due) = self.targets.get_mut(target) {
-            due.at = None;
-            due.funds.succeeded();
+        if !self.answered(target) {
+            return;
         }
-        self.retry.observer.observe(&Attempt::succeeded(target, number));
+        self.tally.succeeded(target);
+        self.funds(target).succeeded();
+        self.retry.observer.observe(&Attempt::succeeded(target, self.tally.tries(target)));
+        if matches!(self.retry.situation.body, Body::Untouched | Body::Spent) {
+            self.over = Some(Stop::BodySpent);
+        }
     }
 
-    /// This target failed.
+    /// The target that was asked failed. An answer that is not awaited changes nothing.
     pub fn failed(&mut self, target: usize, error: E)
     where
+        D: Iterator<Item = Duration>,
         U: Deadline,
         A: ClassifyAs<E>,
         S: Situate<E>,
         O: Observe<E>,
     {
-        let Some(due) = self.targets.get_mut(target) else { return };
-        due.funds.spend();
-        let mut met = self.retry.met(&error, self.delay);
+        if !self.answered(target) {
+            return;
+        }
+        if !self.drawn {
+            self.drawn = true;
+            self.delay = self.retry.delays.next();
+        }
+        let delay = self.delay;
+        let tries = self.tally.tries(target);
+        let mut met = self.retry.met(&error, delay);
+        met.tries_left = met.tries_left.saturating_sub(tries);
+
         let verdict = A::classify_as(&error);
-        let decision = due.funds.decide(&verdict, &mut met);
-        due.at = match decision {
-            Decision::Retry { after, .. } => Some(Millis::new(self.paused.get().saturating_add(after.get()))),
-            Decision::Stop { .. } | Decision::Abort => None,
-        };
-        let number = self.tally.tries(target).saturating_add(1);
-        self.retry.observer.observe(&Attempt::failed(target, number, &error, &verdict, decision));
+        let mut funds = self.funds(target);
+        let decision = funds.decide(&verdict, &met);
+        let attempt = Attempt::failed(target, tries.saturating_add(1), &error, &verdict, decision);
+        self.retry.observer.observe(&attempt);
+
         let verdict = verdict.with_effect(crate::decide::effect(&verdict, &met));
         self.tally.failed(target, verdict, decision, error);
+        self.over = self.over.or_else(|| self.end_of_all(&verdict, &met));
+        if let Decision::Retry { after, .. } = decision {
+            // The delay itself may be finer than a millisecond.
+            let pause = delay.filter(|_| after == met.delay).unwrap_or_else(|| after.duration());
+            self.queue.push(pause, Waiting { target, round: self.round, funds });
+        }
+    }
+
+    /// What this failure says of the request itself.
+    fn end_of_all(&self, verdict: &Verdict, met: &Situation) -> Option<Stop> {
+        if matches!(verdict.origin(), Origin::CallerGone) {
+            return Some(Stop::CallerGone);
+        }
+        if met.forwarded {
+            return Some(Stop::Forwarded);
+        }
+        if matches!(met.body, Body::Spent) {
+            return Some(Stop::BodySpent);
+        }
+        if !matches!(met.replay, Replay::Once) || self.tally.may_have_acted() < self.tally.want() {
+            return None;
+        }
+        Some(match verdict.effect() {
+            Effect::Applied => Stop::Applied,
+            Effect::Unknown | Effect::NotApplied => Stop::OutcomeUnknown,
+        })
     }
 
     /// What is known of each target.
@@ -200,7 +315,9 @@ impl<E, D, U, A, S, O> fmt::Debug for FanOut<'_, E, D, U, A, S, O> {
         f.debug_struct("FanOut")
             .field("tally", &self.tally)
             .field("retry", &self.retry)
-            .field("paused", &self.paused)
+            .field("round", &self.round)
+            .field("asked", &self.asked)
+            .field("over", &self.over)
             .finish_non_exhaustive()
     }
 }

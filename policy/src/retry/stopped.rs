@@ -18,6 +18,27 @@ use crate::verdict::Verdict;
 ///
 /// One that was stopped for another reason is as retryable as before: what must be begun anew further out
 /// ([`Stop::Outward`]) is for a loop further out.
+///
+/// ```
+/// use errpolicy::{Body, Classify, Failure, Replay, Retry, Situation, Stop, retry};
+///
+/// # #[derive(Debug, Classify)]
+/// # enum LockError { #[classify(retryable, effect = not_applied)] Held }
+/// # impl std::fmt::Display for LockError {
+/// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("the lock is held") }
+/// # }
+/// # impl std::error::Error for LockError {}
+/// fn acquire() -> Result<(), Failure> {
+///     let once = Situation::new(Replay::Once, Body::None).with_tries(3);
+///     let tries = Retry::new(once, std::iter::repeat_n(std::time::Duration::ZERO, 9));
+///     // Any of these keeps the mark: the error as it is, or carried to where its type is lost.
+///     retry(tries, std::thread::sleep, || Err(LockError::Held)).map_err(Failure::new)
+/// }
+///
+/// let failure = acquire().unwrap_err();
+/// assert!(failure.classify().is_exhausted() && !failure.is_retryable(), "a loop around it stops");
+/// assert_eq!(failure.to_string(), "no tries left, after 3 tries");
+/// ```
 pub struct Stopped<E, A = Same> {
     error: E,
     verdict: Verdict,
@@ -27,6 +48,7 @@ pub struct Stopped<E, A = Same> {
 }
 
 impl<E, A> Stopped<E, A> {
+    #[cold]
     pub(crate) const fn new(error: E, verdict: Verdict, decision: Decision, tries: u32) -> Self {
         let verdict = match decision {
             Decision::Stop { reason: Stop::Tries | Stop::Deadline | Stop::Budget } => verdict.exhausted(),

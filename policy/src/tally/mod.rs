@@ -27,6 +27,7 @@
 
 #[cfg(feature = "alloc")]
 mod cause;
+mod counts;
 #[cfg(feature = "alloc")]
 mod line;
 mod many;
@@ -45,6 +46,8 @@ pub use upstreams::Upstreams;
 pub use many::Many;
 
 use core::fmt;
+
+use counts::Counts;
 
 use crate::class::Class;
 use crate::decide::{Decision, Stop};
@@ -152,7 +155,7 @@ impl fmt::Display for Truth {
 /// ```
 #[inline]
 pub const fn fold(states: &[Target], want: usize) -> Truth {
-    if want == 1 { any_of(seen(states)) } else { quorum(states, want) }
+    if want == 1 { any_of(seen(states)) } else { Counts::of(states).truth(want) }
 }
 
 /// Every state that occurs, as bits.
@@ -180,42 +183,14 @@ const fn any_of(seen: u8) -> Truth {
                 Truth::Succeeded
             } else if seen & UNKNOWN != 0 {
                 Truth::Undecided
+            } else if seen == NOT_FOUND {
+                Truth::Failed(Class::NotFound)
             } else {
-                Truth::Failed(reason(seen))
+                Truth::Failed(Class::Permanent)
             };
             seen += 1;
         }
         answers
     };
     ANSWERS[seen as usize & (ANSWERS.len() - 1)]
-}
-
-const fn quorum(states: &[Target], want: usize) -> Truth {
-    if want == 0 || want > states.len() {
-        return Truth::Infeasible;
-    }
-    let (mut successes, mut unknown, mut seen) = (0, 0, 0);
-    let mut rest = states;
-    while let [state, tail @ ..] = rest {
-        seen |= *state as u8;
-        if state.is_unknown() {
-            unknown += 1;
-        } else if *state as u8 == SUCCESS {
-            successes += 1;
-        }
-        rest = tail;
-    }
-    if successes >= want {
-        Truth::Succeeded
-    } else if successes + unknown < want {
-        Truth::Failed(reason(seen))
-    } else {
-        Truth::Undecided
-    }
-}
-
-/// Not found only if every target said so. A target that was not asked, or one that succeeded while others were
-/// missing, did not; and a false 404 destroys data, a false 422 does not.
-const fn reason(seen: u8) -> Class {
-    if seen == NOT_FOUND { Class::NotFound } else { Class::Permanent }
 }

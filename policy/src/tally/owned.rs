@@ -4,16 +4,17 @@ use alloc::boxed::Box;
 use alloc::vec;
 use core::fmt;
 
-use super::{Cause, Target, Truth, Upstreams, fold};
+use super::counts::Counts;
+use super::{Cause, Target, Truth, Upstreams};
 use crate::class::Class;
-use crate::decide::Decision;
+use crate::decide::{Decision, Stop};
 use crate::facets::Effect;
 use crate::verdict::Verdict;
 
 /// What was learnt of one target, beside its state.
 struct Slot<E> {
     tries: u32,
-    /// Of all failed tries together.
+    /// Of all tries together.
     effect: Effect,
     last: Option<(Verdict, Decision, E)>,
 }
@@ -44,6 +45,9 @@ pub struct Tally<E> {
     want: usize,
     states: Box<[Target]>,
     slots: Box<[Slot<E>]>,
+    counts: Counts,
+    /// Targets that may have done it.
+    acted: usize,
     critical: Option<Verdict>,
 }
 
@@ -64,6 +68,8 @@ impl<E> Tally<E> {
             want,
             states: vec![Target::Untried; targets].into_boxed_slice(),
             slots: (0..targets).map(|_| Slot { tries: 0, effect: Effect::NotApplied, last: None }).collect(),
+            counts: Counts::untried(targets),
+            acted: 0,
             critical: None,
         }
     }
@@ -80,39 +86,67 @@ impl<E> Tally<E> {
         decision: Decision,
         error: E,
     ) -> Option<Target> {
-        let (state, slot) = self.tried(target)?;
-        slot.effect = slot.effect.then(verdict.effect());
-        let verdict = verdict.with_effect(slot.effect);
-        let after = Target::after(&verdict, decision);
-        if after >= *state {
-            *state = after;
-            slot.last = Some((verdict, decision, error));
-        }
-        let state = *state;
+        let effect = self.tried(target, verdict.effect())?;
+        let verdict = verdict.with_effect(effect);
         if verdict.class().is(Class::Critical) {
             self.critical.get_or_insert(verdict);
         }
-        Some(state)
+        let state = *self.states.get(target)?;
+        let after = Target::after(&verdict, decision);
+        if after < state {
+            return Some(state);
+        }
+        self.slots.get_mut(target)?.last = Some((verdict, decision, error));
+        self.moved(target, after)
     }
 
     /// Notes a success. Returns `None` if there is no such target.
     pub fn succeeded(&mut self, target: usize) -> Option<Target> {
-        let (state, slot) = self.tried(target)?;
-        *state = Target::Success;
-        slot.last = None;
-        Some(*state)
+        self.tried(target, Effect::Applied)?;
+        self.slots.get_mut(target)?.last = None;
+        self.moved(target, Target::Success)
     }
 
-    /// One more try of this target.
-    fn tried(&mut self, target: usize) -> Option<(&mut Target, &mut Slot<E>)> {
+    /// Notes that a target that could be asked again will not be, and why: what was decided when it failed holds
+    /// no longer.
+    ///
+    /// Returns its state, or `None` if there is no such target. One that is not
+    /// [`Retryable`](Target::Retryable) stays as it is.
+    pub fn give_up(&mut self, target: usize, reason: Stop) -> Option<Target> {
+        let state = *self.states.get(target)?;
+        let Some((verdict, decision, _)) = self.slots.get_mut(target)?.last.as_mut() else {
+            return Some(state);
+        };
+        if state != Target::Retryable {
+            return Some(state);
+        }
+        *decision = Decision::Stop { reason };
+        let after = Target::after(verdict, *decision);
+        self.moved(target, after)
+    }
+
+    /// One more try of this target had this effect: that of all its tries together.
+    fn tried(&mut self, target: usize, effect: Effect) -> Option<Effect> {
         let slot = self.slots.get_mut(target)?;
         slot.tries = slot.tries.saturating_add(1);
-        Some((self.states.get_mut(target)?, slot))
+        let before = slot.effect;
+        slot.effect = before.then(effect);
+        if before == Effect::NotApplied && slot.effect != Effect::NotApplied {
+            self.acted += 1;
+        }
+        Some(slot.effect)
+    }
+
+    fn moved(&mut self, target: usize, to: Target) -> Option<Target> {
+        let state = self.states.get_mut(target)?;
+        self.counts.moved(*state, to);
+        *state = to;
+        Some(to)
     }
 
     /// Whether enough targets succeeded, as far as is known.
-    pub fn truth(&self) -> Truth {
-        fold(&self.states, self.want)
+    pub const fn truth(&self) -> Truth {
+        self.counts.truth(self.want)
     }
 
     /// The state of each target.
@@ -147,8 +181,15 @@ impl<E> Tally<E> {
     }
 
     /// How many targets succeeded.
-    pub fn successes(&self) -> usize {
-        self.states.iter().filter(|state| **state == Target::Success).count()
+    pub const fn successes(&self) -> usize {
+        self.counts.successes()
+    }
+
+    /// How many targets may have done it: those that succeeded, and those of which a failed try may have taken
+    /// effect. What must not be done twice is sent to no further target once these are as many as
+    /// [`want`](Self::want).
+    pub const fn may_have_acted(&self) -> usize {
+        self.acted
     }
 
     /// The first critical verdict that was noted. It stands beside the answer: the client may be served by
@@ -157,7 +198,7 @@ impl<E> Tally<E> {
         self.critical.as_ref()
     }
 
-    /// How often a target was asked; 0 if there is no such target.
+    /// How often a target was asked, at most 2³² − 1; 0 if there is no such target.
     pub fn tries(&self, target: usize) -> u32 {
         self.slots.get(target).map_or(0, |slot| slot.tries)
     }
@@ -171,7 +212,7 @@ impl<E> Tally<E> {
     pub fn finish(self) -> Result<Self, Upstreams<E>> {
         match self.truth() {
             Truth::Succeeded => Ok(self),
-            truth => Err(Upstreams { truth, tally: self }),
+            _ => Err(Upstreams::new(self)),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::basis::Basis;
 use crate::class::{Class, ClassSet};
 use crate::classify::{Classes, Classify};
 use crate::decide::{Decision, Stop};
-use crate::facets::{Effect, Origin};
+use crate::facets::{Effect, Origin, Scope};
 use crate::verdict::Verdict;
 
 /// Too few targets succeeded. Made by [`Tally::into_result`](super::Tally::into_result).
@@ -20,19 +20,27 @@ use crate::verdict::Verdict;
 /// |---|---|---|---|
 /// | every target said not found | not found | 404 | 404 |
 /// | enough failed for good, and not all of them by a 404 | permanent | 422 | 422 |
-/// | one could still be retried when the tries ran out | retryable, exhausted | 502 | 502 |
 /// | one may have taken effect | retryable, exhausted | 502 | 502 |
+/// | the caller is gone | retryable, exhausted | 499 | 499 |
+/// | one could still be retried when the tries ran out | retryable, exhausted | 502 | 502 |
+/// | all that were left need something made anew that only a loop further out can | retryable, with that scope | 502 | 502 |
 /// | we gave up on all that were left (deadline, budget, our own failure) | retryable, exhausted | 503 | 502 |
 /// | no number of successes could be enough | permanent, local | 500 | 500 |
+///
+/// Where several rows fit, the first one answers.
 ///
 /// Its text and that of its [causes](Self::causes) is static: no address, no locator, nothing that a peer
 /// sent. It can be shown to a client. The errors themselves are for the log.
 pub struct Upstreams<E> {
-    pub(super) truth: Truth,
-    pub(super) tally: Tally<E>,
+    truth: Truth,
+    tally: Tally<E>,
 }
 
 impl<E> Upstreams<E> {
+    pub(crate) const fn new(tally: Tally<E>) -> Self {
+        Self { truth: tally.truth(), tally }
+    }
+
     /// Whether it was a final failure or undecided.
     pub const fn truth(&self) -> Truth {
         self.truth
@@ -59,10 +67,21 @@ impl<E> Upstreams<E> {
                 .find(|cause| cause.state == Target::Permanent)
                 .or_else(|| failed().find(|cause| cause.state == Target::NotFound)),
             Truth::Undecided => failed()
-                .find(|cause| outcome_unknown(cause.decision))
+                .find(|cause| outcome_unknown(cause) && cause.verdict.is_some_and(may_have_acted))
                 .or_else(|| failed().find(|cause| cause.state == Target::Parked))
                 .or_else(|| failed().find(|cause| cause.state == Target::Retryable)),
         }
+    }
+
+    /// Whether the request may have taken effect somewhere, and was not made again for that reason: the caller must
+    /// know.
+    pub fn is_outcome_unknown(&self) -> bool {
+        self.causes().any(|cause| outcome_unknown(&cause))
+    }
+
+    /// What each target did; see [`Tally`](super::Tally).
+    pub const fn tally(&self) -> &Tally<E> {
+        &self.tally
     }
 
     /// The first critical verdict of our own among the causes; see [`Tally::critical`](super::Tally::critical).
@@ -84,59 +103,89 @@ impl<E> Upstreams<E> {
     }
 
     /// Certain only if no target did anything: one copy of three that were wanted is an effect, too.
-    fn effect(&self) -> Effect {
-        let untouched = self.causes().all(|cause| match cause.verdict {
-            Some(verdict) => matches!(verdict.effect(), Effect::NotApplied),
-            None => cause.state == Target::Untried,
-        });
-        if untouched { Effect::NotApplied } else { Effect::Unknown }
+    const fn effect(&self) -> Effect {
+        if self.tally.may_have_acted() == 0 { Effect::NotApplied } else { Effect::Unknown }
     }
 
-    fn basis(&self) -> (&'static Basis, Class, Origin) {
-        const fn row(name: &'static str, reason: &'static str) -> Basis {
-            Basis::Row { domain: "tally", name, reason, source: "errpolicy::tally, the fold" }
-        }
-        static NOT_FOUND: Basis = row("not-found-everywhere", "every target said not found");
-        static REFUSED: Basis =
-            row("refused", "enough targets failed for good, and not every target said not found");
+    /// What a loop further out must make anew, if it is that alone which keeps every target from being asked again.
+    fn outward(&self) -> Option<Scope> {
+        let mut unknown = self.causes().filter(|cause| cause.state.is_unknown()).map(|cause| outward(&cause));
+        let first = unknown.next()??;
+        unknown.try_fold(first, |scope, next| Some(if next? == scope { scope } else { Scope::Workflow }))
+    }
+
+    /// Why no answer was reached.
+    fn undecided(&self) -> Verdict {
+        static CALLER_GONE: Basis = row("caller-gone", "nobody waits for the answer any more");
         static RETRYABLE: Basis =
             row("still-retryable", "a target could still be retried when tries ran out");
         static UNKNOWN: Basis =
             row("outcome-unknown", "a target may have done it, and must not be asked twice");
+        static OUTWARD: Basis = row("outward", "only a loop further out can make anew what they need");
         static PARKED: Basis = row("gave-up", "we gave up on every target that was left");
-        static INFEASIBLE: Basis = row("infeasible", "no number of successes could be enough");
 
-        match self.truth {
-            Truth::Failed(Class::NotFound) => (&NOT_FOUND, Class::NotFound, Origin::Upstream),
-            Truth::Failed(_) => (&REFUSED, Class::Permanent, Origin::Upstream),
-            Truth::Infeasible | Truth::Succeeded => (&INFEASIBLE, Class::Permanent, Origin::Local),
-            Truth::Undecided => {
-                let mut unknown = self.causes().filter(|cause| cause.state.is_unknown());
-                if self.causes().any(|cause| outcome_unknown(cause.decision)) {
-                    (&UNKNOWN, Class::Retryable, Origin::Upstream)
-                } else if unknown.all(|cause| cause.state == Target::Parked) {
-                    (&PARKED, Class::Retryable, Origin::Local)
-                } else {
-                    (&RETRYABLE, Class::Retryable, Origin::Upstream)
-                }
-            }
+        let exhausted = |basis, origin| Verdict::new(Class::Retryable, basis).with_origin(origin).exhausted();
+        if self.is_outcome_unknown() {
+            exhausted(&UNKNOWN, Origin::Upstream)
+        } else if self.causes().any(|cause| stopped(&cause) == Some(Stop::CallerGone)) {
+            exhausted(&CALLER_GONE, Origin::CallerGone)
+        } else if self.tally.states().contains(&Target::Retryable) {
+            exhausted(&RETRYABLE, Origin::Upstream)
+        } else if let Some(scope) = self.outward() {
+            Verdict::new(Class::Retryable, &OUTWARD).with_origin(Origin::Upstream).with_scope(scope)
+        } else {
+            exhausted(&PARKED, Origin::Local)
         }
     }
 }
 
-const fn outcome_unknown(decision: Option<Decision>) -> bool {
-    matches!(decision, Some(Decision::Stop { reason: Stop::OutcomeUnknown }))
+const fn row(name: &'static str, reason: &'static str) -> Basis {
+    Basis::Row { domain: "tally", name, reason, source: "errpolicy::tally, the fold" }
 }
 
-/// Exhausted where it is retryable: the layer above must not multiply the tries.
+const fn stopped<E>(cause: &Cause<'_, E>) -> Option<Stop> {
+    match cause.decision {
+        Some(Decision::Stop { reason }) => Some(reason),
+        _ => None,
+    }
+}
+
+const fn outcome_unknown<E>(cause: &Cause<'_, E>) -> bool {
+    matches!(stopped(cause), Some(Stop::OutcomeUnknown))
+}
+
+const fn outward<E>(cause: &Cause<'_, E>) -> Option<Scope> {
+    match stopped(cause) {
+        Some(Stop::Outward(scope)) => Some(scope),
+        _ => None,
+    }
+}
+
+const fn may_have_acted(verdict: &Verdict) -> bool {
+    !matches!(verdict.effect(), Effect::NotApplied)
+}
+
+/// Exhausted where the tries made sense and ran out: the layer above must not multiply them. What only a loop further
+/// out can make anew is left for it to retry.
 impl<E> Classify for Upstreams<E> {
     fn classify(&self) -> Verdict {
-        let (basis, class, origin) = self.basis();
-        let verdict = Verdict::new(class, basis).with_origin(origin).with_effect(self.effect()).exhausted();
-        if !class.is(Class::Retryable) {
-            return verdict;
-        }
-        self.hint().map_or(verdict, |hint| verdict.with_retry_after(hint))
+        static NOT_FOUND: Basis = row("not-found-everywhere", "every target said not found");
+        static REFUSED: Basis =
+            row("refused", "enough targets failed for good, and not every target said not found");
+        static INFEASIBLE: Basis = row("infeasible", "no number of successes could be enough");
+
+        let verdict = match self.truth {
+            Truth::Failed(Class::NotFound) => {
+                Verdict::new(Class::NotFound, &NOT_FOUND).with_origin(Origin::Upstream)
+            }
+            Truth::Failed(_) => Verdict::new(Class::Permanent, &REFUSED).with_origin(Origin::Upstream),
+            Truth::Infeasible | Truth::Succeeded => Verdict::new(Class::Permanent, &INFEASIBLE),
+            Truth::Undecided => match self.hint() {
+                Some(hint) => self.undecided().with_retry_after(hint),
+                None => self.undecided(),
+            },
+        };
+        verdict.with_effect(self.effect())
     }
 }
 

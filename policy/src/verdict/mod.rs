@@ -93,16 +93,19 @@ impl Verdict {
     }
 
     /// Whether the operation took effect.
+    #[inline]
     pub const fn effect(&self) -> Effect {
         self.effect
     }
 
     /// What must be made anew for another try.
+    #[inline]
     pub const fn scope(&self) -> Scope {
         self.scope
     }
 
     /// On whose side the cause lies.
+    #[inline]
     pub const fn origin(&self) -> Origin {
         self.origin
     }
@@ -133,6 +136,7 @@ impl Verdict {
     }
 
     /// Whether it was retried already until a limit was reached, by us or by a layer below.
+    #[inline]
     pub const fn is_exhausted(&self) -> bool {
         self.flags & EXHAUSTED != 0
     }
