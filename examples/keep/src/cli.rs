@@ -82,6 +82,10 @@ pub(crate) struct RpcServerArgs {
     /// Where the next request breaks; given several times, so do the ones after it, one each.
     #[arg(long, value_name = "POINT")]
     pub(crate) break_at: Vec<BreakAt>,
+
+    /// How long a client may take for its next request to begin, and then to arrive, in milliseconds.
+    #[arg(long, value_name = "MS", default_value = "300000", value_parser = milliseconds)]
+    pub(crate) client_timeout: Duration,
 }
 
 #[derive(Debug, Args)]

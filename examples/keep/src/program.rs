@@ -80,7 +80,7 @@ async fn run(command: Command) -> Outcome {
         Command::Serve => serve::run(shutdown).await,
         Command::RpcServer(args) => {
             let listener = listen(&args.listen).await?;
-            let server = Server::open(&args.dir, args.break_at)
+            let server = Server::open(&args.dir, args.break_at, args.client_timeout)
                 .map_err(|error| format!("cannot use the directory: {error}"))?;
             announce("rpc server", "", &listener)?;
             Ok(server.run(listener, shutdown).await?)

@@ -5,7 +5,7 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::thread;
 
 use errpolicy::{Classify, Phase};
-use keep::rpc::{Client, RpcError, Tcp};
+use keep::rpc::{Client, Refusal, RpcError, Tcp};
 
 use crate::server::{PATIENCE, Server};
 
@@ -211,4 +211,24 @@ fn an_answer_without_end_is_refused() {
     });
     let error = client.get("a").unwrap_err();
     assert_eq!(error.classify().code(), "malformed-answer", "{error:?}");
+}
+
+/// The server refuses and closes while the client still writes: the write fails, and the refusal lies behind it.
+#[test]
+fn a_refusal_in_the_middle_of_a_request_is_read() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut client = Client::new(Tcp::new(listener.local_addr().unwrap(), PATIENCE));
+    let server = thread::spawn(move || {
+        let mut socket = listener.accept().unwrap().0;
+        socket.read_exact(&mut [0; 100]).unwrap();
+        socket
+            .write_all(&[frame(b'A', &[&[1, 5, 1][..], &[0; 16]].concat()), frame(b'E', &[0; 8])].concat())
+            .unwrap();
+        // What is unread makes a reset of it.
+        drop(socket);
+    });
+    let error = client.put("a", &vec![7; 24 << 20]).unwrap_err();
+    assert!(matches!(error, RpcError::Refused(Refusal::NotUnderstood)), "{error:?}");
+    assert!(client.failures().is_empty(), "{client:?}");
+    server.join().unwrap();
 }

@@ -1,11 +1,13 @@
-//! How large a file can become, and what a server does whose disk fails.
+//! How large a file can become, how long a client may wait, and what a server does whose disk fails.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::symlink;
 
 use errpolicy::{Classify, Effect};
 use keep::rpc::{Refusal, RpcError, TryError};
 
-use crate::server::Server;
+use crate::server::{PATIENCE, Server};
 use crate::support::Source;
 
 const LONGEST: usize = 64 << 20;
@@ -56,7 +58,7 @@ fn a_server_whose_disk_fails_takes_no_more_work() {
     assert!(!error.is_critical());
     let address = server.address;
     assert_eq!(server.end().0, Some(1));
-    std::net::TcpStream::connect(address).unwrap_err();
+    TcpStream::connect(address).unwrap_err();
     assert!(matches!(other.get("fine"), Err(RpcError::Unanswered(_))));
 }
 
@@ -72,4 +74,17 @@ fn what_the_server_cannot_do_is_told() {
     assert!(failed.is_permanent());
     client.append("file", b"+").unwrap();
     assert_eq!(server.read("file").unwrap(), b"+");
+}
+
+/// Whether it has said nothing or half of a request; and its connection is not in anybody's way.
+#[test]
+fn a_client_that_says_nothing_is_not_kept_for_ever() {
+    let server = Server::start_with(tempfile::tempdir().unwrap(), &["--client-timeout", "200"]);
+    for said in [&b""[..], b"Q", b"Q\0\0\0\x20half of a head"] {
+        let mut socket = TcpStream::connect(server.address).unwrap();
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        socket.write_all(said).unwrap();
+        assert_eq!(socket.read(&mut [0]).unwrap(), 0, "{}", said.escape_ascii());
+    }
+    assert_eq!((server.journal().len(), server.incoming()), (0, 0));
 }

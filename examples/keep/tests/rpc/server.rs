@@ -27,9 +27,13 @@ impl Server {
     }
 
     pub(crate) fn start_in(directory: TempDir, breaks: &[&str]) -> Self {
+        let breaks: Vec<_> = breaks.iter().flat_map(|point| ["--break-at", point]).collect();
+        Self::start_with(directory, &breaks)
+    }
+
+    pub(crate) fn start_with(directory: TempDir, args: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keep"));
-        command.args(["rpc-server", "--listen", "127.0.0.1:0", "--dir"]).arg(directory.path());
-        command.args(breaks.iter().flat_map(|point| ["--break-at", point]));
+        command.args(["rpc-server", "--listen", "127.0.0.1:0", "--dir"]).arg(directory.path()).args(args);
         command.env_remove("RUST_LOG").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());

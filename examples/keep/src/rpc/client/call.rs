@@ -1,4 +1,4 @@
-//! Sending again: what the seed's rules are, told to the library's loop.
+//! Sending again: two rules, told to the library's loop.
 //!
 //! 1. A request that was certainly not read whole is sent once more, whatever it asks for: the server acts on whole
 //!    requests only.
@@ -98,6 +98,7 @@ impl<T: Transport> Line<T> {
         // To the inner loop nothing can be done twice, so it sends again only what was not read whole.
         let mut unread = begun;
         unread.replay = Replay::Once;
+        // After a lost answer there is one sending, not two.
         let mut sendings = 2;
         let answer = retry(unanswered, sleep, || {
             let unread = Retry::new(unread.with_tries(sendings), no_pauses()).paid_by(budget).situated(met);

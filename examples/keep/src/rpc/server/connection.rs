@@ -19,12 +19,6 @@ use super::request::Request;
 use crate::http::shutdown::Shutdown;
 use crate::rpc::protocol::{AnswerHead, Refusal};
 
-/// For the next request on a connection that is kept.
-const IDLE: Duration = Duration::from_secs(300);
-
-/// For a request to arrive whole, once it has begun.
-const ARRIVAL: Duration = Duration::from_secs(60);
-
 /// Serves until either side ends it. An idle connection is closed when we are told to stop, a request that has begun
 /// is finished first.
 pub(super) async fn serve(
@@ -32,17 +26,18 @@ pub(super) async fn serve(
     server: &Server,
     shutdown: &Shutdown,
 ) -> Result<(), RequestError> {
-    while !shutdown.is_wished() && begins(&socket, shutdown).await {
+    while !shutdown.is_wished() && begins(&socket, server.patience, shutdown).await {
         let told = server.next_break();
         if told == Some(BreakAt::BeforeRead) {
             return Err(RequestError::ToldToBreak);
         }
-        let arrived = timeout(ARRIVAL, Request::read(&mut socket, &server.store, told)).await;
+        let arrived = timeout(server.patience, Request::read(&mut socket, &server.store, told)).await;
         let request = match arrived.unwrap_or(Err(RequestError::Slow)) {
             Ok(request) => request,
             Err(error) => {
                 if let Some(refusal) = error.refusal() {
-                    refuse(&mut socket, refusal).await?;
+                    // That nobody reads it must not hide what went wrong.
+                    let _ = refuse(&mut socket, refusal).await;
                 }
                 return Err(error);
             }
@@ -53,13 +48,13 @@ pub(super) async fn serve(
 }
 
 /// Waits for the first byte of a request.
-async fn begins(socket: &TcpStream, shutdown: &Shutdown) -> bool {
+async fn begins(socket: &TcpStream, patience: Duration, shutdown: &Shutdown) -> bool {
     let mut first = [0];
     tokio::select! {
         biased;
         begun = socket.peek(&mut first) => begun.is_ok_and(|bytes| bytes > 0),
         () = shutdown.clone().wished() => false,
-        () = sleep(IDLE) => false,
+        () = sleep(patience) => false,
     }
 }
 
@@ -91,7 +86,7 @@ async fn respond(
             head.done = Err(error.refusal().unwrap_or(Refusal::Failed));
             if error.is_critical() {
                 head.last = true;
-                send(socket, &head, None).await?;
+                let _ = send(socket, &head, None).await;
                 return Err(error);
             }
             None

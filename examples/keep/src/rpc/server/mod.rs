@@ -42,12 +42,14 @@ pub(crate) struct Server {
     store: Arc<Store>,
     /// Where the next requests break, one each.
     breaks: Mutex<VecDeque<BreakAt>>,
+    /// For the next request on a connection, and for it to arrive whole once it has begun.
+    patience: Duration,
 }
 
 impl Server {
     /// Opens the directory, and makes it if it is not there.
-    pub(crate) fn open(directory: &Path, breaks: Vec<BreakAt>) -> io::Result<Self> {
-        Ok(Self { store: Arc::new(Store::open(directory)?), breaks: Mutex::new(breaks.into()) })
+    pub(crate) fn open(directory: &Path, breaks: Vec<BreakAt>, patience: Duration) -> io::Result<Self> {
+        Ok(Self { store: Arc::new(Store::open(directory)?), breaks: Mutex::new(breaks.into()), patience })
     }
 
     fn next_break(&self) -> Option<BreakAt> {
