@@ -37,6 +37,7 @@ use crate::tally::{Truth, Upstreams};
 /// let error = fan_out(FanOut::any_of(2, read()), std::thread::sleep, |server| get(servers[server])).unwrap_err();
 /// assert_eq!(StatusMap::GATEWAY.status(&error.classify()), 502, "no 404: the other one may have it");
 /// ```
+#[inline]
 pub fn fan_out<T, E, D, U, A, S, O>(
     mut request: FanOut<'_, E, D, U, A, S, O>,
     mut sleep: impl FnMut(Duration),
@@ -72,6 +73,7 @@ where
 /// else and pays back what it reserved.
 ///
 /// `sleep` is asked for a future only if the pause is not zero: `tokio::time::sleep`, or another timer.
+#[inline]
 #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice")]
 pub fn fan_out_async<T, E, D, U, A, S, O, P: Future<Output = ()>, F: Future<Output = Result<T, E>>>(
     mut request: FanOut<'_, E, D, U, A, S, O>,

@@ -28,6 +28,9 @@
 //! A [critical](Tally::critical) failure is about us. The others are still asked, since the client may be served all
 //! the same; it is for the caller to look whether there was one.
 //!
+//! What `ask` does should be about the target alone. Work of our own on what came back, such as writing it to our disk,
+//! belongs after the fan-out: if our disk is full, no other target will help.
+//!
 //! # What is paid for
 //!
 //! A try of a target that had one already. The first try of each is part of the request: that a thing is nowhere
@@ -237,9 +240,17 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.tally.succeeded(target);
         self.funds(target).succeeded();
         self.retry.observer.observe(&Attempt::succeeded(target, self.tally.tries(target)));
-        if matches!(self.retry.situation.body, Body::Untouched | Body::Spent) {
+        let Situation { body, replay, .. } = self.retry.situation;
+        if matches!(body, Body::Untouched | Body::Spent) {
             self.over = Some(Stop::BodySpent);
+        } else if self.would_be_too_many(replay) {
+            self.over = Some(Stop::OutcomeUnknown);
         }
+    }
+
+    /// Whether as many targets as must succeed may have done already what must not be done twice.
+    const fn would_be_too_many(&self, replay: Replay) -> bool {
+        matches!(replay, Replay::Once) && self.tally.may_have_acted() >= self.tally.want()
     }
 
     /// The target that was asked failed. An answer that is not awaited changes nothing.
@@ -273,8 +284,9 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.tally.failed(target, verdict, decision, error);
         self.over = self.over.or_else(|| self.end_of_all(&verdict, &met));
         if let Decision::Retry { after, .. } = decision {
-            // The delay itself may be finer than a millisecond.
-            let pause = delay.filter(|_| after == met.delay).unwrap_or_else(|| after.duration());
+            // The loop's own pause may be finer than a millisecond.
+            let own = delay.unwrap_or_default();
+            let pause = if verdict.hint().is_none() { own } else { after.duration().max(own) };
             self.queue.push(pause, Waiting { target, round: self.round, funds });
         }
     }
@@ -282,21 +294,18 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     /// What this failure says of the request itself.
     fn end_of_all(&self, verdict: &Verdict, met: &Situation) -> Option<Stop> {
         if matches!(verdict.origin(), Origin::CallerGone) {
-            return Some(Stop::CallerGone);
+            Some(Stop::CallerGone)
+        } else if met.forwarded {
+            Some(Stop::Forwarded)
+        } else if matches!(met.body, Body::Spent) {
+            Some(Stop::BodySpent)
+        } else if !self.would_be_too_many(met.replay) {
+            None
+        } else if matches!(verdict.effect(), Effect::Applied) {
+            Some(Stop::Applied)
+        } else {
+            Some(Stop::OutcomeUnknown)
         }
-        if met.forwarded {
-            return Some(Stop::Forwarded);
-        }
-        if matches!(met.body, Body::Spent) {
-            return Some(Stop::BodySpent);
-        }
-        if !matches!(met.replay, Replay::Once) || self.tally.may_have_acted() < self.tally.want() {
-            return None;
-        }
-        Some(match verdict.effect() {
-            Effect::Applied => Stop::Applied,
-            Effect::Unknown | Effect::NotApplied => Stop::OutcomeUnknown,
-        })
     }
 
     /// What is known of each target.

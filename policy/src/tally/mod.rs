@@ -20,10 +20,60 @@
 //! | `s + u < want` | [`Failed`](Truth::Failed): not found if every target said so, else permanent |
 //! | else | [`Undecided`](Truth::Undecided): go on, or say so when the tries run out |
 //!
-//! This is the strong Kleene threshold. `want = 1` is any-of, `want = n` is all-of, between them lies a
-//! replicated write. It does not depend on the order of the targets. Stopping as soon as it is decided loses
-//! nothing of *whether* it worked. Of *why not* it loses nothing where one success is enough; where more are
-//! needed, a target that was not asked has not said not found, so the answer is permanent.
+//! This is the threshold of Kleene's strong logic of three values. `want = 1` is any-of, `want = n` is all-of, between
+//! them lies a replicated write. The answer does not depend on the order of the targets, and groups within groups
+//! answer as if there were no groups, where one is enough and where all are needed.
+//!
+//! # Stopping early
+//!
+//! Stopping as soon as it is decided loses nothing of *whether* it worked: what is decided stays so whatever the
+//! unknown targets would have said, and what is undecided can still turn out both ways. Nor does the order in which they
+//! are asked change *why not*. But the answer "not found" needs every target's word. Where more than one success is
+//! needed, one who stops early has not heard them all, and answers permanent where asking on might have shown
+//! that the thing is nowhere. That is meant: a false 404 destroys data, a false 422 does not.
+//!
+//! # At the same time
+//!
+//! A tally takes answers in any order, so the targets can be asked all at once, by whatever runs things at the same time
+//! here; [`fan_out`](mod@crate::fan_out) asks one after the other.
+//!
+//! ```
+//! # #[cfg(feature = "std")] {
+//! use std::{sync::mpsc, thread};
+//! use errpolicy::tally::{Tally, Truth};
+//! use errpolicy::{Body, Classify, Replay, Situation, decide};
+//!
+//! # #[derive(Debug, Classify)]
+//! # enum PutError { #[classify(retryable, origin = upstream)] Busy }
+//! # fn put(store: usize) -> Result<(), PutError> { if store == 1 { Err(PutError::Busy) } else { Ok(()) } }
+//! // Two copies of three that are asked. Each is asked once, so no try is left.
+//! let put_once = Situation::new(Replay::Idempotent, Body::Buffered);
+//! let mut tally = Tally::quorum(2, 3);
+//! let (answers, coming) = mpsc::channel();
+//! for store in 0..3 {
+//!     let answers = answers.clone();
+//!     thread::spawn(move || answers.send((store, put(store))));
+//! }
+//! while tally.truth() == Truth::Undecided {
+//!     match coming.recv() {
+//!         Ok((store, Ok(()))) => tally.succeeded(store),
+//!         Ok((store, Err(error))) => {
+//!             let verdict = error.classify();
+//!             tally.failed(store, verdict, decide(&verdict, &put_once), error)
+//!         }
+//!         Err(mpsc::RecvError) => break,
+//!     };
+//! }
+//! assert!(tally.into_result().is_ok());
+//! # }
+//! ```
+//!
+//! # One target, one vote
+//!
+//! A server that stores two copies for one request counts once. To let it count for two, one would have to know of each
+//! server that has not answered how much it may still contribute at most; else no failure could be called final
+//! before everybody was heard. Who knows that (a store of two disks, say) gives it as many targets as it can
+//! contribute, and notes its answer for each.
 
 #[cfg(feature = "alloc")]
 mod cause;

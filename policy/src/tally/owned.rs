@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec;
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::counts::Counts;
@@ -17,6 +18,16 @@ struct Slot<E> {
     /// Of all tries together.
     effect: Effect,
     last: Option<(Verdict, Decision, E)>,
+}
+
+impl<E> Slot<E> {
+    /// Of a target none of whose tries failed.
+    const fn of(state: Target) -> Self {
+        match state {
+            Target::Success => Self { tries: 1, effect: Effect::Applied, last: None },
+            _ => Self { tries: 0, effect: Effect::NotApplied, last: None },
+        }
+    }
 }
 
 /// What is known of each target of one request.
@@ -44,7 +55,8 @@ struct Slot<E> {
 pub struct Tally<E> {
     want: usize,
     states: Box<[Target]>,
-    slots: Box<[Slot<E>]>,
+    /// One for each target. None at all until a try fails: most requests need only the states.
+    slots: Vec<Slot<E>>,
     counts: Counts,
     /// Targets that may have done it.
     acted: usize,
@@ -67,7 +79,7 @@ impl<E> Tally<E> {
         Self {
             want,
             states: vec![Target::Untried; targets].into_boxed_slice(),
-            slots: (0..targets).map(|_| Slot { tries: 0, effect: Effect::NotApplied, last: None }).collect(),
+            slots: Vec::new(),
             counts: Counts::untried(targets),
             acted: 0,
             critical: None,
@@ -102,8 +114,12 @@ impl<E> Tally<E> {
 
     /// Notes a success. Returns `None` if there is no such target.
     pub fn succeeded(&mut self, target: usize) -> Option<Target> {
-        self.tried(target, Effect::Applied)?;
-        self.slots.get_mut(target)?.last = None;
+        if self.slots.is_empty() && *self.states.get(target)? == Target::Untried {
+            self.acted += 1;
+        } else {
+            self.tried(target, Effect::Applied)?;
+            self.slots.get_mut(target)?.last = None;
+        }
         self.moved(target, Target::Success)
     }
 
@@ -127,6 +143,9 @@ impl<E> Tally<E> {
 
     /// One more try of this target had this effect: that of all its tries together.
     fn tried(&mut self, target: usize, effect: Effect) -> Option<Effect> {
+        if self.slots.is_empty() {
+            self.slots = self.states.iter().map(|state| Slot::of(*state)).collect();
+        }
         let slot = self.slots.get_mut(target)?;
         slot.tries = slot.tries.saturating_add(1);
         let before = slot.effect;
@@ -162,12 +181,12 @@ impl<E> Tally<E> {
 
     /// Every target, in the original order.
     pub fn causes(&self) -> impl ExactSizeIterator<Item = Cause<'_, E>> + Clone {
-        self.states.iter().zip(&*self.slots).enumerate().map(|(target, (state, slot))| {
-            let last = slot.last.as_ref();
+        self.states.iter().enumerate().map(|(target, state)| {
+            let last = self.slots.get(target).and_then(|slot| slot.last.as_ref());
             Cause {
                 target,
                 state: *state,
-                tries: slot.tries,
+                tries: self.tries(target),
                 verdict: last.map(|(verdict, _, _)| verdict),
                 decision: last.map(|(_, decision, _)| *decision),
                 error: last.map(|(_, _, error)| error),
@@ -200,7 +219,11 @@ impl<E> Tally<E> {
 
     /// How often a target was asked, at most 2³² − 1; 0 if there is no such target.
     pub fn tries(&self, target: usize) -> u32 {
-        self.slots.get(target).map_or(0, |slot| slot.tries)
+        match (self.slots.get(target), self.states.get(target)) {
+            (Some(slot), _) => slot.tries,
+            (None, Some(state)) => Slot::<E>::of(*state).tries,
+            (None, None) => 0,
+        }
     }
 
     /// The end: nothing, or one error that keeps every cause.
@@ -225,5 +248,25 @@ impl<E> fmt::Debug for Tally<E> {
             write!(f, "{} {state}", if i == 0 { ":" } else { "," })?;
         }
         f.write_str(")")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Four billion tries are too many for a test.
+    #[test]
+    fn tries_are_counted_up_to_the_most_there_is_a_number_for() {
+        let mut tally = Tally::<()>::any_of(1);
+        tally.tried(0, Effect::NotApplied);
+        if let Some(slot) = tally.slots.first_mut() {
+            slot.tries = u32::MAX - 1;
+        }
+        let counted = [(), ()].map(|()| {
+            tally.succeeded(0);
+            tally.tries(0)
+        });
+        assert_eq!(counted, [u32::MAX, u32::MAX]);
     }
 }

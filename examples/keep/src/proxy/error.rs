@@ -7,6 +7,7 @@ use std::io;
 
 use errpolicy::{Classify, Phase};
 use errpolicy_adapters::http::{Http, Seed000, Upstream};
+use errpolicy_adapters::io::During;
 
 use super::wire::Wire;
 
@@ -27,10 +28,10 @@ pub(super) enum TryError {
     ConnectTimeout,
     #[error("no connection")]
     #[classify(as = Wire)]
-    Connect(#[source] io::Error),
+    Connect(#[source] During),
     #[error("the connection broke")]
     #[classify(as = Wire)]
-    Broken(#[source] io::Error),
+    Broken(#[source] During),
     #[error("nothing, or too little, in time")]
     #[classify(retryable, code = "http_response_timeout", scope = connection, origin = upstream)]
     Timeout,
@@ -55,11 +56,23 @@ pub(super) enum TryError {
 }
 
 impl TryError {
-    /// How far the try had come. After the connection stood, a request may have been acted upon.
-    pub(super) const fn phase(&self) -> Phase {
+    /// How far the try had come. Where nobody knows, the request may have been acted upon.
+    pub(super) fn phase(&self) -> Phase {
         match self {
-            Self::Name(_) | Self::ConnectTimeout | Self::Connect(_) => Phase::NotConnected,
-            _ => Phase::Written,
+            Self::Name(_) | Self::ConnectTimeout => Phase::NotConnected,
+            Self::Connect(during) | Self::Broken(during) => during.phase(),
+            // Perhaps some of the answer came; it may be that none did, and the server works on it still.
+            Self::Timeout | Self::Incomplete | Self::Protocol(_) => Phase::Written,
+            Self::HeadTooLarge | Self::Status(_) => Phase::ResponseStarted,
+            Self::Size | Self::Checksum => Phase::BodyStarted,
+        }
+    }
+
+    /// A connection that broke, seen from below, where it is known how much of the request was written.
+    pub(super) fn in_phase(self, phase: Phase) -> Self {
+        match self {
+            Self::Broken(during) => Self::Broken(During::new(phase, during.into_error())),
+            other => other,
         }
     }
 }
@@ -77,7 +90,7 @@ impl From<hyper::Error> for TryError {
         while let Some(layer) = cause {
             if let Some(io) = layer.downcast_ref::<io::Error>() {
                 if let Some(errno) = io.raw_os_error() {
-                    return Self::Broken(io::Error::from_raw_os_error(errno));
+                    return Self::Broken(During::new(Phase::Written, io::Error::from_raw_os_error(errno)));
                 }
                 if io.kind() == io::ErrorKind::UnexpectedEof {
                     return Self::Incomplete;

@@ -4,13 +4,16 @@
 //! when every server made it; while one server could still have the block, the answer is 502.
 
 mod error;
+mod metrics;
 mod observe;
 mod options;
 mod pace;
+mod pauses;
 mod proof;
 mod read;
+#[cfg_attr(keep_without_retries, path = "../../../../benches/benches/gateway/plain.rs")]
 mod rounds;
-mod socket;
+mod stores;
 mod stream;
 mod upload;
 mod upstream;
@@ -21,7 +24,7 @@ use std::sync::Arc;
 
 use errpolicy::{Classify, StatusMap};
 use hyper::body::Incoming;
-use hyper::{Request, Response};
+use hyper::{Method, Request, Response};
 use tokio::net::TcpListener;
 
 use crate::http::answer::{Asked, failure, well};
@@ -30,6 +33,7 @@ use crate::http::route::Route;
 use crate::http::server::serve;
 use crate::http::shutdown::Shutdown;
 
+use metrics::{METRICS, metrics};
 pub(crate) use observe::{Observer, Seen};
 pub(crate) use options::Options;
 use upload::Memory;
@@ -50,6 +54,9 @@ async fn answer(
     asked: Asked,
     request: Request<Incoming>,
 ) -> Response<Body> {
+    if matches!(*request.method(), Method::GET | Method::HEAD) && request.uri().path() == METRICS {
+        return metrics(options.stores());
+    }
     match Route::of(&request) {
         Ok(Route::Health) => well(),
         Ok(Route::Get(locator)) => {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use errpolicy::Decision;
-use errpolicy::tally::{Tally, Target};
+use errpolicy::tally::{Cause, Target};
 use errpolicy_adapters::http::DOMAIN;
 
 use super::error::TryError;
@@ -30,8 +30,8 @@ impl Observer {
         Self(Arc::new(tell))
     }
 
-    pub(super) fn tell(&self, tally: &Tally<TryError>) {
-        let seen = tally.causes().map(|cause| Seen {
+    pub(super) fn tell<'a>(&self, causes: impl Iterator<Item = Cause<'a, TryError>>) {
+        let seen = causes.map(|cause| Seen {
             cause: match (cause.verdict, cause.state) {
                 (Some(verdict), _) if verdict.basis().domain() == DOMAIN => format!("HTTP {}", verdict.raw()),
                 (Some(verdict), _) => verdict.code().to_owned(),

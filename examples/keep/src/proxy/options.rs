@@ -6,16 +6,18 @@ use std::time::Duration;
 use crate::http::endpoint::Endpoint;
 
 use super::observe::Observer;
+use super::pauses::Pauses;
+use super::stores::Store;
 
 /// The longest pause and the longest patience that can be asked for: nobody waits longer for a block.
 const LONGEST: Duration = Duration::from_secs(3600);
 
 /// The servers, and how long and how often they are asked.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Options {
-    stores: Vec<Endpoint>,
+    stores: Vec<Store>,
     tries: NonZeroU32,
-    delay: Duration,
+    pauses: Pauses,
     timeout: Duration,
     observer: Option<Observer>,
 }
@@ -47,7 +49,8 @@ impl Options {
         if timeout.is_zero() || timeout > LONGEST {
             return Err(OptionsError::Timeout);
         }
-        Ok(Self { stores, tries, delay, timeout, observer: None })
+        let stores = stores.into_iter().map(Store::new).collect();
+        Ok(Self { stores, tries, pauses: Pauses::new(delay), timeout, observer: None })
     }
 
     /// Tells `observer` what became of every server of every request.
@@ -61,7 +64,7 @@ impl Options {
     }
 
     /// In the order in which they are asked.
-    pub(super) fn stores(&self) -> &[Endpoint] {
+    pub(super) fn stores(&self) -> &[Store] {
         &self.stores
     }
 
@@ -70,9 +73,9 @@ impl Options {
         self.tries
     }
 
-    /// The first pause between rounds; zero is none at all.
-    pub(super) const fn delay(&self) -> Duration {
-        self.delay
+    /// Between two tries.
+    pub(super) const fn pauses(&self) -> &Pauses {
+        &self.pauses
     }
 
     /// For a connection; for a head and a small body; for each further MiB.

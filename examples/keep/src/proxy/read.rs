@@ -1,7 +1,6 @@
 //! `GET` and `HEAD` of a block: the first server that has it, whole and right, wins.
 
 use bytes::{Bytes, BytesMut};
-use errpolicy::tally::Tally;
 use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
 use http_body_util::BodyExt;
 use hyper::body::Body as _;
@@ -11,13 +10,13 @@ use tokio::time::timeout_at;
 
 use crate::http::answer::{Asked, failure, failure_of_many};
 use crate::http::body::{Body, empty, full};
-use crate::http::endpoint::Endpoint;
 use crate::locator::Locator;
 
 use super::error::TryError;
 use super::options::Options;
 use super::proof::Proof;
 use super::rounds::rounds;
+use super::stores::Store;
 use super::stream::Stream;
 use super::upstream::{Ask, PIECE, Reply};
 
@@ -31,15 +30,13 @@ enum Found {
     Long(Box<Stream>),
 }
 
-/// Nothing was found, and no server can be blamed.
+/// A block was found, and this client cannot be given it.
 #[derive(Debug, Classify)]
 enum Unanswerable {
     /// The end of such a body would be the end of the connection, so that a block which broke off would look
     /// complete.
     #[classify(permanent, status = 505, code = "length-unknown", origin = caller)]
     NoLength,
-    #[classify(permanent, status = 500, code = "internal-error")]
-    NoBlock,
 }
 
 /// Answers with the block, or with what became of it on each server.
@@ -57,14 +54,14 @@ pub(super) async fn read(
         body: Bytes::new(),
         timeout: options.timeout(),
     };
-    let tally = Tally::any_of(options.stores().len());
-    let situation = Situation::new(Replay::Safe, Sent::None);
-    match rounds(options, tally, situation, |store| find(&ask, store)).await {
-        Ok(Some(Found::Long(stream))) if stream.length().is_none() && version < Version::HTTP_11 => {
-            unanswerable(asked, &Unanswerable::NoLength)
+    let request = Situation::new(Replay::Safe, Sent::None);
+    let found = rounds(options, 1, request, |store| find(&ask, store)).await;
+    match found {
+        Ok(Found::Long(stream)) if stream.length().is_none() && version < Version::HTTP_11 => {
+            let verdict = Unanswerable::NoLength.classify();
+            failure(asked, StatusMap::SEED_000.status(&verdict), &verdict)
         }
-        Ok(Some(found)) => respond(found),
-        Ok(None) => unanswerable(asked, &Unanswerable::NoBlock),
+        Ok(found) => respond(found),
         Err(upstreams) => {
             let verdict = upstreams.classify();
             failure_of_many(asked, StatusMap::SEED_000.status(&verdict), &verdict, &upstreams)
@@ -73,7 +70,7 @@ pub(super) async fn read(
 }
 
 /// One try of one server.
-async fn find(ask: &Ask<'_>, store: &Endpoint) -> Result<Found, TryError> {
+async fn find(ask: &Ask<'_>, store: &Store) -> Result<Found, TryError> {
     let reply = ask.of(store).await?;
     if ask.method == Method::HEAD {
         return head(&reply, ask.locator).map(Found::Head);
@@ -126,9 +123,4 @@ fn respond(found: Found) -> Response<Body> {
         headers.insert(CONTENT_LENGTH, length.into());
     }
     response
-}
-
-fn unanswerable(asked: &Asked, why: &Unanswerable) -> Response<Body> {
-    let verdict = why.classify();
-    failure(asked, StatusMap::SEED_000.status(&verdict), &verdict)
 }

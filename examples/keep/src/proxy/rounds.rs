@@ -1,122 +1,51 @@
-//! The rounds: who is asked, in which order, how often, and after which pause.
+//! The policy of this gateway: how often and how soon a store is asked again, who pays for it, and who hears of it.
 //!
-//! Every choice is made elsewhere, and once: what an error means by its class, whether to ask again by
-//! `decide`, whom, and whether it is over, by the tally. This loop only does what they say.
+//! Whom to ask next, whom again, and when it is over is nothing of ours: the fan-out knows, from what each error means.
 
-use std::time::Duration;
-
-use backon::{BackoffBuilder, ExponentialBuilder};
-use errpolicy::tally::{Tally, Truth, Upstreams};
-use errpolicy::{Classify, Decision, Renews, Situation, decide};
+use errpolicy::fan_out::{FanOut, fan_out_async};
+use errpolicy::retry::Attempt;
+use errpolicy::tally::Upstreams;
+use errpolicy::{Retry, Situation};
 use tokio::time::sleep;
 use tracing::warn;
 
-use crate::http::endpoint::Endpoint;
-
 use super::error::TryError;
 use super::options::Options;
+use super::stores::Store;
 
-/// No pause is longer than this many times the first one, whoever asks for it.
-const LONGEST_PAUSE: u32 = 10;
-
-/// Asks the servers that are still open, in order, round by round, until it is decided or the tries run out.
+/// Asks the stores, in order and round by round, until `want` of them did it or nobody is left who might.
 ///
-/// `situation` tells what kind of request it is. The last success is returned; the tally counts them all.
+/// `request` tells what kind of request it is. What is returned is what the last of them returned.
+#[expect(clippy::indexing_slicing, reason = "the targets of the fan-out are the places in this list")]
 pub(super) async fn rounds<'a, T, F>(
     options: &'a Options,
-    mut tally: Tally<TryError>,
-    mut situation: Situation,
-    mut ask: impl FnMut(&'a Endpoint) -> F,
-) -> Result<Option<T>, Upstreams<TryError>>
+    want: usize,
+    request: Situation,
+    mut ask: impl FnMut(&'a Store) -> F,
+) -> Result<T, Upstreams<TryError>>
 where
     F: Future<Output = Result<T, TryError>>,
 {
-    let mut pauses = pauses(options.delay());
-    situation.renews = Renews::TARGET;
-    situation.hint_limit = errpolicy::Millis::ceil(longest_pause(options.delay()));
-    let mut success = None;
-    for tries_left in (0..options.tries().get()).rev() {
-        situation.tries_left = tries_left;
-        situation.delay = errpolicy::Millis::ceil(pauses.next().unwrap_or_default());
-        let mut pause = Duration::ZERO;
-        let open: Vec<usize> = tally.open().collect();
-        let stores = options.stores().iter().enumerate();
-        for (server, endpoint) in stores.filter(|(server, _)| open.contains(server)) {
-            match ask(endpoint).await {
-                Ok(done) => {
-                    tally.succeeded(server);
-                    success = Some(done);
-                }
-                Err(error) => {
-                    situation.phase = error.phase();
-                    pause = pause.max(note(&mut tally, &situation, server, error));
-                }
-            }
-            if tally.truth() != Truth::Undecided {
-                return end(options, tally, success);
-            }
-        }
-        if !pause.is_zero() {
-            sleep(pause).await;
-        }
-    }
-    end(options, tally, success)
-}
+    let (stores, pauses) = (options.stores(), options.pauses());
+    let request = request.with_tries(options.tries().get()).with_hint_limit(pauses.hint_limit());
+    let tries = Retry::new(request, pauses.of_one_request())
+        .situated(|error: &TryError, met: &mut Situation| met.phase = error.phase())
+        .observed_by(log);
+    let request = FanOut::quorum(want, stores.len(), tries).paid_by(stores.iter().map(Store::budget));
 
-fn end<T>(
-    options: &Options,
-    tally: Tally<TryError>,
-    success: Option<T>,
-) -> Result<Option<T>, Upstreams<TryError>> {
+    let ended = fan_out_async(request, sleep, |store| ask(&stores[store])).await;
     if let Some(observer) = options.observer() {
-        observer.tell(&tally);
-    }
-    tally.into_result().map(|()| success)
-}
-
-/// Judges one failed try, and returns how long to wait before that server is asked again.
-fn note(tally: &mut Tally<TryError>, situation: &Situation, server: usize, error: TryError) -> Duration {
-    let verdict = error.classify();
-    let decision = decide(&verdict, situation);
-    warn!(server, %verdict, %decision, "a try failed");
-    tally.failed(server, verdict, decision, error);
-    match decision {
-        Decision::Retry { after, .. } => after.duration(),
-        Decision::Stop { .. } | Decision::Abort => Duration::ZERO,
-    }
-}
-
-fn longest_pause(delay: Duration) -> Duration {
-    delay.saturating_mul(LONGEST_PAUSE)
-}
-
-/// Doubling, with up to as much again at random: half of the longest pause is left to chance.
-fn pauses(delay: Duration) -> impl Iterator<Item = Duration> {
-    let longest = longest_pause(delay);
-    ExponentialBuilder::new()
-        .with_min_delay(delay)
-        .with_max_delay(longest / 2)
-        .with_jitter()
-        .without_max_times()
-        .build()
-        .map(move |pause| pause.min(longest))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_double_and_keep_within_ten_times_the_first() {
-        let first = Duration::from_millis(100);
-        for _ in 0..100 {
-            for (pause, least) in
-                pauses(first).take(20).zip([1, 2, 4].into_iter().chain(std::iter::repeat(5)))
-            {
-                assert!(pause >= first * least && pause <= first * 10.min(2 * least), "{pause:?} at {least}");
-            }
+        match &ended {
+            Ok(gathered) => observer.tell(gathered.tally.causes()),
+            Err(upstreams) => observer.tell(upstreams.causes()),
         }
-        assert!(pauses(Duration::ZERO).take(100).all(|pause| pause.is_zero()));
-        assert_eq!(pauses(Duration::MAX).take(100).count(), 100, "no overflow");
+    }
+    ended.map(|gathered| gathered.value)
+}
+
+fn log(attempt: &Attempt<'_, TryError>) {
+    if let Some(failure) = &attempt.failure {
+        let (store, verdict, decision) = (attempt.target, failure.verdict, failure.decision);
+        warn!(store, attempt.number, %verdict, %decision, "a try failed");
     }
 }

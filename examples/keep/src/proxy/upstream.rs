@@ -7,7 +7,9 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use errpolicy::Phase;
 use errpolicy_adapters::http::{Upstream, retry_after};
+use errpolicy_adapters::io::{During, EarlyAnswer, Progress, Tracked};
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::client::conn::http1;
@@ -23,7 +25,7 @@ use crate::http::request_id::{RequestId, X_REQUEST_ID};
 use crate::locator::Locator;
 
 use super::error::TryError;
-use super::socket::{Socket, Written};
+use super::stores::Store;
 
 /// Room for the head of a response, and for one piece of its body.
 const BUFFER: usize = 64 << 10;
@@ -54,20 +56,22 @@ pub(super) struct Connection {
 }
 
 impl Ask<'_> {
-    /// Asks one server once.
-    pub(super) async fn of(&self, endpoint: &Endpoint) -> Result<Reply, TryError> {
+    /// Asks one store once.
+    pub(super) async fn of(&self, store: &Store) -> Result<Reply, TryError> {
+        let endpoint = store.endpoint();
         let stream =
             timeout(self.timeout, connect(endpoint)).await.map_err(|_| TryError::ConnectTimeout)??;
         let deadline = Instant::now() + self.timeout;
-        let socket = Socket::new(stream);
-        let written = socket.written();
-        let (mut sender, driver) =
-            http1::Builder::new().max_buf_size(BUFFER).handshake(TokioIo::new(socket)).await?;
+        let stream = Tracked::new(stream);
+        let progress = stream.progress();
+        let stream = TokioIo::new(EarlyAnswer::new(stream));
+        let (mut sender, driver) = http1::Builder::new().max_buf_size(BUFFER).handshake(stream).await?;
         let response = sender.send_request(self.request(endpoint)?);
         let mut task = JoinSet::new();
         // Its errors arrive where the response or its body is waited for.
         task.spawn(async { drop(driver.await) });
-        let response = self.patiently(response, &written).await?;
+        let response = self.patiently(response, &progress).await;
+        let response = response.map_err(|error| error.in_phase(progress.give_up()))?;
         if response.status() != StatusCode::OK {
             return Err(TryError::Status(answered(&response)));
         }
@@ -94,7 +98,7 @@ impl Ask<'_> {
     async fn patiently<T>(
         &self,
         response: impl Future<Output = hyper::Result<T>>,
-        written: &Written,
+        progress: &Progress,
     ) -> Result<T, TryError> {
         let mut response = std::pin::pin!(response);
         let mut before = 0;
@@ -102,7 +106,7 @@ impl Ask<'_> {
             if let Ok(ended) = timeout(self.timeout, &mut response).await {
                 return Ok(ended?);
             }
-            let now = written.bytes();
+            let now = progress.written();
             if now < before + PIECE as u64 {
                 return Err(TryError::Timeout);
             }
@@ -123,7 +127,8 @@ fn answered<B>(response: &Response<B>) -> Upstream {
 async fn connect(endpoint: &Endpoint) -> Result<TcpStream, TryError> {
     let addresses: Vec<_> =
         lookup_host((endpoint.host(), endpoint.port())).await.map_err(TryError::Name)?.collect();
-    let stream = TcpStream::connect(&*addresses).await.map_err(TryError::Connect)?;
-    stream.set_nodelay(true).map_err(TryError::Connect)?;
+    let failed = |error| TryError::Connect(During::new(Phase::NotConnected, error));
+    let stream = TcpStream::connect(&*addresses).await.map_err(failed)?;
+    stream.set_nodelay(true).map_err(failed)?;
     Ok(stream)
 }

@@ -1,7 +1,5 @@
 //! What an error below HTTP means to this gateway: always that the server may be asked once more.
 
-use std::io;
-
 use errpolicy::{Class, ClassSet, ClassifyAs, Origin, Scope, Verdict};
 use errpolicy_adapters::io::Network;
 
@@ -13,10 +11,13 @@ use errpolicy_adapters::io::Network;
 #[derive(Debug)]
 pub(super) enum Wire {}
 
-impl ClassifyAs<io::Error> for Wire {
+impl<E> ClassifyAs<E> for Wire
+where
+    Network: ClassifyAs<E>,
+{
     const CLASSES: ClassSet = ClassSet::only(Class::Retryable);
 
-    fn classify_as(error: &io::Error) -> Verdict {
+    fn classify_as(error: &E) -> Verdict {
         <Network>::classify_as(error)
             .with_class(Class::Retryable)
             .with_scope(Scope::Connection)
@@ -26,6 +27,8 @@ impl ClassifyAs<io::Error> for Wire {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use errpolicy::{Body, Decision, Renews, Replay, Situation, decide};
 
     use super::*;

@@ -1,6 +1,6 @@
 //! `PUT` of a block: so many servers must store it, and it counts as stored when they have.
 
-use errpolicy::tally::{Tally, Upstreams};
+use errpolicy::tally::Upstreams;
 use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
@@ -70,21 +70,18 @@ async fn store(
     locator: &Locator,
     length: u32,
 ) -> Result<usize, WriteError> {
-    let stores = options.stores().len();
-    let copies = desired(request.headers(), stores)?;
+    let copies = desired(request.headers(), options.stores().len())?;
     let body = memory.take(request.into_body(), length, locator).await.map_err(WriteError::Upload)?;
-    let ask = Ask {
+    let ask = &Ask {
         method: Method::PUT,
         locator,
         request_id: asked.request_id(),
         body,
         timeout: options.timeout(),
     };
-    let situation = Situation::new(Replay::Idempotent, Sent::Buffered);
-    rounds(options, Tally::quorum(copies, stores), situation, |store| ask.of(store))
-        .await
-        .map_err(WriteError::Upstreams)?;
-    Ok(copies)
+    let request = Situation::new(Replay::Idempotent, Sent::Buffered);
+    let stored = rounds(options, copies, request, |store| async move { ask.of(store).await.map(drop) }).await;
+    stored.map(|()| copies).map_err(WriteError::Upstreams)
 }
 
 /// How many copies the client wants, of as many as there can be.

@@ -18,9 +18,9 @@ async fn talkative(number: u16) -> Upstream {
 #[tokio::test]
 async fn each_server_has_its_last_word_and_no_secret_gets_out() {
     let stores = [talkative(404).await, talkative(503).await, Upstream::start(|_| vec![Step::Reset]).await];
-    let gateway = Gateway::start(&stores.iter().collect::<Vec<_>>(), 2);
     let path = format!("/{}+A{CANARY}@{CANARY}", locator(b"x"));
     for accept in ["Accept: */*", "Accept: text/plain", "Accept: \t\"", "X: y"] {
+        let gateway = Gateway::start(&stores.iter().collect::<Vec<_>>(), 2);
         let answer = ask(&gateway.url, "GET", &path, &[accept, "X-Request-Id: mine"], b"").await;
         assert_eq!((answer.status, answer.header("x-request-id")), (502, Some("mine")));
         let all = format!("{}{}", answer.head, answer.text());

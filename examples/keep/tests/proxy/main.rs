@@ -7,8 +7,10 @@
 )]
 
 mod answers;
+mod budgets;
 mod faults;
 mod large;
+mod order;
 mod scripts;
 mod seed;
 mod statuses;

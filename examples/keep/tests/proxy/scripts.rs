@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
-use super::support::{Gateway, Step, Upstream, locator, ok, status};
+use super::support::{Gateway, RETRIES, SILENCE, Step, Upstream, locator, ok, status};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
@@ -20,6 +20,15 @@ const ACTS: [Act; 5] = [Act::Has, Act::Lacks, Act::Refuses, Act::Busy, Act::Rese
 impl Act {
     const fn again(self) -> bool {
         matches!(self, Self::Busy | Self::Resets)
+    }
+
+    /// What asking again takes from the budget of the server.
+    const fn cost(self) -> usize {
+        match self {
+            Self::Resets => SILENCE,
+            Self::Busy => 1,
+            _ => 0,
+        }
     }
 }
 
@@ -59,7 +68,8 @@ fn oracle(scripts: &[Script]) -> (u16, Vec<usize>) {
     (answer, asked)
 }
 
-/// Plays all cases at once: the locator tells the servers which case a request belongs to.
+/// Plays all cases at once: the locator tells the servers which case a request belongs to. A gateway plays as many as
+/// it can pay for.
 async fn play(cases: Vec<Vec<Script>>) {
     let width = cases[0].len();
     let cases: Arc<Vec<(String, Vec<Script>)>> = Arc::new(
@@ -85,16 +95,21 @@ async fn play(cases: Vec<Vec<Script>>) {
         });
         stores.push(store.await);
     }
-    let gateway = Gateway::start(&stores.iter().collect::<Vec<_>>(), 2);
+    let start = || Arc::new(Gateway::start(&stores.iter().collect::<Vec<_>>(), 2));
+    let (mut gateway, mut spent) = (start(), vec![0; width]);
     let mut running = JoinSet::new();
     let mut answers = vec![0; cases.len()];
-    for (i, (path, _)) in cases.iter().enumerate() {
+    for (i, (path, case)) in cases.iter().enumerate() {
+        if case.iter().zip(&spent).any(|(script, spent)| spent + script[0].cost() > RETRIES) {
+            (gateway, spent) = (start(), vec![0; width]);
+        }
+        spent.iter_mut().zip(case).for_each(|(spent, script)| *spent += script[0].cost());
         if running.len() == 32 {
             let (i, status) = running.join_next().await.unwrap().unwrap();
             answers[i] = status;
         }
-        let (url, path) = (gateway.url.clone(), path.clone());
-        running.spawn(async move { (i, super::support::get(&url, &path).await.status) });
+        let (gateway, path) = (Arc::clone(&gateway), path.clone());
+        running.spawn(async move { (i, gateway.get(&path).await.status) });
     }
     for (i, status) in running.join_all().await {
         answers[i] = status;

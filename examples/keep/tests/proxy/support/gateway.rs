@@ -6,6 +6,12 @@ use std::process::{Child, Command, Stdio};
 use super::client::{Answer, get};
 use super::upstream::Upstream;
 
+/// How often a gateway that has just started can pay for asking one server again, if that answers with failures.
+pub(crate) const RETRIES: usize = 10;
+
+/// What a server that does not even answer costs, in retries of one that does.
+pub(crate) const SILENCE: usize = 4;
+
 pub(crate) struct Gateway {
     pub(crate) url: String,
     process: Child,

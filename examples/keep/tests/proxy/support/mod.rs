@@ -4,8 +4,8 @@ mod client;
 mod gateway;
 mod upstream;
 
-pub(crate) use client::{Answer, ask, get, get_1_0};
-pub(crate) use gateway::Gateway;
+pub(crate) use client::{Answer, ask, get_1_0};
+pub(crate) use gateway::{Gateway, RETRIES, SILENCE};
 pub(crate) use upstream::{Step, Upstream};
 
 use md5::{Digest, Md5};
