@@ -56,7 +56,7 @@ async fn write(to: &mut TcpStream, bytes: &[u8]) -> Result<(), RequestError> {
 }
 
 /// Refuses a request in its middle. What the client still sends is read and dropped for a moment: to close on it
-/// resets the connection, and the client would see that instead of the refusal.
+/// resets the connection, and a client can see that instead of the refusal (RFC 9112, 9.6, of the same in HTTP).
 pub(super) async fn refuse(to: &mut TcpStream, refusal: Refusal) -> Result<(), RequestError> {
     send(to, &AnswerHead { id: Uuid::nil(), done: Err(refusal), last: true }, None).await?;
     let goodbye = async {
