@@ -7,6 +7,8 @@ use std::time::Duration;
 use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand};
 
+use crate::rpc::server::BreakAt;
+
 /// A small block-store cluster that tells its clients truly why a block is not to be had.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100)]
@@ -27,6 +29,8 @@ pub(crate) enum Command {
     Proxy(ProxyArgs),
     /// Three stores and a proxy on free ports, in a temporary directory, to try things out.
     Serve,
+    /// A server of files and locks, over a protocol of its own, that can be told where to break.
+    RpcServer(RpcServerArgs),
     /// Breaks clusters in many ways, for real, and shows what each fault means and what the client gets.
     Tour(TourArgs),
 }
@@ -63,6 +67,25 @@ pub(crate) struct ProxyArgs {
     /// How long one try may take, in milliseconds.
     #[arg(long, value_name = "MS", default_value = "5000", value_parser = milliseconds)]
     pub(crate) timeout: Duration,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RpcServerArgs {
+    /// The address to listen on; port 0 takes a free one, which is printed.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(crate) listen: String,
+
+    /// Where the files, the locks and the journal are; made if it does not exist.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+
+    /// Where the next request breaks; given several times, so do the ones after it, one each.
+    #[arg(long, value_name = "POINT")]
+    pub(crate) break_at: Vec<BreakAt>,
+
+    /// How long a client may take for its next request to begin, and then to arrive, in milliseconds.
+    #[arg(long, value_name = "MS", default_value = "300000", value_parser = milliseconds)]
+    pub(crate) client_timeout: Duration,
 }
 
 #[derive(Debug, Args)]

@@ -4,9 +4,9 @@ use std::io::Write;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use crate::Outcome;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
+use crate::program::Outcome;
 use crate::proxy::{self, Options};
 use crate::store::Store;
 

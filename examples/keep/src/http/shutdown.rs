@@ -39,6 +39,11 @@ impl Shutdown {
         Ok(shutdown)
     }
 
+    /// Whether there was the wish already.
+    pub(crate) fn is_wished(&self) -> bool {
+        self.0.has_changed().is_err()
+    }
+
     /// Waits for the wish.
     pub(crate) async fn wished(mut self) {
         // Nothing is ever sent: only the end of the channel wakes.

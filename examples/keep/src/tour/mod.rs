@@ -1,36 +1,18 @@
-//! `keep tour`: breaks clusters in many ways, for real, and shows what each fault means and what the client gets.
-//!
-//! Stores are processes of their own, so that one can be killed; servers that break connections or the
-//! protocol are real sockets. Nothing is pretended but the reasons.
+//! `keep tour`: breaks real systems in many ways, and shows what each fault means and what the client gets.
 
-mod cases;
-mod client;
-mod faulty;
+mod proxy;
 mod report;
-mod servers;
+mod rpc;
 
-use std::net::SocketAddr;
-use std::num::NonZeroU32;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::future::Future;
 
-use crate::Outcome;
-use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
-use crate::proxy::{self, Observer, Options, Seen};
+use crate::program::Outcome;
 
-use cases::{CASES, Case, Do};
-use client::{Answer, Failed, get, put};
-use faulty::SECRET;
 use report::{Progress, Report, Row};
-use servers::Server;
 
-/// How often each server is asked.
-const TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
-/// The first pause between two rounds.
-const DELAY: Duration = Duration::from_millis(10);
-/// How long the proxy waits for a server: longer than a store waits for a lock on its index.
-const TIMEOUT: Duration = Duration::from_millis(1500);
+/// A case could not be tried at all.
+type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// Some rows were not as the rule says.
 #[derive(Debug, thiserror::Error)]
@@ -42,79 +24,49 @@ struct NotAsTheRuleSays {
 
 /// Runs every case and reports it. An error if one differs from the rule.
 pub(crate) async fn run(json: bool, shutdown: Shutdown) -> Outcome {
-    let mut report = if json { Report::json() } else { Report::table()? };
-    let progress = Progress::new(CASES.len());
-    let mut wrong = 0;
-    for (number, case) in CASES.iter().enumerate() {
-        progress.show(number, case.name)?;
+    let all = proxy::CASES.len() + rpc::CASES.len();
+    let report = if json { Report::json() } else { Report::table()? };
+    let mut tour = Tour { report, progress: Progress::new(all), shutdown, done: 0, wrong: 0 };
+    tour.report.part(proxy::COLUMNS)?;
+    for case in proxy::CASES {
+        tour.add(case.name, proxy::try_out(case)).await?;
+    }
+    tour.report.part(rpc::COLUMNS)?;
+    for case in rpc::CASES {
+        tour.add(case.name, rpc::try_out(case)).await?;
+    }
+    tour.end(all)
+}
+
+/// How far it has come.
+struct Tour {
+    report: Report,
+    progress: Progress,
+    shutdown: Shutdown,
+    done: usize,
+    wrong: usize,
+}
+
+impl Tour {
+    async fn add(
+        &mut self,
+        name: &str,
+        case: impl Future<Output = Result<Row, Failed>>,
+    ) -> Result<(), Failed> {
+        self.progress.show(self.done, name)?;
         let row = tokio::select! {
-            row = try_out(case) => row?,
-            () = shutdown.clone().wished() => return Err("interrupted".into()),
+            row = case => row?,
+            () = self.shutdown.clone().wished() => return Err("interrupted".into()),
         };
-        wrong += usize::from(!row.right);
-        progress.clear()?;
-        report.add(&row)?;
-    }
-    report.end(CASES.len() - wrong, CASES.len())?;
-    if wrong > 0 {
-        return Err(NotAsTheRuleSays { wrong, all: CASES.len() }.into());
-    }
-    Ok(())
-}
-
-/// Builds the case's cluster, asks the proxy in front of it once, and tears all down.
-async fn try_out(case: &'static Case) -> Result<Row, Failed> {
-    let blocks = case.blocks()?;
-    let first = blocks.first().map(Vec::as_slice).unwrap_or_default();
-    let directory = crate::scratch::directory("keep-tour-")?;
-    let mut servers = Vec::new();
-    for (number, what) in case.servers.iter().enumerate() {
-        let place = directory.path().join(number.to_string());
-        servers.push(Server::start(what, &place, first).await?);
+        self.done += 1;
+        self.wrong += usize::from(!row.right);
+        self.progress.clear()?;
+        Ok(self.report.add(&row)?)
     }
 
-    let seen = Arc::new(Mutex::new(Vec::new()));
-    let observer = Observer::new({
-        let seen = Arc::clone(&seen);
-        move |now: Vec<Seen>| *seen.lock().unwrap_or_else(PoisonError::into_inner) = now
-    });
-    let stores = servers.iter().map(|server| server.url().parse()).collect::<Result<_, _>>()?;
-    let options = Options::new(stores, TRIES, DELAY, TIMEOUT)?.observed_by(observer);
-    let listener = listen("127.0.0.1:0").await?;
-    let address = listener.local_addr()?;
-    let (trigger, shutdown) = Shutdown::manual();
-    let proxy = tokio::spawn(proxy::run(listener, options, shutdown));
-
-    let mut answer = Answer::default();
-    let mut right = true;
-    for block in &blocks {
-        answer = converse(address, &case.ask, block).await?;
-        right &= is_right(case, &answer, block);
+    fn end(mut self, all: usize) -> Outcome {
+        let wrong = self.wrong;
+        self.report.end(all - wrong, all)?;
+        if wrong > 0 { Err(NotAsTheRuleSays { wrong, all }.into()) } else { Ok(()) }
     }
-    drop(trigger);
-    proxy.await?;
-    drop(servers);
-    let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(Row { case, seen, answer, right })
-}
-
-/// The last answer of what the client does with one block.
-async fn converse(to: SocketAddr, ask: &Do, block: &[u8]) -> Result<Answer, Failed> {
-    match ask {
-        Do::Get => get(to, block).await,
-        Do::Put(copies) => put(to, block, *copies).await,
-        Do::File => {
-            let stored = put(to, block, 2).await?;
-            if stored.status == 200 { get(to, block).await } else { Ok(stored) }
-        }
-    }
-}
-
-/// The status, the block itself where there is one, and nothing that a client must not see.
-fn is_right(case: &Case, answer: &Answer, block: &[u8]) -> bool {
-    let body = match case.ask {
-        Do::Get | Do::File if case.expected == 200 => !case.complete || answer.body == block,
-        Do::Get | Do::File | Do::Put(_) => [SECRET, b"127.0.0.1"].iter().all(|secret| !answer.holds(secret)),
-    };
-    body && answer.status == case.expected && answer.complete == case.complete
 }

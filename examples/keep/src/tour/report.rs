@@ -4,26 +4,26 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use errpolicy::Decision;
-use serde_json::json;
-
-use crate::proxy::Seen;
-
-use super::cases::Case;
-use super::client::Answer;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
+/// What stands above the details of a part's cases.
+pub(super) type Columns = [&'static str; 5];
+
 /// One case and its end.
 #[derive(Debug)]
 pub(super) struct Row {
-    pub(super) case: &'static Case,
-    pub(super) seen: Vec<Seen>,
-    pub(super) answer: Answer,
+    pub(super) name: &'static str,
+    /// What the client got, in a few words.
+    pub(super) got: String,
+    pub(super) wanted: String,
     pub(super) right: bool,
+    /// A line for each server or sending.
+    pub(super) details: Vec<[String; 5]>,
+    pub(super) json: serde_json::Value,
 }
 
 /// Where rows go. Colour is for terminals, and only if nobody asks for none.
@@ -38,11 +38,6 @@ impl Report {
         let colour = if stdout.is_terminal() { AutoStream::choice(&stdout) } else { ColorChoice::Never };
         let mut out = AutoStream::new(stdout, colour);
         writeln!(out, "{BOLD}{:<58} what the client got{BOLD:#}", "case")?;
-        writeln!(
-            out,
-            "{DIM}  {:<3}{:<32} {:<10} {:<7} decision{DIM:#}\n",
-            "#", "server's last failure", "class", "asked"
-        )?;
         Ok(Self::Table(out))
     }
 
@@ -50,39 +45,30 @@ impl Report {
         Self::Json(io::stdout())
     }
 
+    /// Another part of the tour begins.
+    pub(super) fn part(&mut self, columns: Columns) -> io::Result<()> {
+        match self {
+            Self::Table(out) => writeln!(out, "\n{DIM}{}{DIM:#}", line(columns)),
+            Self::Json(_) => Ok(()),
+        }
+    }
+
     pub(super) fn add(&mut self, row: &Row) -> io::Result<()> {
         match self {
             Self::Table(out) => {
-                let Row { case, answer, right, .. } = row;
+                let Row { name, got, wanted, right, details, .. } = row;
                 let (style, mark) =
                     if *right { (GOOD, "as the rule says") } else { (BAD, "NOT AS THE RULE SAYS") };
-                let whole = if answer.complete { "" } else { ", cut off" };
-                writeln!(out, "{:<58} {style}{}{whole}, {mark}{style:#}", case.name, answer.status)?;
+                writeln!(out, "{name:<58} {style}{got}, {mark}{style:#}")?;
                 if !right {
-                    let whole = if case.complete { "" } else { ", cut off" };
-                    writeln!(out, "{:<58} {BAD}wanted: {}{whole}{BAD:#}", "", case.expected)?;
+                    writeln!(out, "{:<58} {BAD}wanted: {wanted}{BAD:#}", "")?;
                 }
-                for (server, seen) in row.seen.iter().enumerate() {
-                    let Seen { cause, class, tries, decision } = seen;
-                    let decision = decision.map_or_else(String::new, told);
-                    let tries = format!("{tries} {}", if *tries == 1 { "try" } else { "tries" });
-                    writeln!(out, "{DIM}  {server:<3}{cause:<32} {class:<10} {tries:<7} {decision}{DIM:#}")?;
+                for detail in details {
+                    writeln!(out, "{DIM}{}{DIM:#}", line(detail.each_ref().map(String::as_str)))?;
                 }
                 Ok(())
             }
-            Self::Json(out) => {
-                let server =
-                    |seen: &Seen| json!({"cause": seen.cause, "class": seen.class, "tries": seen.tries});
-                let line = json!({
-                    "case": row.case.name,
-                    "servers": row.seen.iter().map(server).collect::<Vec<_>>(),
-                    "status": row.answer.status,
-                    "expected": row.case.expected,
-                    "complete": row.answer.complete,
-                    "right": row.right,
-                });
-                writeln!(out, "{line}")
-            }
+            Self::Json(out) => writeln!(out, "{}", row.json),
         }
     }
 
@@ -97,12 +83,8 @@ impl Report {
     }
 }
 
-/// A pause has random nanoseconds that tell nobody anything.
-fn told(decision: Decision) -> String {
-    match decision {
-        Decision::Retry { .. } => "retry".to_owned(),
-        decision => decision.to_string(),
-    }
+fn line([number, failure, class, count, rest]: [&str; 5]) -> String {
+    format!("  {number:<3}{failure:<32} {class:<10} {count:<7} {rest}")
 }
 
 /// The line that shows that something happens.

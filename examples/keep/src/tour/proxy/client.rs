@@ -12,6 +12,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use crate::locator::Hash;
+use crate::tour::Failed;
 
 /// What a client got.
 #[derive(Debug, Default)]
@@ -27,9 +28,6 @@ impl Answer {
         self.body.windows(text.len()).any(|part| part == text)
     }
 }
-
-/// An answer did not even begin.
-pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// Asks for a block.
 pub(super) async fn get(to: SocketAddr, block: &[u8]) -> Result<Answer, Failed> {

@@ -14,9 +14,10 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use crate::locator::Hash;
+use crate::tour::Failed;
 
 use super::cases::Place;
-use super::client::{Failed, put};
+use super::client::put;
 use super::faulty::Faulty;
 
 /// For a store to start.

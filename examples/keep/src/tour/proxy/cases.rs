@@ -7,8 +7,8 @@ use super::faulty::Fault;
 
 /// One cluster, one request, one answer that the rule demands.
 #[derive(Debug)]
-pub(super) struct Case {
-    pub(super) name: &'static str,
+pub(in crate::tour) struct Case {
+    pub(in crate::tour) name: &'static str,
     pub(super) servers: &'static [Place],
     pub(super) ask: Do,
     /// The status that the client must get.
@@ -86,7 +86,7 @@ impl Case {
     }
 }
 
-pub(super) const CASES: &[Case] = &[
+pub(in crate::tour) const CASES: &[Case] = &[
     file("proxy put, get: the file of this program", &[Empty, Empty, Empty]),
     get("proxy get: every server is well", &[Holds, Holds, Holds], 200),
     get("proxy get: the last server has it", &[Empty, Empty, Holds], 200),

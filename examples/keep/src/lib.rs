@@ -1,0 +1,18 @@
+//! keep: a content-addressed block store, and a proxy in front of several, that say truly why a block is not to be had.
+//!
+//! The library is what the program `keep` is made of. All that is public is the client of `keep rpc-server`, [`rpc`], and
+//! the program itself.
+#![forbid(unsafe_code)]
+
+mod cli;
+mod http;
+mod locator;
+mod program;
+mod proxy;
+pub mod rpc;
+mod scratch;
+mod serve;
+mod store;
+mod tour;
+
+pub use program::main;

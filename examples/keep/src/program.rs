@@ -1,0 +1,118 @@
+//! The program: reads the command line, starts what was asked for, and says in one line why it could not.
+
+use std::error::Error;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tracing::info;
+use tracing_subscriber::EnvFilter;
+
+use crate::cli::{Cli, Command};
+use crate::http::endpoint::Endpoint;
+use crate::http::listen::listen;
+use crate::http::shutdown::Shutdown;
+use crate::proxy::{self, Options};
+use crate::rpc::server::Server;
+use crate::store::Store;
+use crate::{serve, tour};
+
+/// How a command ends: what is wrong is one line for the person who started it.
+pub(crate) type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
+
+/// Runs the program that the command line asks for, and says how it ended.
+pub fn main() -> ExitCode {
+    match start(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // `eprintln!` would panic where nobody reads it.
+            let _ = writeln!(std::io::stderr(), "keep: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(cli: Cli) -> Outcome {
+    tracing_subscriber::fmt()
+        .with_env_filter(filter(cli.log, &cli.command)?)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .log_internal_errors(false)
+        .init();
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(cli.command))
+}
+
+fn filter(asked: Option<String>, command: &Command) -> Result<EnvFilter, String> {
+    let asked =
+        asked.or_else(|| std::env::var(EnvFilter::DEFAULT_ENV).ok()).filter(|asked| !asked.is_empty());
+    // The tour tells its failures itself.
+    let default = if matches!(command, Command::Tour(_)) { "off" } else { "info" };
+    EnvFilter::try_new(asked.as_deref().unwrap_or(default))
+        .map_err(|error| format!("the log filter is wrong: {error} (try `info`)"))
+}
+
+async fn run(command: Command) -> Outcome {
+    let shutdown = Shutdown::on_signal()?;
+    let _listening = survive_the_file_size_limit()?;
+    match command {
+        Command::Store(args) => {
+            let listener = listen(&args.listen).await?;
+            let store = Store::open(args.dir).await?;
+            announce("store", "http://", &listener)?;
+            store.run(listener, shutdown).await;
+            Ok(())
+        }
+        Command::Proxy(args) => {
+            let options = Options::new(
+                endpoints(&args.stores).unwrap_or_else(refuse),
+                args.tries,
+                args.delay,
+                args.timeout,
+            )?;
+            let listener = listen(&args.listen).await?;
+            announce("proxy", "http://", &listener)?;
+            proxy::run(listener, options, shutdown).await;
+            Ok(())
+        }
+        Command::Serve => serve::run(shutdown).await,
+        Command::RpcServer(args) => {
+            let listener = listen(&args.listen).await?;
+            let server = Server::open(&args.dir, args.break_at, args.client_timeout)
+                .map_err(|error| format!("cannot use the directory: {error}"))?;
+            announce("rpc server", "", &listener)?;
+            Ok(server.run(listener, shutdown).await?)
+        }
+        Command::Tour(args) => tour::run(args.json, shutdown).await,
+    }
+}
+
+/// A process that writes past its limit on file sizes is killed, unless it listens: then the write fails with `EFBIG`.
+fn survive_the_file_size_limit() -> std::io::Result<Signal> {
+    const SIGXFSZ: i32 = 25;
+    signal(SignalKind::from_raw(SIGXFSZ))
+}
+
+/// As clap refuses what it reads itself.
+fn refuse<T>(why: String) -> T {
+    Cli::command().error(ErrorKind::ValueValidation, why).exit()
+}
+
+/// Read here rather than by clap, which would repeat an address that is wrong: it may hold a password.
+fn endpoints(stores: &[String]) -> Result<Vec<Endpoint>, String> {
+    let number = |(at, store): (usize, &String)| {
+        store.parse().map_err(|error| format!("the address of --store number {} is wrong: {error}", at + 1))
+    };
+    stores.iter().enumerate().map(number).collect()
+}
+
+/// Says where to find us: in the log for people, on stdout as a bare URL or address for scripts.
+fn announce(what: &str, scheme: &str, listener: &TcpListener) -> std::io::Result<()> {
+    let url = format!("{scheme}{}", listener.local_addr()?);
+    info!("{what} listening on {url}");
+    // A script that does not read on is no reason to stop.
+    let _ = writeln!(std::io::stdout(), "{url}");
+    Ok(())
+}
