@@ -13,10 +13,10 @@ use std::time::Duration;
 use errpolicy::fan_out::{FanOut, Gathered, fan_out};
 use errpolicy::retry::Retry;
 use errpolicy::tally::{Target, Upstreams};
-use errpolicy::{Body, Classify, Effect, Replay, Situation, StatusMap};
+use errpolicy::{Body, Classify, Effect, Phase, Replay, Situation, StatusMap};
 use errpolicy_adapters::Network;
 use errpolicy_adapters::http::{Http, Upstream};
-use errpolicy_adapters::io::{During, Phase};
+use errpolicy_adapters::io::During;
 
 /// What a server does with one request.
 #[derive(Clone, Copy)]
@@ -75,10 +75,10 @@ impl Server {
 
     fn ask(&self) -> Result<u16, AskError> {
         let during = |phase| move |error| AskError::Broken(During::new(phase, error));
-        let mut connection = TcpStream::connect(self.address).map_err(during(Phase::Connect))?;
-        connection.write_all(REQUEST).map_err(during(Phase::Write))?;
+        let mut connection = TcpStream::connect(self.address).map_err(during(Phase::NotConnected))?;
+        connection.write_all(REQUEST).map_err(during(Phase::Written))?;
         let mut head = [0; 12];
-        connection.read_exact(&mut head).map_err(during(Phase::Read))?;
+        connection.read_exact(&mut head).map_err(during(Phase::Written))?;
         let status = str::from_utf8(&head[9..]).unwrap().parse().unwrap();
         match status {
             200..=299 => Ok(status),
@@ -109,7 +109,7 @@ fn ask(
 
 fn errno_of(error: Option<&AskError>) -> Option<io::ErrorKind> {
     match error {
-        Some(AskError::Broken(during)) => Some(during.error.kind()),
+        Some(AskError::Broken(during)) => Some(during.error().kind()),
         _ => None,
     }
 }
