@@ -3,7 +3,8 @@
 //! ```text
 //!  error ──Classify / ClassifyAs──▶ Verdict ──decide(situation)──▶ Decision: retry | stop | abort
 //!                                      │             │
-//!                                      │             └─▶ Tally (verdict and decision of each target) ─▶ one error
+//!                                      │             ├─▶ Retry: the loop, paid for by a Budget
+//!                                      │             └─▶ FanOut, Tally (each target's verdict and decision) ─▶ one error
 //!                                      └─▶ StatusMap ─▶ the HTTP status to answer
 //! ```
 //!
@@ -18,6 +19,8 @@
 //! - [`ClassifyAs`] is implemented by adapters, for errors of other crates. Most of them ask a code [`Table`].
 //! - [`Failure`] carries any error with its verdict through `Box<dyn Error>`, where the type is lost.
 //! - [`decide`](fn@decide) says what to do, from the verdict and the [`Situation`]. It is total.
+//! - [`retry`](fn@retry) and [`retry_async`] make a request again where `decide` says so; [`Retry`] is their state machine. A
+//!   [`Budget`] pays for it, out of what succeeds. [`fan_out`] asks several targets.
 //! - A [`tally`] folds the failures of many targets into one answer.
 //! - [`StatusMap`] says what to answer.
 //!
@@ -37,8 +40,7 @@
 //! assert_eq!(StatusMap::ORIGIN.status(&verdict), 503);
 //!
 //! // Even what must not be done twice can be tried again when it was not done.
-//! let mut acquire = Situation::new(Replay::Once, Body::None);
-//! acquire.tries_left = 1;
+//! let acquire = Situation::new(Replay::Once, Body::None).with_tries(2);
 //! assert!(matches!(decide(&verdict, &acquire), Decision::Retry { .. }));
 //! # }
 //! ```
@@ -55,8 +57,10 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `derive` | yes | `#[derive(Classify)]` |
-//! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`Failure`]; [`tally::Tally`] and its error |
-//! | `std` | yes | `alloc`; the crate itself is `no_std` |
+//! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`Failure`]; [`tally::Tally`] and its error; [`fan_out`] |
+//! | `std` | yes | `alloc`; an `Instant` as a deadline; the crate itself is `no_std` |
+//!
+//! A processor without atomic operations on 32 bits has no [`Budget`], and so no loops; `decide` and all else are there.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
