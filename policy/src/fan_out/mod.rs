@@ -271,7 +271,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         }
         if !self.drawn {
             self.drawn = true;
-            self.delay = self.retry.delays.next();
+            self.delay = self.retry.pauses.next();
         }
         let delay = self.delay;
         let tries = self.tally.tries(target);

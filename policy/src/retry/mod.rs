@@ -132,7 +132,7 @@ pub struct Retry<'b, D, U = Endless, A = Same, S = AsPlanned, O = Unobserved> {
     /// Of all failed tries together.
     effect: Effect,
     pub(crate) funds: Funds<'b>,
-    pub(crate) delays: D,
+    pub(crate) pauses: D,
     pub(crate) until: U,
     pub(crate) situate: S,
     pub(crate) observer: O,
@@ -216,7 +216,7 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
     {
         self.funds.spend();
         self.tries = self.tries.saturating_add(1);
-        let delay = self.delays.next();
+        let delay = self.pauses.next();
         let met = self.met(&error, delay);
         self.situation.tries_left = self.situation.tries_left.saturating_sub(1);
 
