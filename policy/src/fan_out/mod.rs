@@ -74,7 +74,7 @@ use crate::verdict::Verdict;
 pub enum Step {
     /// Ask this target, counted from 0, and tell what it answered. Until then, this is the next step.
     Ask(usize),
-    /// Nobody may be asked before this pause is over; it is never zero.
+    /// Nobody may be asked before this pause is over; it is never zero. It is told once: the next step follows it.
     Pause(Duration),
     /// It is over; see [`FanOut::finish`].
     Done,
