@@ -73,12 +73,8 @@ fn what_a_caller_wrote_is_its_400() {
 
 #[test]
 fn what_an_upstream_wrote_is_a_502_whose_effect_nobody_knows() {
-    let mut post = Situation::new(Replay::Once, Body::Buffered);
-    post.tries_left = 2;
-    post.renews = Renews::CONNECTION;
-    let mut get = Situation::new(Replay::Safe, Body::None);
-    get.tries_left = 2;
-    get.renews = Renews::CONNECTION;
+    let [post, get] = [(Replay::Once, Body::Buffered), (Replay::Safe, Body::None)]
+        .map(|(replay, body)| Situation::new(replay, body).with_renews(Renews::CONNECTION).with_tries(3));
     for (name, verdict) in all::<ByUpstream>() {
         assert_eq!((verdict.class(), verdict.origin()), (Class::Retryable, Origin::Upstream), "{name}");
         assert_eq!(StatusMap::GATEWAY.status(&verdict), 502, "{name}");

@@ -232,9 +232,7 @@ fn what_nobody_names_is_no_definitive_answer_and_not_tried_again() {
     let verdict = judged(&generic(std::fmt::Error));
     assert_eq!((verdict.class(), verdict.is_exhausted()), (Class::Retryable, true));
     assert_eq!(StatusMap::GATEWAY.status(&verdict), 502);
-    let mut get = Situation::new(Replay::Safe, Body::None);
-    get.tries_left = 9;
-    get.renews = Renews::TARGET;
+    let get = Situation::new(Replay::Safe, Body::None).with_renews(Renews::TARGET).with_tries(10);
     assert_eq!(decide(&verdict, &get), Decision::Stop { reason: Stop::Exhausted });
 }
 

@@ -99,9 +99,7 @@ fn what_is_ours_is_the_configuration_and_the_paths_that_are_the_same() {
 
 #[test]
 fn what_was_given_up_is_not_tried_again() {
-    let mut get = Situation::new(Replay::Safe, Body::None);
-    get.tries_left = 9;
-    get.renews = Renews::TARGET;
+    let get = Situation::new(Replay::Safe, Body::None).with_renews(Renews::TARGET).with_tries(10);
     let given_up = of(ErrorKind::Unexpected, Error::set_persistent);
     assert_eq!(decide(&given_up, &get), Decision::Stop { reason: Stop::Exhausted });
     let temporary = of(ErrorKind::Unexpected, Error::set_temporary);

@@ -151,9 +151,7 @@ fn a_code_that_a_server_gives_before_it_runs_a_command_is_retried_also_for_a_pos
         assert_eq!((verdict.code(), verdict.class(), verdict.scope()), (name, Class::Retryable, scope));
         assert_eq!((verdict.effect(), verdict.origin()), (Effect::NotApplied, Origin::Upstream), "{verdict}");
         assert_eq!(StatusMap::GATEWAY.status(&verdict), 502);
-        let mut post = Situation::new(Replay::Once, Body::Buffered);
-        post.tries_left = 1;
-        post.renews = Renews::TARGET;
+        let post = Situation::new(Replay::Once, Body::Buffered).with_renews(Renews::TARGET).with_tries(2);
         assert!(matches!(decide(&verdict, &post), Decision::Retry { .. }), "{verdict}");
     }
 }
@@ -179,8 +177,7 @@ fn a_migration_that_broke_off_may_have_moved_the_key() {
     let verdict = code("IOERR");
     assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Operation));
     assert_eq!(verdict.origin(), Origin::Upstream);
-    let mut post = Situation::new(Replay::Once, Body::Buffered);
-    post.tries_left = 1;
+    let post = Situation::new(Replay::Once, Body::Buffered).with_tries(2);
     assert_eq!(decide(&verdict, &post), Decision::Stop { reason: Stop::OutcomeUnknown });
 }
 
@@ -337,9 +334,7 @@ fn broken(answers: &[&str], end: End) -> Verdict {
 fn outcome_unknown(verdict: &Verdict) {
     assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Connection), "{verdict}");
     assert_eq!((verdict.effect(), verdict.origin()), (Effect::Unknown, Origin::Upstream), "{verdict}");
-    let mut post = Situation::new(Replay::Once, Body::Buffered);
-    post.tries_left = 1;
-    post.renews = Renews::CONNECTION;
+    let post = Situation::new(Replay::Once, Body::Buffered).with_renews(Renews::CONNECTION).with_tries(2);
     assert_eq!(decide(verdict, &post), Decision::Stop { reason: Stop::OutcomeUnknown }, "{verdict}");
 }
 

@@ -266,9 +266,7 @@ fn an_aborted_task_and_one_whose_runtime_ended_are_for_the_caller_to_begin_again
     assert_eq!(ended, aborted(), "nothing tells them apart");
     assert_eq!((ended.effect(), ended.origin()), (Effect::Unknown, Origin::Local));
     assert_eq!(StatusMap::GATEWAY.status(&ended), 503);
-    let mut get = Situation::new(Replay::Safe, Body::None);
-    get.tries_left = 9;
-    get.renews = Renews::TRANSACTION;
+    let get = Situation::new(Replay::Safe, Body::None).with_renews(Renews::TRANSACTION).with_tries(10);
     assert_eq!(decide(&ended, &get), Decision::Stop { reason: Stop::Outward(Scope::Workflow) });
 }
 
@@ -282,9 +280,7 @@ fn time_that_ran_out_is_judged_as_the_io_error_that_tokio_makes_of_it() {
         (verdict.class(), verdict.effect(), verdict.scope(), verdict.origin()),
         (io.class(), io.effect(), io.scope(), io.origin())
     );
-    let mut post = Situation::new(Replay::Once, Body::Buffered);
-    post.tries_left = 9;
-    post.renews = Renews::TARGET;
+    let post = Situation::new(Replay::Once, Body::Buffered).with_renews(Renews::TARGET).with_tries(10);
     assert_eq!(decide(&verdict, &post), Decision::Stop { reason: Stop::OutcomeUnknown });
 }
 
@@ -293,8 +289,7 @@ fn a_queue_that_is_full_takes_a_post_again_when_there_is_room() {
     let (sender, mut receiver) = mpsc::channel(1);
     sender.try_send(1).unwrap();
     let full = judged(&sender.try_send(2).unwrap_err());
-    let mut post = Situation::new(Replay::Once, Body::Buffered);
-    post.tries_left = 1;
+    let post = Situation::new(Replay::Once, Body::Buffered).with_tries(2);
     assert!(matches!(decide(&full, &post), Decision::Retry { .. }));
     receiver.try_recv().unwrap();
     sender.try_send(2).unwrap();

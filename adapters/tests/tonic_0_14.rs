@@ -118,8 +118,7 @@ fn a_pushback_says_when_or_that_nobody_shall_try_again() {
         assert_eq!(verdict.retry_after(), Some(Duration::from_millis(millis)), "{value}");
         assert!(!verdict.is_exhausted(), "{value}");
     }
-    let mut get = Situation::new(Replay::Safe, Body::None);
-    get.tries_left = 3;
+    let get = Situation::new(Replay::Safe, Body::None).with_tries(4);
     for values in
         [&["-1"][..], &["-0"], &["+1"], &["007"], &["2147483648"], &["1.5"], &["soon"], &[""], &["1", "1"]]
     {

@@ -116,8 +116,7 @@ fn replies() -> Vec<Vec<GetError>> {
 
 /// All that a loop over upstreams does: what remains of it is an error that keeps every cause.
 fn tallied() -> Work {
-    let mut get = Situation::new(Replay::Safe, Body::None);
-    get.renews = Renews::TARGET;
+    let get = Situation::new(Replay::Safe, Body::None).with_renews(Renews::TARGET);
     Work::over(replies(), move |errors: &Vec<GetError>| {
         let mut tally = Tally::any_of(errors.len());
         for (target, error) in errors.iter().enumerate() {

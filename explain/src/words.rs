@@ -59,9 +59,7 @@ pub(crate) fn remedy(remedy: Remedy) -> &'static str {
 /// that may be made twice and with one that may not.
 pub(crate) fn retry(verdict: &Verdict, method: Option<&str>) -> Vec<String> {
     let told = |replay| {
-        let mut situation = Situation::new(replay, Body::Buffered);
-        situation.renews = Renews::WORKFLOW;
-        situation.tries_left = 1;
+        let situation = Situation::new(replay, Body::Buffered).with_renews(Renews::WORKFLOW).with_tries(2);
         decision(decide(verdict, &situation), verdict.retry_after())
     };
     if let Some(method) = method {

@@ -97,9 +97,8 @@ fn errors() -> Vec<RequestError> {
 
 /// Whether a loop that can connect anew sends the request again.
 fn decides_to_send_again(error: &RequestError, replay: Replay) -> bool {
-    let mut situation = Situation::new(replay, Body::Buffered);
-    situation.tries_left = 1;
-    situation.renews = errpolicy::Renews::CONNECTION;
+    let situation =
+        Situation::new(replay, Body::Buffered).with_renews(errpolicy::Renews::CONNECTION).with_tries(2);
     matches!(decide(&error.classify(), &situation), Decision::Retry { .. })
 }
 

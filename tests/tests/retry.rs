@@ -339,8 +339,7 @@ fn the_effect_is_that_of_all_tries() {
 #[test]
 fn the_phase_of_each_try_is_told_by_its_error() {
     let phases = [Phase::Connected, Phase::PartlyWritten, Phase::NotConnected, Phase::Written];
-    let mut append = Situation::new(Replay::Once, Body::Buffered).with_tries(9);
-    append.dispatch = Dispatch::Atomic;
+    let append = Situation::new(Replay::Once, Body::Buffered).with_dispatch(Dispatch::Atomic).with_tries(9);
     let mut left = phases.into_iter();
     let loops = Retry::new(append, repeat(ms(0))).situated(|error: &Failed, met| {
         met.phase = error.0;

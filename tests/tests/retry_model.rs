@@ -225,11 +225,13 @@ fn by_hand(script: &Script) -> Seen {
 }
 
 fn by_retry(script: &Script) -> Seen {
-    let mut situation = Situation::new(script.replay, Body::None).with_tries(script.most);
-    situation.dispatch = script.dispatch;
+    let (_, renews) = RENEWS.into_iter().find(|(scopes, _)| *scopes == script.renews).unwrap();
+    let mut situation = Situation::new(script.replay, Body::None)
+        .with_dispatch(script.dispatch)
+        .with_hint_limit(Millis::new(script.hint_limit))
+        .with_renews(renews)
+        .with_tries(script.most);
     situation.forwarded = script.forwarded;
-    situation.hint_limit = Millis::new(script.hint_limit);
-    situation.renews = RENEWS.into_iter().find(|(scopes, _)| *scopes == script.renews).unwrap().1;
     let budget = script.budget.map(|(cap, share)| Budget::new().with_cap(cap).with_share(share));
 
     let (now, calls) = (Cell::new(0_u64), Cell::new(0_u32));

@@ -65,9 +65,8 @@ pub fn adjust<A: ClassifyAs<E>, E>(
 /// [`Situation::delay`] is the shortest pause of backon's builder. A failing side that asks for a longer one would not
 /// be given it, so there is no next try. How many there are, the builder says.
 pub fn when<A: ClassifyAs<E>, E>(situation: Situation, deadline: impl Deadline) -> impl FnMut(&E) -> bool {
+    let situation = situation.with_hint_limit(Millis::MAX);
     move |error| {
-        let mut situation = situation;
-        situation.hint_limit = Millis::MAX;
         let decision = judged::<A, E>(error, situation, situation.delay.duration(), &deadline);
         matches!(decision, Decision::Retry { after, .. } if after == situation.delay)
     }

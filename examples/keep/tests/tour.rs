@@ -22,6 +22,10 @@ fn every_fault_is_answered_as_the_rule_says() {
     let (proxy, rpc) = (part("proxy "), part("rpc "));
     assert_eq!(proxy.len() + rpc.len(), rows.len(), "{out}");
     assert!(proxy.len() > 30 && rpc.len() > 20, "{out}");
+    let ways = format!(" in {} ways", rows.len());
+    for readme in [include_str!("../../../README.md"), include_str!("../README.md")] {
+        assert!(readme.contains(&ways), "the READMEs say how many there are:{ways}");
+    }
     for row in &proxy {
         is_as_the_proxy_must_answer(row);
     }

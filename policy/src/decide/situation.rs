@@ -72,6 +72,15 @@ pub enum Dispatch {
 ///
 /// A set rather than an order: a loop around a transaction need not own the connection. Making a target anew
 /// includes its connection, and everything includes the operation.
+///
+/// ```
+/// use errpolicy::{Renews, Scope};
+///
+/// // Begins its transaction again, on a new connection if need be.
+/// const LOOP: Renews = Renews::TRANSACTION.and(Scope::Connection);
+/// assert!(LOOP.can(Scope::Transaction) && LOOP.can(Scope::Connection));
+/// assert!(!LOOP.can(Scope::Target));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Renews(u8);
 

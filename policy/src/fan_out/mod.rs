@@ -65,7 +65,9 @@ use crate::adapt::{ClassifyAs, Same};
 use crate::budget::Budget;
 use crate::decide::{Body, Decision, Replay, Situation, Stop};
 use crate::facets::{Effect, Origin, Scope};
-use crate::retry::{AsPlanned, Attempt, Deadline, Endless, Funds, Observe, Retry, Situate, Unobserved};
+use crate::retry::{
+    AsPlanned, Attempt, Deadline, Endless, Funds, Observe, Retry, Situate, Unobserved, pause,
+};
 use crate::tally::{Tally, Truth, Upstreams};
 use crate::verdict::Verdict;
 
@@ -74,7 +76,7 @@ use crate::verdict::Verdict;
 pub enum Step {
     /// Ask this target, counted from 0, and tell what it answered. Until then, this is the next step.
     Ask(usize),
-    /// Nobody may be asked before this pause is over; it is never zero.
+    /// Nobody may be asked before this pause is over; it is never zero. It is told once: the next step follows it.
     Pause(Duration),
     /// It is over; see [`FanOut::finish`].
     Done,
@@ -271,7 +273,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         }
         if !self.drawn {
             self.drawn = true;
-            self.delay = self.retry.delays.next();
+            self.delay = self.retry.pauses.next();
         }
         let delay = self.delay;
         let tries = self.tally.tries(target);
@@ -287,9 +289,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         let verdict = verdict.with_effect(crate::decide::effect(&verdict, &met));
         self.tally.failed(target, verdict, decision, error);
         if let Decision::Retry { after, .. } = decision {
-            // The loop's own pause may be finer than a millisecond.
-            let own = delay.unwrap_or_default();
-            let pause = if verdict.hint().is_none() { own } else { after.duration().max(own) };
+            let pause = pause(delay.unwrap_or_default(), after, &verdict);
             self.queue.push(pause, Waiting { target, round: self.round, funds });
         }
         if let Some(reason) = self.end_of_all(&verdict, &met) {

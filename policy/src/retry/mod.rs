@@ -100,6 +100,7 @@ use crate::adapt::{ClassifyAs, Same};
 use crate::decide::{Decision, Situation, Stop, effect};
 use crate::facets::Effect;
 use crate::millis::Millis;
+use crate::verdict::Verdict;
 
 /// A request that may be made several times.
 ///
@@ -132,7 +133,7 @@ pub struct Retry<'b, D, U = Endless, A = Same, S = AsPlanned, O = Unobserved> {
     /// Of all failed tries together.
     effect: Effect,
     pub(crate) funds: Funds<'b>,
-    pub(crate) delays: D,
+    pub(crate) pauses: D,
     pub(crate) until: U,
     pub(crate) situate: S,
     pub(crate) observer: O,
@@ -216,7 +217,7 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
     {
         self.funds.spend();
         self.tries = self.tries.saturating_add(1);
-        let delay = self.delays.next();
+        let delay = self.pauses.next();
         let met = self.met(&error, delay);
         self.situation.tries_left = self.situation.tries_left.saturating_sub(1);
 
@@ -224,13 +225,17 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
         let decision = self.funds.decide(&verdict, &met);
         self.effect = self.effect.then(effect(&verdict, &met));
         self.observer.observe(&Attempt::failed(0, self.tries, &error, &verdict, decision));
-        match (decision, delay) {
-            // Finer than a millisecond, unless it is the hint that is waited for.
-            (Decision::Retry { .. }, Some(delay)) if verdict.hint().is_none() => Ok(delay),
-            (Decision::Retry { after, .. }, delay) => Ok(after.duration().max(delay.unwrap_or_default())),
-            (stopped, _) => Err(Stopped::new(error, verdict.with_effect(self.effect), stopped, self.tries)),
+        match decision {
+            Decision::Retry { after, .. } => Ok(pause(delay.unwrap_or_default(), after, &verdict)),
+            stopped => Err(Stopped::new(error, verdict.with_effect(self.effect), stopped, self.tries)),
         }
     }
+}
+
+/// The loop's own pause, which may be finer than a millisecond, unless it is the hint that is waited for.
+#[inline]
+pub(crate) fn pause(own: Duration, decided: Millis, verdict: &Verdict) -> Duration {
+    if verdict.hint().is_none() { own } else { decided.duration().max(own) }
 }
 
 impl<D, U, A, S, O> fmt::Debug for Retry<'_, D, U, A, S, O> {

@@ -28,7 +28,7 @@ impl<D> Retry<'_, D> {
             tries: 0,
             effect: Effect::NotApplied,
             funds: Funds::new(None),
-            delays: pauses,
+            pauses,
             until: Endless,
             situate: AsPlanned,
             observer: Unobserved,
@@ -50,8 +50,8 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// let tries = Retry::new(get, pauses).until(Instant::now() + Duration::from_secs(2));
     /// ```
     pub fn until<V: Deadline>(self, deadline: V) -> Retry<'b, D, V, A, S, O> {
-        let Self { situation, tries, effect, funds, delays, situate, observer, judge, .. } = self;
-        Retry { situation, tries, effect, funds, delays, until: deadline, situate, observer, judge }
+        let Self { situation, tries, effect, funds, pauses, situate, observer, judge, .. } = self;
+        Retry { situation, tries, effect, funds, pauses, until: deadline, situate, observer, judge }
     }
 
     /// Every retry is paid for by the budget of the destination, which is shared by all who ask it.
@@ -92,8 +92,8 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// assert_eq!(read.unwrap_err().tries(), 3);
     /// ```
     pub fn judged_as<B>(self) -> Retry<'b, D, U, B, S, O> {
-        let Self { situation, tries, effect, funds, delays, until, situate, observer, .. } = self;
-        Retry { situation, tries, effect, funds, delays, until, situate, observer, judge: PhantomData }
+        let Self { situation, tries, effect, funds, pauses, until, situate, observer, .. } = self;
+        Retry { situation, tries, effect, funds, pauses, until, situate, observer, judge: PhantomData }
     }
 
     /// Tells from each error what it says of the situation: the phase in which it came, what became of the body.
@@ -147,8 +147,8 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// let tries = Retry::new(get, pauses).with_situate(Forwarded);
     /// ```
     pub fn with_situate<T>(self, situate: T) -> Retry<'b, D, U, A, T, O> {
-        let Self { situation, tries, effect, funds, delays, until, observer, judge, .. } = self;
-        Retry { situation, tries, effect, funds, delays, until, situate, observer, judge }
+        let Self { situation, tries, effect, funds, pauses, until, observer, judge, .. } = self;
+        Retry { situation, tries, effect, funds, pauses, until, situate, observer, judge }
     }
 
     /// Shows each try to an observer when it has ended: to a log, a metric.
@@ -190,7 +190,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// let tries = Retry::new(get, pauses).with_observer(Log("GET /block"));
     /// ```
     pub fn with_observer<P>(self, observer: P) -> Retry<'b, D, U, A, S, P> {
-        let Self { situation, tries, effect, funds, delays, until, situate, judge, .. } = self;
-        Retry { situation, tries, effect, funds, delays, until, situate, observer, judge }
+        let Self { situation, tries, effect, funds, pauses, until, situate, judge, .. } = self;
+        Retry { situation, tries, effect, funds, pauses, until, situate, observer, judge }
     }
 }

@@ -31,6 +31,25 @@ use crate::verdict::Verdict;
 ///
 /// Its text and that of its [causes](Self::causes) is static: no address, no locator, nothing that a peer
 /// sent. It can be shown to a client. The errors themselves are for the log.
+///
+/// ```
+/// use errpolicy::tally::Tally;
+/// use errpolicy::{Basis, Class, Decision, Effect, Scope, Stop, Verdict};
+///
+/// static HELD: Basis = Basis::Mark { type_name: "Append", variant: "Held", code: "held" };
+/// static RESET: Basis = Basis::Mark { type_name: "Append", variant: "Reset", code: "reset" };
+/// let held = Verdict::new(Class::Retryable, &HELD).with_effect(Effect::NotApplied);
+/// let reset = Verdict::new(Class::Retryable, &RESET);
+///
+/// let mut tally = Tally::all_of(2);
+/// tally.failed(0, held, Decision::Retry { after: Default::default(), renew: Scope::Operation }, "a:80: locked by 7");
+/// tally.failed(1, reset, Decision::Stop { reason: Stop::OutcomeUnknown }, "b:80: connection reset");
+///
+/// let upstreams = tally.into_result().unwrap_err();
+/// assert_eq!(upstreams.to_string(), "0: Append::Held (retryable, 1 try); 1: Append::Reset (retryable, 1 try)");
+/// assert!(upstreams.is_outcome_unknown());
+/// assert_eq!(upstreams.decisive().unwrap().error, Some(&"b:80: connection reset"));
+/// ```
 pub struct Upstreams<E> {
     tally: Tally<E>,
 }

@@ -73,6 +73,19 @@ impl<C> HttpExchange<C> {
 
 impl<C, P> HttpExchange<C, P> {
     /// Responses are judged by the table of another profile.
+    ///
+    /// ```
+    /// use errpolicy::{Class, Replay};
+    /// use errpolicy_adapters::crates::tower_0_5::{Exchange, HttpExchange};
+    /// use errpolicy_adapters::http::Conservative;
+    /// use http_1::{Request, Response};
+    ///
+    /// // A 502 may have been acted upon, and is not asked for again, whatever the method.
+    /// let careful = HttpExchange::new().with_profile::<Conservative>();
+    /// let bad_gateway = Response::builder().status(502).body(()).unwrap();
+    /// let verdict = Exchange::<Request<String>, _>::verdict(&careful, Replay::Safe, &bad_gateway);
+    /// assert_eq!(verdict.unwrap().class(), Class::Permanent);
+    /// ```
     #[must_use]
     pub fn with_profile<Q: Profile>(self) -> HttpExchange<C, Q> {
         let Self { copy, keys, trusting, telling, .. } = self;

@@ -35,9 +35,7 @@ mod tests {
 
     #[test]
     fn every_errno_is_tried_again() {
-        let mut situation = Situation::new(Replay::Safe, Body::None);
-        situation.renews = Renews::TARGET;
-        situation.tries_left = 1;
+        let situation = Situation::new(Replay::Safe, Body::None).with_renews(Renews::TARGET).with_tries(2);
         for errno in -1..=4096 {
             let verdict = Wire::classify_as(&io::Error::from_raw_os_error(errno));
             assert!(matches!(decide(&verdict, &situation), Decision::Retry { .. }), "{errno}: {verdict}");

@@ -12,7 +12,7 @@ use crate::program::Outcome;
 use report::{Progress, Report, Row};
 
 /// A case could not be tried at all.
-type Failed = Box<dyn std::error::Error + Send + Sync>;
+type CannotTry = Box<dyn std::error::Error + Send + Sync>;
 
 /// Some rows were not as the rule says.
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +51,8 @@ impl Tour {
     async fn add(
         &mut self,
         name: &str,
-        case: impl Future<Output = Result<Row, Failed>>,
-    ) -> Result<(), Failed> {
+        case: impl Future<Output = Result<Row, CannotTry>>,
+    ) -> Result<(), CannotTry> {
         self.progress.show(self.done, name)?;
         let row = tokio::select! {
             row = case => row?,

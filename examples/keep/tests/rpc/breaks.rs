@@ -81,8 +81,8 @@ fn after_a_connection_was_closed_while_idle_every_verb_is_done_once() {
         let mut client = Client::new(Patient::new(server.address, Rc::default()));
         client.put("first", b"").unwrap();
         ask(&mut client, *verb).expect(name);
-        assert!(is_done(&server, *verb), "{}", verb.name());
-        assert_eq!(server.journal().len(), 2, "{}", verb.name());
+        assert!(is_done(&server, *verb), "{name}");
+        assert_eq!(server.journal().len(), 2, "{name}");
         assert!(client.failures().is_empty(), "{:?}", client.failures());
     }
 }
@@ -118,7 +118,7 @@ fn a_request_that_was_not_written_whole_is_sent_again_whatever_it_asks_for() {
         sent.expect(name);
         assert_eq!(phases(client.failures()), [Phase::PartlyWritten], "{:?}", client.failures());
         assert_eq!(server.executions(), 1);
-        assert!(server.read("new") == Some(body.clone()), "{}", verb.name());
+        assert!(server.read("new") == Some(body.clone()), "{name}");
     }
 }
 

@@ -49,15 +49,15 @@ fn a_request_that_is_cut_off_after_its_last_byte_may_have_been_done() {
         let before = server.journal().len();
         let mut client = Client::new(Cut::after(&server, length));
         let outcome = ask(&mut client, *verb);
-        assert_eq!(client.failures()[0].phase, Phase::Written, "{}", verb.name());
+        assert_eq!(client.failures()[0].phase, Phase::Written, "{name}");
         if may_be_done_twice(*verb) {
             outcome.expect(name);
-            assert!(is_done(&server, *verb), "{}", verb.name());
+            assert!(is_done(&server, *verb), "{name}");
         } else {
-            let unknown = outcome.expect_err(verb.name());
-            assert!(matches!(unknown, RpcError::OutcomeUnknown(_)), "{}: {unknown:?}", verb.name());
+            let unknown = outcome.expect_err(name);
+            assert!(matches!(unknown, RpcError::OutcomeUnknown(_)), "{name}: {unknown:?}");
             assert_eq!(unknown.classify().effect(), Effect::Unknown);
-            assert!(server.journal().len() <= before + 1, "{}", verb.name());
+            assert!(server.journal().len() <= before + 1, "{name}");
         }
     }
 }

@@ -23,9 +23,9 @@ fn a_request_that_runs_is_finished() {
         let (outcome, client) = asking.join().unwrap();
         outcome.expect(name);
         assert!(client.failures().is_empty(), "{client:?}");
-        assert!(is_done(&server, *verb), "{}", verb.name());
+        assert!(is_done(&server, *verb), "{name}");
         assert_eq!(server.executions(), 1);
-        assert_eq!(server.end().0, Some(0), "{}", verb.name());
+        assert_eq!(server.end().0, Some(0), "{name}");
     }
 }
 
@@ -47,7 +47,7 @@ fn an_idle_client_goes_on_with_the_next_server() {
         address.set(server.address);
         ask(&mut client, *verb).expect(name);
         assert!(client.failures().is_empty(), "{client:?}");
-        assert!(is_done(&server, *verb), "{}", verb.name());
+        assert!(is_done(&server, *verb), "{name}");
         assert_eq!(server.journal().len(), 2);
     }
 }

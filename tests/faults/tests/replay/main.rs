@@ -13,7 +13,6 @@
 mod client;
 mod early;
 mod every_point;
-
 mod request;
 mod server;
 mod through_hyper;

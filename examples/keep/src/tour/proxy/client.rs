@@ -12,7 +12,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use crate::locator::Hash;
-use crate::tour::Failed;
+use crate::tour::CannotTry;
 
 /// What a client got.
 #[derive(Debug, Default)]
@@ -30,12 +30,12 @@ impl Answer {
 }
 
 /// Asks for a block.
-pub(super) async fn get(to: SocketAddr, block: &[u8]) -> Result<Answer, Failed> {
+pub(super) async fn get(to: SocketAddr, block: &[u8]) -> Result<Answer, CannotTry> {
     request(to, Request::get(path(block)), Bytes::new()).await
 }
 
 /// Stores so many copies of a block.
-pub(super) async fn put(to: SocketAddr, block: &[u8], copies: u32) -> Result<Answer, Failed> {
+pub(super) async fn put(to: SocketAddr, block: &[u8], copies: u32) -> Result<Answer, CannotTry> {
     let request_for = Request::put(path(block)).header("X-Keep-Desired-Replicas", copies);
     request(to, request_for, Bytes::copy_from_slice(block)).await
 }
@@ -45,7 +45,7 @@ fn path(block: &[u8]) -> String {
 }
 
 /// Makes one request on a connection of its own.
-async fn request(to: SocketAddr, head: Builder, body: Bytes) -> Result<Answer, Failed> {
+async fn request(to: SocketAddr, head: Builder, body: Bytes) -> Result<Answer, CannotTry> {
     let request = head.header(HOST, to.to_string()).body(Full::new(body))?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(TcpStream::connect(to).await?)).await?;
     let driver = tokio::spawn(connection);

@@ -14,7 +14,7 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::Failed;
+use super::CannotTry;
 use super::report::Row;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
@@ -36,7 +36,7 @@ const DELAY: Duration = Duration::from_millis(10);
 const TIMEOUT: Duration = Duration::from_millis(1500);
 
 /// Builds the case's cluster, asks the proxy in front of it once, and tears all down.
-pub(super) async fn try_out(case: &Case) -> Result<Row, Failed> {
+pub(super) async fn try_out(case: &Case) -> Result<Row, CannotTry> {
     let blocks = case.blocks()?;
     let first = blocks.first().map(Vec::as_slice).unwrap_or_default();
     let directory = crate::scratch::directory("keep-tour-")?;
@@ -72,7 +72,7 @@ pub(super) async fn try_out(case: &Case) -> Result<Row, Failed> {
 }
 
 /// The last answer of what the client does with one block.
-async fn converse(to: SocketAddr, ask: &Do, block: &[u8]) -> Result<Answer, Failed> {
+async fn converse(to: SocketAddr, ask: &Do, block: &[u8]) -> Result<Answer, CannotTry> {
     match ask {
         Do::Get => get(to, block).await,
         Do::Put(copies) => put(to, block, *copies).await,

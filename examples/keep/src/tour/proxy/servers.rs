@@ -14,7 +14,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use crate::locator::Hash;
-use crate::tour::Failed;
+use crate::tour::CannotTry;
 
 use super::cases::Place;
 use super::client::put;
@@ -32,7 +32,7 @@ pub(super) enum Server {
 
 impl Server {
     /// Starts what stands at a place, and damages it.
-    pub(super) async fn start(what: &Place, directory: &Path, block: &[u8]) -> Result<Self, Failed> {
+    pub(super) async fn start(what: &Place, directory: &Path, block: &[u8]) -> Result<Self, CannotTry> {
         if let Place::Faulty(fault) = what {
             return Ok(Self::Faulty(Faulty::start(*fault, block).await?));
         }
@@ -71,7 +71,7 @@ pub(super) struct Store {
 }
 
 impl Store {
-    async fn start(directory: &Path) -> Result<Self, Failed> {
+    async fn start(directory: &Path) -> Result<Self, CannotTry> {
         let mut process = Command::new(std::env::current_exe()?)
             .args(["--log", "off", "store", "--listen", "127.0.0.1:0", "--dir"])
             .arg(directory)
@@ -87,7 +87,7 @@ impl Store {
         Ok(Self { process, address, directory: directory.to_owned(), locked_by: None })
     }
 
-    async fn put(&self, block: &[u8]) -> Result<(), Failed> {
+    async fn put(&self, block: &[u8]) -> Result<(), CannotTry> {
         if put(self.address, block, 1).await?.status == 200 {
             Ok(())
         } else {
@@ -114,7 +114,7 @@ impl Store {
     }
 
     /// Another writer that takes its time.
-    async fn lock(&self) -> Result<Connection, Failed> {
+    async fn lock(&self) -> Result<Connection, CannotTry> {
         let index = self.index();
         let connection = spawn_blocking(move || {
             let connection = Connection::open(index)?;
@@ -125,7 +125,7 @@ impl Store {
     }
 
     /// Junk of the same length, in place, under the open database.
-    async fn overwrite_index(&self) -> Result<(), Failed> {
+    async fn overwrite_index(&self) -> Result<(), CannotTry> {
         let index = self.index();
         let length = spawn_blocking(move || {
             // Else everything would still be read from the write-ahead log.

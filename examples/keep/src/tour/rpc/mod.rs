@@ -14,7 +14,7 @@ use tokio::fs;
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
-use super::Failed;
+use super::CannotTry;
 use super::report::Row;
 use crate::rpc::{Client, RpcError, Tcp};
 use cases::{Ask, Signal};
@@ -33,7 +33,7 @@ const LARGE: usize = 24 << 20;
 const JOURNAL: &str = "journal";
 
 /// Starts a server, asks it once, and looks how often it was done.
-pub(super) async fn try_out(case: &'static Case) -> Result<Row, Failed> {
+pub(super) async fn try_out(case: &'static Case) -> Result<Row, CannotTry> {
     let directory = crate::scratch::directory("keep-tour-")?;
     let place = directory.path();
     prepare(place).await?;

@@ -10,7 +10,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
-use crate::tour::Failed;
+use crate::tour::CannotTry;
 
 /// For a server to say or do something.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,7 +24,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) async fn start(listen: &str, place: &Path, breaks: &[&str]) -> Result<Self, Failed> {
+    pub(super) async fn start(listen: &str, place: &Path, breaks: &[&str]) -> Result<Self, CannotTry> {
         let mut process = Command::new(std::env::current_exe()?)
             .args(["--log", "off", "rpc-server", "--listen", listen, "--dir"])
             .arg(place)
@@ -39,7 +39,7 @@ impl Server {
     }
 
     /// Waits until it says this.
-    pub(super) async fn says(&mut self, what: &str) -> Result<(), Failed> {
+    pub(super) async fn says(&mut self, what: &str) -> Result<(), CannotTry> {
         if line(&mut self.out).await? == what {
             Ok(())
         } else {
@@ -48,14 +48,14 @@ impl Server {
     }
 
     /// Sends SIGHUP.
-    pub(super) async fn hang_up(&self) -> Result<(), Failed> {
+    pub(super) async fn hang_up(&self) -> Result<(), CannotTry> {
         let id = self.process.id().ok_or("a server has ended")?;
         let sent = Command::new("kill").args(["-HUP", &id.to_string()]).status().await?;
         if sent.success() { Ok(()) } else { Err("cannot send a signal".into()) }
     }
 
     /// Waits until it has ended.
-    pub(super) async fn ended(&mut self) -> Result<(), Failed> {
+    pub(super) async fn ended(&mut self) -> Result<(), CannotTry> {
         timeout(PATIENCE, self.process.wait()).await??;
         Ok(())
     }
@@ -66,7 +66,7 @@ impl Server {
     }
 }
 
-async fn line(from: &mut BufReader<ChildStdout>) -> Result<String, Failed> {
+async fn line(from: &mut BufReader<ChildStdout>) -> Result<String, CannotTry> {
     let mut line = String::new();
     timeout(PATIENCE, from.read_line(&mut line)).await??;
     Ok(line.trim_end().to_owned())
