@@ -28,8 +28,9 @@ pin_project_lite::pin_project! {
         next: Option<Req>,
         #[pin]
         pause: Pause<Z::Sleep>,
+        // Dropped as soon as it has ended: it may hold what the next try waits for, as a place under a limit.
         #[pin]
-        asked: S::Future,
+        asked: Option<S::Future>,
     }
 }
 
@@ -41,7 +42,7 @@ impl<S: Service<Req>, Req, X, A, M: Pauses, Z: Sleep> RetryFuture<S, Req, X, A, 
         again: Option<Req>,
         asked: S::Future,
     ) -> Self {
-        Self { plan, service, session, again, next: None, pause: Pause::NONE, asked }
+        Self { plan, service, session, again, next: None, pause: Pause::NONE, asked: Some(asked) }
     }
 }
 
@@ -70,9 +71,13 @@ where
             if let Some(request) = this.next.take() {
                 this.session.resume();
                 *this.again = exchange.again(&request);
-                this.asked.set(this.service.call(request));
+                this.asked.set(Some(this.service.call(request)));
             }
-            let (pause, request) = match ready!(this.asked.as_mut().poll(cx)) {
+            // After its end nobody may ask a future again; whoever does waits.
+            let Some(asked) = this.asked.as_mut().as_pin_mut() else { return Poll::Pending };
+            let result = ready!(asked.poll(cx));
+            this.asked.set(None);
+            let (pause, request) = match result {
                 Ok(mut response) => {
                     let Some(verdict) = exchange.verdict(this.session.replay(), &response) else {
                         this.session.succeeded();

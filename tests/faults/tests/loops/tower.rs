@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use errpolicy::{Classify, Effect, Millis, Renews, Scope, Stop, Stopped, Verdict};
+use errpolicy::{Classify, ClassifyAs, Effect, Millis, Renews, Scope, Stop, Stopped, Verdict};
 use errpolicy_adapters::Http;
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
 use http_body_util::{Channel, Full};
 use hyper::{Request, Response, Version};
 use hyper_util::client::legacy;
+use tower::limit::ConcurrencyLimit;
 use tower::retry::{Retry, RetryLayer};
+use tower::util::BoxService;
 use tower::{Layer, Service, ServiceExt, service_fn};
 
 use crate::asking::{Pauses, Sleeper, Slept, at_once, never, plan, request};
@@ -274,4 +276,29 @@ async fn a_service_that_breaks_is_given_up() {
         assert_eq!((stopped.reason(), stopped.tries()), (outward, tries));
         assert!(!stopped.classify().is_exhausted(), "another service may do it");
     }
+}
+
+/// A try that has ended holds no place under a limit: neither in the pause, nor when the next one waits for it.
+#[tokio::test]
+async fn a_limit_below_does_not_wait_for_itself() {
+    let limited = || {
+        let codes = Arc::new(Mutex::new(vec![200, 503]));
+        let below = service_fn(move |_: Request<Full<Bytes>>| {
+            let code = codes.lock().unwrap().pop().unwrap_or(500);
+            ready(Ok::<_, legacy::Error>(Response::builder().status(code).body(()).unwrap()))
+        });
+        ConcurrencyLimit::new(below, 1)
+    };
+    let in_time = async |mut service: BoxService<_, Response<()>, Verdict>| {
+        tokio::select! {
+            biased;
+            response = service.ready().await.unwrap().call(get("/")) => response.unwrap().status().as_u16(),
+            () = async { for _ in 0..64 { tokio::task::yield_now().await } } => 0,
+        }
+    };
+    let ours = plan(HttpExchange::new()).layer().layer(limited()).map_err(|stopped| stopped.classify());
+    assert_eq!(in_time(ours.boxed()).await, 200);
+    let towers = Retry::new(plan(HttpExchange::new()).policy(), limited());
+    let towers = towers.map_err(|error| <Http>::classify_as(&error));
+    assert_eq!(in_time(towers.boxed()).await, 200);
 }
