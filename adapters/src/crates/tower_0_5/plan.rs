@@ -89,7 +89,10 @@ impl<X, A, M: Pauses, Z: Sleep> Plan<X, A, M, Z> {
         self
     }
 
-    /// No try begins later than this after the first one. It does not cut a try short: `tower::timeout` does.
+    /// No pause begins that would end later than this after the request did: neither the plan's own, nor what a hint asks for.
+    ///
+    /// It does not cut a try short, and does not end the wait for a service below that is not ready, as under a limit of
+    /// concurrency: a `tower::timeout` below does the one, and one above does both.
     #[must_use]
     pub const fn within(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);

@@ -1,18 +1,21 @@
 //! Our layer, and our policy in tower's own loop: what is made again, and what comes out if nothing is.
 
-use std::future::ready;
+use std::future::{pending, ready};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use errpolicy::{Classify, ClassifyAs, Effect, Millis, Renews, Scope, Stop, Stopped, Verdict};
-use errpolicy_adapters::Http;
+use errpolicy::{
+    Class, ClassSet, Classify, ClassifyAs, Effect, Millis, Renews, Scope, Stop, Stopped, Verdict,
+};
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
+use errpolicy_adapters::{Chain, Http, chain::Is};
 use http_body_util::{Channel, Full};
 use hyper::{Request, Response, Version};
 use hyper_util::client::legacy;
 use tower::limit::ConcurrencyLimit;
 use tower::retry::{Retry, RetryLayer};
+use tower::timeout::{Timeout, error::Elapsed};
 use tower::util::BoxService;
 use tower::{Layer, Service, ServiceExt, service_fn};
 
@@ -249,7 +252,7 @@ async fn a_service_that_breaks_is_given_up() {
                     self.ready = left;
                     Ok(())
                 }
-                None => Err(errpolicy::Class::Retryable.classify()),
+                None => Err(Class::Retryable.classify()),
             })
         }
 
@@ -301,4 +304,27 @@ async fn a_limit_below_does_not_wait_for_itself() {
     let towers = Retry::new(plan(HttpExchange::new()).policy(), limited());
     let towers = towers.map_err(|error| <Http>::classify_as(&error));
     assert_eq!(in_time(towers.boxed()).await, 200);
+}
+
+/// A try that is cut short by a timeout below may have been acted upon.
+#[tokio::test]
+async fn a_timeout_below_is_judged_by_its_own_adapter() {
+    struct TooLong;
+
+    impl ClassifyAs<Elapsed> for TooLong {
+        const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
+
+        fn classify_as(_: &Elapsed) -> Verdict {
+            Class::Retryable.classify()
+        }
+    }
+
+    for (ask, stop, tries) in [(get as fn(&str) -> _, Stop::Tries, 3), (post, Stop::OutcomeUnknown, 1)] {
+        let silent = service_fn(|_: Request<Full<Bytes>>| pending::<Result<Response<()>, legacy::Error>>());
+        let plan = Plan::new(HttpExchange::new(), at_once as Pauses, never as Sleeper)
+            .judged_as::<Chain<(Is<legacy::Error, Http>, Is<Elapsed, TooLong>)>>();
+        let service = plan.layer().layer(Timeout::new(silent, Duration::ZERO));
+        let stopped = service.oneshot(ask("/")).await.unwrap_err();
+        assert_eq!((stopped.reason(), stopped.tries()), (Some(stop), tries));
+    }
 }
