@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 use errpolicy::{ClassifyAs, Phase, Scope, Stop, Stopped};
 use tower_0_5::Service;
 
+use super::exchange::met;
 use super::session::Session;
 use super::{Exchange, Pause, Pauses, Plan, Sleep};
 
@@ -79,12 +80,14 @@ where
             this.asked.set(None);
             let (pause, request) = match result {
                 Ok(mut response) => {
-                    let Some(verdict) = exchange.verdict(this.session.replay(), &response) else {
+                    let again = this.again.take();
+                    let met = met(exchange, this.session.replay(), again.as_ref(), &response);
+                    let Some(verdict) = met else {
                         this.session.succeeded();
                         exchange.give_out(&mut response, None);
                         return Poll::Ready(Ok(response));
                     };
-                    match this.session.failed(verdict, Phase::ResponseStarted, this.again.take()) {
+                    match this.session.failed(verdict, Phase::ResponseStarted, again) {
                         Ok(next) => next,
                         Err(stopped) => {
                             exchange.give_out(&mut response, Some(&stopped));

@@ -61,6 +61,25 @@ fn keyed(url: &str) -> Request<Full<Bytes>> {
     request
 }
 
+fn keyed_by_nothing(url: &str) -> Request<Full<Bytes>> {
+    let mut request = post(url);
+    request.headers_mut().insert("idempotency-key", "".parse().unwrap());
+    request
+}
+
+fn keyed_twice(url: &str) -> Request<Full<Bytes>> {
+    let mut request = keyed(url);
+    request.headers_mut().append("idempotency-key", "\"c2f5\"".parse().unwrap());
+    request
+}
+
+/// As a gateway gets it from the one that ends TLS.
+fn early(url: &str) -> Request<Full<Bytes>> {
+    let mut request = get(url);
+    request.headers_mut().insert("early-data", "1".parse().unwrap());
+    request
+}
+
 fn script(codes: &'static [u16]) -> impl Fn(u64) -> Answer + Clone + Send + Sync + 'static {
     move |number| status(at(codes, number))
 }
@@ -84,6 +103,16 @@ async fn what_may_be_made_again_is_and_nothing_else() {
     let keys = || HttpExchange::new().honouring_keys();
     assert_eq!(both(keys, keyed, script(&[503, 200])).await, (200, 2, None));
     assert_eq!(both(keys, post, script(&[503, 200])).await, (503, 1, Some(Stop::OutcomeUnknown)));
+    // What names nothing is no key.
+    for no_key in [keyed_by_nothing, keyed_twice] {
+        assert_eq!(both(keys, no_key, script(&[503, 200])).await, (503, 1, Some(Stop::OutcomeUnknown)));
+    }
+
+    // Early data that was refused is for the client to repeat; what we sent otherwise, for us.
+    let outward = Some(Stop::Outward(Scope::Workflow));
+    assert_eq!(both(plain, early, script(&[425, 200])).await, (425, 1, outward));
+    assert_eq!(both(plain, early, script(&[503, 200])).await, (200, 2, None));
+    assert_eq!(both(plain, get, script(&[425, 200])).await, (200, 2, None));
 }
 
 /// Refusing a retry is no reason to take another answer's place.
