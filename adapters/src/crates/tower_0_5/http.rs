@@ -79,7 +79,8 @@ impl<C, P> HttpExchange<C, P> {
         HttpExchange { copy, keys, trusting, telling, profile: PhantomData }
     }
 
-    /// The upstream is known to honour `Idempotency-Key`: a request that bears one, and not an empty one, can be made again.
+    /// The upstream is known to honour `Idempotency-Key`: a request that bears one, and not an empty one, can be made
+    /// again.
     ///
     /// A server that does not know the header passes over it, so a key alone proves nothing: this is for routes whose
     /// documentation says it (draft-ietf-httpapi-idempotency-key-header).
@@ -191,6 +192,11 @@ impl<C, P> fmt::Debug for HttpExchange<C, P> {
 }
 
 /// Makes a body that can be sent instead of another one. A function from `&B` to `Option<B>` is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot copy a body of type `{B}` for another try",
+    label = "a body of type `{B}` is not cloned",
+    note = "say how, and which body can be sent only once: `HttpExchange::copying(|body: &{B}| ..)` returns a body, or `None`"
+)]
 pub trait CopyBody<B> {
     /// The same body; `None` if it can be sent only once.
     fn copy(&self, body: &B) -> Option<B>;
