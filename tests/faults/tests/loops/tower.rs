@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use errpolicy::{
-    Class, ClassSet, Classify, ClassifyAs, Effect, Millis, Renews, Scope, Stop, Stopped, Verdict,
+    Class, ClassSet, Classify, ClassifyAs, Effect, Failure, Millis, Renews, Scope, Stop, Stopped, Verdict,
 };
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
 use errpolicy_adapters::{Chain, Http, chain::Is};
@@ -15,9 +15,9 @@ use hyper::{Request, Response, Version};
 use hyper_util::client::legacy;
 use tower::limit::ConcurrencyLimit;
 use tower::retry::{Retry, RetryLayer};
-use tower::timeout::{Timeout, error::Elapsed};
+use tower::timeout::{TimeoutLayer, error::Elapsed};
 use tower::util::BoxService;
-use tower::{Layer, Service, ServiceExt, service_fn};
+use tower::{BoxError, Layer, Service, ServiceBuilder, ServiceExt, service_fn};
 
 use crate::asking::{Pauses, Sleeper, Slept, at_once, never, plan, request};
 use crate::servers::{Answer, Nobody, Server, at, pool, status, statuses, text, with};
@@ -335,7 +335,7 @@ async fn a_limit_below_does_not_wait_for_itself() {
     assert_eq!(in_time(towers.boxed()).await, 200);
 }
 
-/// A try that is cut short by a timeout below may have been acted upon.
+/// A try that is cut short by a timeout below may have been acted upon, and the layers above get an error.
 #[tokio::test]
 async fn a_timeout_below_is_judged_by_its_own_adapter() {
     struct TooLong;
@@ -348,12 +348,19 @@ async fn a_timeout_below_is_judged_by_its_own_adapter() {
         }
     }
 
+    type Below = Chain<(Is<legacy::Error, Http>, Is<Elapsed, TooLong>)>;
+
     for (ask, stop, tries) in [(get as fn(&str) -> _, Stop::Tries, 3), (post, Stop::OutcomeUnknown, 1)] {
         let silent = service_fn(|_: Request<Full<Bytes>>| pending::<Result<Response<()>, legacy::Error>>());
-        let plan = Plan::new(HttpExchange::new(), at_once as Pauses, never as Sleeper)
-            .judged_as::<Chain<(Is<legacy::Error, Http>, Is<Elapsed, TooLong>)>>();
-        let service = plan.layer().layer(Timeout::new(silent, Duration::ZERO));
-        let stopped = service.oneshot(ask("/")).await.unwrap_err();
+        let plan = Plan::new(HttpExchange::new(), at_once as Pauses, never as Sleeper);
+        let service = ServiceBuilder::new()
+            .layer(TimeoutLayer::new(Duration::from_secs(60)))
+            .layer(plan.layer())
+            .map_err(|error: BoxError| Failure::judged(Below::classify_as(&error), error))
+            .layer(TimeoutLayer::new(Duration::ZERO))
+            .service(silent);
+        let error = service.oneshot(ask("/")).await.unwrap_err();
+        let stopped = error.downcast_ref::<Stopped<Failure>>().unwrap();
         assert_eq!((stopped.reason(), stopped.tries()), (Some(stop), tries));
     }
 }
