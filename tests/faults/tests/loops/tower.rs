@@ -350,16 +350,20 @@ async fn a_timeout_below_is_judged_by_its_own_adapter() {
 
     type Below = Chain<(Is<legacy::Error, Http>, Is<Elapsed, TooLong>)>;
 
+    fn carried(error: BoxError) -> Failure {
+        Failure::judged(Below::classify_as(&error), error)
+    }
+
     for (ask, stop, tries) in [(get as fn(&str) -> _, Stop::Tries, 3), (post, Stop::OutcomeUnknown, 1)] {
         let silent = service_fn(|_: Request<Full<Bytes>>| pending::<Result<Response<()>, legacy::Error>>());
         let plan = Plan::new(HttpExchange::new(), at_once as Pauses, never as Sleeper);
         let service = ServiceBuilder::new()
             .layer(TimeoutLayer::new(Duration::from_secs(60)))
             .layer(plan.layer())
-            .map_err(|error: BoxError| Failure::judged(Below::classify_as(&error), error))
+            .map_err(carried)
             .layer(TimeoutLayer::new(Duration::ZERO))
             .service(silent);
-        let error = service.oneshot(ask("/")).await.unwrap_err();
+        let error = tokio::spawn(service.oneshot(ask("/"))).await.unwrap().unwrap_err();
         let stopped = error.downcast_ref::<Stopped<Failure>>().unwrap();
         assert_eq!((stopped.reason(), stopped.tries()), (Some(stop), tries));
     }
