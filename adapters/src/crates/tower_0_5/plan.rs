@@ -43,8 +43,9 @@ pub struct Plan<X, A, M, Z> {
 }
 
 impl<X, M: Pauses, Z: Sleep> Plan<X, Same, M, Z> {
-    /// Three tries, as far as there are pauses for them, each with a connection of its own if need be. Without a
-    /// deadline or a budget, and for errors that know their class.
+    /// Three tries, as far as there are pauses for them, by a service below that makes connections anew: a pool does where
+    /// one broke, but not where a response asks for another one (408, 421), unless it is told. Without a deadline or a
+    /// budget, and for errors that know their class.
     pub const fn new(exchange: X, pauses: M, sleep: Z) -> Self {
         Self {
             exchange,
