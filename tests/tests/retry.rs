@@ -558,3 +558,13 @@ fn a_loop_shows_itself() {
     let shown = format!("{tries:?}");
     assert!(shown.contains("tries: 1") && shown.contains("reserved: 1000"), "{shown}");
 }
+
+/// Whoever gives up from outside, as a layer whose service broke, cannot hide that the process must stop.
+#[test]
+fn what_is_critical_is_not_given_up_but_ends_it_all() {
+    let tries = Retry::new(GET.with_tries(3), repeat(Duration::ZERO));
+    let critical = tries.give_up(Verdict::new(Class::Critical, &BASIS), Stop::Outward(Scope::Target));
+    assert_eq!((critical.decision(), critical.reason()), (Decision::Abort, None));
+    let stopped = tries.give_up(RETRYABLE, Stop::Outward(Scope::Target));
+    assert_eq!(stopped.reason(), Some(Stop::Outward(Scope::Target)));
+}

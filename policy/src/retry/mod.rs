@@ -97,6 +97,7 @@ use core::marker::PhantomData;
 use core::time::Duration;
 
 use crate::adapt::{ClassifyAs, Same};
+use crate::class::Class;
 use crate::decide::{Decision, Situation, Stop, effect};
 use crate::facets::Effect;
 use crate::millis::Millis;
@@ -163,7 +164,8 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
         self.observer.observe(&Attempt::succeeded(0, self.tries));
     }
 
-    /// Gives up after the last try, for a reason that lies outside: a budget that somebody else keeps, a shutdown.
+    /// Gives up after the last try, for a reason that lies outside: a budget that somebody else keeps, a shutdown. What is
+    /// critical is [`Abort`](Decision::Abort), here as elsewhere.
     ///
     /// ```
     /// # use core::time::Duration;
@@ -183,7 +185,11 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
         A: ClassifyAs<E>,
     {
         let verdict = A::classify_as(&error).with_effect(self.effect);
-        Stopped::new(error, verdict, Decision::Stop { reason }, self.tries)
+        let decision = match verdict.class() {
+            Class::Critical => Decision::Abort,
+            _ => Decision::Stop { reason },
+        };
+        Stopped::new(error, verdict, decision, self.tries)
     }
 
     /// The situation that this error met. Without a delay, there are no tries left.

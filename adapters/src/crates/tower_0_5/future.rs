@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 use errpolicy::{ClassifyAs, Phase, Scope, Stop, Stopped};
 use tower_0_5::Service;
 
+use super::exchange::met;
 use super::session::Session;
 use super::{Exchange, Pause, Pauses, Plan, Sleep};
 
@@ -28,8 +29,9 @@ pin_project_lite::pin_project! {
         next: Option<Req>,
         #[pin]
         pause: Pause<Z::Sleep>,
+        // Dropped as soon as it has ended: it may hold what the next try waits for, as a place under a limit.
         #[pin]
-        asked: S::Future,
+        asked: Option<S::Future>,
     }
 }
 
@@ -41,7 +43,7 @@ impl<S: Service<Req>, Req, X, A, M: Pauses, Z: Sleep> RetryFuture<S, Req, X, A, 
         again: Option<Req>,
         asked: S::Future,
     ) -> Self {
-        Self { plan, service, session, again, next: None, pause: Pause::NONE, asked }
+        Self { plan, service, session, again, next: None, pause: Pause::NONE, asked: Some(asked) }
     }
 }
 
@@ -70,16 +72,22 @@ where
             if let Some(request) = this.next.take() {
                 this.session.resume();
                 *this.again = exchange.again(&request);
-                this.asked.set(this.service.call(request));
+                this.asked.set(Some(this.service.call(request)));
             }
-            let (pause, request) = match ready!(this.asked.as_mut().poll(cx)) {
+            // After its end nobody may ask a future again; whoever does waits.
+            let Some(asked) = this.asked.as_mut().as_pin_mut() else { return Poll::Pending };
+            let result = ready!(asked.poll(cx));
+            this.asked.set(None);
+            let (pause, request) = match result {
                 Ok(mut response) => {
-                    let Some(verdict) = exchange.verdict(this.session.replay(), &response) else {
+                    let again = this.again.take();
+                    let met = met(exchange, this.session.replay(), again.as_ref(), &response);
+                    let Some(verdict) = met else {
                         this.session.succeeded();
                         exchange.give_out(&mut response, None);
                         return Poll::Ready(Ok(response));
                     };
-                    match this.session.failed(verdict, Phase::ResponseStarted, this.again.take()) {
+                    match this.session.failed(verdict, Phase::ResponseStarted, again) {
                         Ok(next) => next,
                         Err(stopped) => {
                             exchange.give_out(&mut response, Some(&stopped));

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use errpolicy::{Classify, ClassifyAs, Replay, Scope, Stopped, Verdict};
 use http_1::header::HeaderValue;
-use http_1::{Request, Response};
+use http_1::{HeaderMap, Request, Response, StatusCode};
 
 use super::Exchange;
 use crate::Upstream;
@@ -92,7 +92,8 @@ impl<C, P> HttpExchange<C, P> {
         HttpExchange { copy, keys, trusting, telling, profile: PhantomData }
     }
 
-    /// The upstream is known to honour `Idempotency-Key`: a request that bears one can be made again.
+    /// The upstream is known to honour `Idempotency-Key`: a request that bears one, and not an empty one, can be made
+    /// again.
     ///
     /// A server that does not know the header passes over it, so a key alone proves nothing: this is for routes whose
     /// documentation says it (draft-ietf-httpapi-idempotency-key-header).
@@ -123,7 +124,7 @@ impl<C, P> HttpExchange<C, P> {
 impl<B, R, C: CopyBody<B>, P: Profile> Exchange<Request<B>, Response<R>> for HttpExchange<C, P> {
     fn replay(&self, request: &Request<B>) -> Replay {
         match replay(request.method().as_str()) {
-            Replay::Once if self.keys && request.headers().contains_key("idempotency-key") => Replay::Keyed,
+            Replay::Once if self.keys && has_key(request.headers()) => Replay::Keyed,
             promised => promised,
         }
     }
@@ -154,6 +155,11 @@ impl<B, R, C: CopyBody<B>, P: Profile> Exchange<Request<B>, Response<R>> for Htt
         })
     }
 
+    /// Who asked by TLS early data asks again when the handshake is over, and nobody in between may (RFC 8470, 5.2).
+    fn is_for_client(&self, request: &Request<B>, response: &Response<R>) -> bool {
+        response.status() == StatusCode::TOO_EARLY && request.headers().contains_key("early-data")
+    }
+
     fn give_out(&self, response: &mut Response<R>, stopped: Option<&Stopped<Verdict>>) {
         response.headers_mut().remove(HEADER);
         let Some(stopped) = stopped else { return };
@@ -165,6 +171,13 @@ impl<B, R, C: CopyBody<B>, P: Profile> Exchange<Request<B>, Response<R>> for Htt
         }
         response.extensions_mut().insert(stopped.clone());
     }
+}
+
+/// One key that says something: by an empty one, or two, no server recognises a repetition.
+fn has_key(headers: &HeaderMap) -> bool {
+    let mut keys = headers.get_all("idempotency-key").iter();
+    let one = keys.next().is_some_and(|key| !matches!(key.as_bytes(), b"" | b"\"\""));
+    one && keys.next().is_none()
 }
 
 /// A verdict that cannot be read is none: the status counts.
@@ -192,6 +205,11 @@ impl<C, P> fmt::Debug for HttpExchange<C, P> {
 }
 
 /// Makes a body that can be sent instead of another one. A function from `&B` to `Option<B>` is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot copy a body of type `{B}` for another try",
+    label = "a body of type `{B}` is not cloned",
+    note = "say how, and which body can be sent only once: `HttpExchange::copying(|body: &{B}| ..)` returns a body, or `None`"
+)]
 pub trait CopyBody<B> {
     /// The same body; `None` if it can be sent only once.
     fn copy(&self, body: &B) -> Option<B>;

@@ -43,8 +43,9 @@ pub struct Plan<X, A, M, Z> {
 }
 
 impl<X, M: Pauses, Z: Sleep> Plan<X, Same, M, Z> {
-    /// Three tries, as far as there are pauses for them, each with a connection of its own if need be. Without a
-    /// deadline or a budget, and for errors that know their class.
+    /// Three tries, as far as there are pauses for them, by a service below that makes connections anew: a pool does where
+    /// one broke, but not where a response asks for another one (408, 421), unless it is told. Without a deadline or a
+    /// budget, and for errors that know their class.
     pub const fn new(exchange: X, pauses: M, sleep: Z) -> Self {
         Self {
             exchange,
@@ -89,7 +90,10 @@ impl<X, A, M: Pauses, Z: Sleep> Plan<X, A, M, Z> {
         self
     }
 
-    /// No try begins later than this after the first one. It does not cut a try short: `tower::timeout` does.
+    /// No pause begins that would end later than this after the request did: neither the plan's own, nor what a hint asks for.
+    ///
+    /// It does not cut a try short, and does not end the wait for a service below that is not ready, as under a limit of
+    /// concurrency: a `tower::timeout` below does the one, and one above does both.
     #[must_use]
     pub const fn within(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);

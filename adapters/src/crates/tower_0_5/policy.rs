@@ -7,6 +7,7 @@ use std::time::Instant;
 use errpolicy::{ClassifyAs, Phase};
 use tower_0_5::retry;
 
+use super::exchange::met;
 use super::session::Session;
 use super::{Exchange, Pause, Pauses, Plan, Sleep};
 
@@ -48,7 +49,8 @@ where
         let session = session.get_or_insert_with(|| plan.session(plan.exchange.replay(request), *until));
         let (verdict, phase) = match result {
             Ok(response) => {
-                let Some(verdict) = plan.exchange.verdict(session.replay(), response) else {
+                let met = met(&plan.exchange, session.replay(), Some(&*request), &*response);
+                let Some(verdict) = met else {
                     session.succeeded();
                     plan.exchange.give_out(response, None);
                     return None;

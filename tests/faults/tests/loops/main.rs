@@ -5,6 +5,7 @@
 mod asking;
 mod backon;
 mod budgets;
+mod connections;
 mod layers;
 mod marks;
 mod own;

@@ -1,18 +1,23 @@
 //! Our layer, and our policy in tower's own loop: what is made again, and what comes out if nothing is.
 
-use std::future::ready;
+use std::future::{pending, ready};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use errpolicy::{Classify, Effect, Millis, Renews, Scope, Stop, Stopped, Verdict};
-use errpolicy_adapters::Http;
+use errpolicy::{
+    Class, ClassSet, Classify, ClassifyAs, Effect, Failure, Millis, Renews, Scope, Stop, Stopped, Verdict,
+};
 use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
+use errpolicy_adapters::{Chain, Http, chain::Is};
 use http_body_util::{Channel, Full};
 use hyper::{Request, Response, Version};
 use hyper_util::client::legacy;
+use tower::limit::ConcurrencyLimit;
 use tower::retry::{Retry, RetryLayer};
-use tower::{Layer, Service, ServiceExt, service_fn};
+use tower::timeout::{TimeoutLayer, error::Elapsed};
+use tower::util::BoxService;
+use tower::{BoxError, Layer, Service, ServiceBuilder, ServiceExt, service_fn};
 
 use crate::asking::{Pauses, Sleeper, Slept, at_once, never, plan, request};
 use crate::servers::{Answer, Nobody, Server, at, pool, status, statuses, text, with};
@@ -56,6 +61,25 @@ fn keyed(url: &str) -> Request<Full<Bytes>> {
     request
 }
 
+fn keyed_by_nothing(url: &str) -> Request<Full<Bytes>> {
+    let mut request = post(url);
+    request.headers_mut().insert("idempotency-key", "".parse().unwrap());
+    request
+}
+
+fn keyed_twice(url: &str) -> Request<Full<Bytes>> {
+    let mut request = keyed(url);
+    request.headers_mut().append("idempotency-key", "\"c2f5\"".parse().unwrap());
+    request
+}
+
+/// As a gateway gets it from the one that ends TLS.
+fn early(url: &str) -> Request<Full<Bytes>> {
+    let mut request = get(url);
+    request.headers_mut().insert("early-data", "1".parse().unwrap());
+    request
+}
+
 fn script(codes: &'static [u16]) -> impl Fn(u64) -> Answer + Clone + Send + Sync + 'static {
     move |number| status(at(codes, number))
 }
@@ -79,6 +103,16 @@ async fn what_may_be_made_again_is_and_nothing_else() {
     let keys = || HttpExchange::new().honouring_keys();
     assert_eq!(both(keys, keyed, script(&[503, 200])).await, (200, 2, None));
     assert_eq!(both(keys, post, script(&[503, 200])).await, (503, 1, Some(Stop::OutcomeUnknown)));
+    // What names nothing is no key.
+    for no_key in [keyed_by_nothing, keyed_twice] {
+        assert_eq!(both(keys, no_key, script(&[503, 200])).await, (503, 1, Some(Stop::OutcomeUnknown)));
+    }
+
+    // Early data that was refused is for the client to repeat; what we sent otherwise, for us.
+    let outward = Some(Stop::Outward(Scope::Workflow));
+    assert_eq!(both(plain, early, script(&[425, 200])).await, (425, 1, outward));
+    assert_eq!(both(plain, early, script(&[503, 200])).await, (200, 2, None));
+    assert_eq!(both(plain, get, script(&[425, 200])).await, (200, 2, None));
 }
 
 /// Refusing a retry is no reason to take another answer's place.
@@ -247,7 +281,7 @@ async fn a_service_that_breaks_is_given_up() {
                     self.ready = left;
                     Ok(())
                 }
-                None => Err(errpolicy::Class::Retryable.classify()),
+                None => Err(Class::Retryable.classify()),
             })
         }
 
@@ -273,5 +307,64 @@ async fn a_service_that_breaks_is_given_up() {
         let outward = Some(Stop::Outward(Scope::Target));
         assert_eq!((stopped.reason(), stopped.tries()), (outward, tries));
         assert!(!stopped.classify().is_exhausted(), "another service may do it");
+    }
+}
+
+/// A try that has ended holds no place under a limit: neither in the pause, nor when the next one waits for it.
+#[tokio::test]
+async fn a_limit_below_does_not_wait_for_itself() {
+    let limited = || {
+        let codes = Arc::new(Mutex::new(vec![200, 503]));
+        let below = service_fn(move |_: Request<Full<Bytes>>| {
+            let code = codes.lock().unwrap().pop().unwrap_or(500);
+            ready(Ok::<_, legacy::Error>(Response::builder().status(code).body(()).unwrap()))
+        });
+        ConcurrencyLimit::new(below, 1)
+    };
+    let in_time = async |mut service: BoxService<_, Response<()>, Verdict>| {
+        tokio::select! {
+            biased;
+            response = service.ready().await.unwrap().call(get("/")) => response.unwrap().status().as_u16(),
+            () = async { for _ in 0..64 { tokio::task::yield_now().await } } => 0,
+        }
+    };
+    let ours = plan(HttpExchange::new()).layer().layer(limited()).map_err(|stopped| stopped.classify());
+    assert_eq!(in_time(ours.boxed()).await, 200);
+    let towers = Retry::new(plan(HttpExchange::new()).policy(), limited());
+    let towers = towers.map_err(|error| <Http>::classify_as(&error));
+    assert_eq!(in_time(towers.boxed()).await, 200);
+}
+
+/// A try that is cut short by a timeout below may have been acted upon, and the layers above get an error.
+#[tokio::test]
+async fn a_timeout_below_is_judged_by_its_own_adapter() {
+    struct TooLong;
+
+    impl ClassifyAs<Elapsed> for TooLong {
+        const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
+
+        fn classify_as(_: &Elapsed) -> Verdict {
+            Class::Retryable.classify()
+        }
+    }
+
+    type Below = Chain<(Is<legacy::Error, Http>, Is<Elapsed, TooLong>)>;
+
+    fn carried(error: BoxError) -> Failure {
+        Failure::judged(Below::classify_as(&error), error)
+    }
+
+    for (ask, stop, tries) in [(get as fn(&str) -> _, Stop::Tries, 3), (post, Stop::OutcomeUnknown, 1)] {
+        let silent = service_fn(|_: Request<Full<Bytes>>| pending::<Result<Response<()>, legacy::Error>>());
+        let plan = Plan::new(HttpExchange::new(), at_once as Pauses, never as Sleeper);
+        let service = ServiceBuilder::new()
+            .layer(TimeoutLayer::new(Duration::from_secs(60)))
+            .layer(plan.layer())
+            .map_err(carried)
+            .layer(TimeoutLayer::new(Duration::ZERO))
+            .service(silent);
+        let error = tokio::spawn(service.oneshot(ask("/"))).await.unwrap().unwrap_err();
+        let stopped = error.downcast_ref::<Stopped<Failure>>().unwrap();
+        assert_eq!((stopped.reason(), stopped.tries()), (Some(stop), tries));
     }
 }
