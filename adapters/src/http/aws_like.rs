@@ -15,7 +15,7 @@ pub(super) const ROWS: [Row; 20] = rows! { domain "http";
         "not listed" "AWS SDKs, standard mode";
     460 "460 Client Closed Connection"             permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
-    507 "507 Insufficient Storage"                 permanent [effect = not_applied, origin = upstream]
+    507 "507 Insufficient Storage"                 permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
     509 "509 Bandwidth Limit Exceeded"             permanent [effect = not_applied, origin = upstream]
         "listed by the legacy mode of botocore only" "AWS SDKs, standard mode";
@@ -25,7 +25,7 @@ pub(super) const ROWS: [Row; 20] = rows! { domain "http";
         "not listed" "AWS SDKs, standard mode";
     522 "522 Connection Timed Out"                 permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
-    523 "523 Origin Is Unreachable"                permanent [effect = not_applied, origin = upstream]
+    523 "523 Origin Is Unreachable"                permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
     524 "524 A Timeout Occurred"                   permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
@@ -35,7 +35,7 @@ pub(super) const ROWS: [Row; 20] = rows! { domain "http";
         "not listed" "AWS SDKs, standard mode";
     529 "529 Site Overloaded"                      permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
-    530 "530 Origin DNS Error"                     permanent [effect = not_applied, origin = upstream]
+    530 "530 Origin DNS Error"                     permanent [origin = upstream]
         "not listed" "AWS SDKs, standard mode";
     540 "540 Temporarily Disabled"                 permanent [effect = not_applied, origin = upstream]
         "not listed" "AWS SDKs, standard mode";

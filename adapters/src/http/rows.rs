@@ -160,8 +160,8 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "it does not speak this version of HTTP" "RFC 9110 15.6.6";
     506 "506 Variant Also Negotiates"              permanent [effect = not_applied, origin = upstream]
         "its negotiation is configured in a circle" "RFC 2295 8.1";
-    507 "507 Insufficient Storage"                 retryable [effect = not_applied, scope = target, origin = upstream]
-        "it is full; another target may not be" "RFC 4918 11.5";
+    507 "507 Insufficient Storage"                 retryable [scope = target, origin = upstream]
+        "it is full, perhaps with a part of this stored; another target may not be" "RFC 4918 11.5";
     508 "508 Loop Detected"                        permanent [origin = upstream]
         "what it walks through, or the way of the request, is a circle" "RFC 5842 7.2";
     509 "509 Bandwidth Limit Exceeded"             retryable [effect = not_applied, origin = upstream]
@@ -176,8 +176,8 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "the origin refused the connection" "Cloudflare";
     522 "522 Connection Timed Out"                 retryable [origin = upstream]
         "the origin did not accept the connection or the request in time" "Cloudflare";
-    523 "523 Origin Is Unreachable"                retryable [effect = not_applied, origin = upstream]
-        "the origin cannot be reached" "Cloudflare";
+    523 "523 Origin Is Unreachable"                retryable [origin = upstream]
+        "no way to the origin, and a way can be lost after the request went" "Cloudflare";
     524 "524 A Timeout Occurred"                   retryable [origin = upstream]
         "the origin did not answer in time, and may have acted" "Cloudflare";
     525 "525 SSL Handshake Failed"                 retryable [effect = not_applied, origin = upstream]
@@ -188,8 +188,8 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "the connection to the origin failed; retired" "Cloudflare";
     529 "529 Site Overloaded"                      retryable [origin = upstream]
         "overloaded: wait; as with 503, usually it has not acted" "Qualys, Anthropic";
-    530 "530 Origin DNS Error"                     retryable [effect = not_applied, origin = upstream]
-        "the origin's name does not resolve, or the site is frozen" "Cloudflare, Pantheon";
+    530 "530 Origin DNS Error"                     retryable [origin = upstream]
+        "one status for many errors: the origin's name does not resolve, its tunnel is gone; or the site is frozen" "Cloudflare, Pantheon";
     540 "540 Temporarily Disabled"                 retryable [effect = not_applied, origin = upstream]
         "disabled for a time: wait long" "Shopify";
     561 "561 Unauthorized"                         permanent [effect = not_applied, origin = upstream]
