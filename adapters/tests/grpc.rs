@@ -129,7 +129,8 @@ fn a_code_that_the_library_makes_of_a_reply_claims_no_effect() {
 fn an_aborted_transaction_is_begun_again_as_a_whole() {
     assert_eq!(judged(10).scope(), Scope::Transaction);
     assert_eq!(room::those(grpc::Default::CODES, |verdict| verdict.scope() != Scope::Operation), ["ABORTED"]);
-    assert_eq!(Grpc::<Otlp>::classify_as(&Code::new(10)).scope(), Scope::Operation);
+    let export = Grpc::<Otlp>::classify_as(&Code::new(10));
+    assert_eq!((export.scope(), export.effect()), (Scope::Operation, Effect::Unknown));
 }
 
 /// google/rpc/code.proto, in the order of the codes.

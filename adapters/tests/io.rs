@@ -136,6 +136,37 @@ fn what_can_stop_a_function_half_way_claims_no_effect_on_files() {
     }
 }
 
+/// What else a request may meet on its way, the answer that is written to our disk among it, comes after it was sent.
+#[test]
+fn only_the_making_of_a_connection_lets_what_must_not_be_twice_be_made_again() {
+    let proves = |table: &[Row]| -> Vec<_> {
+        let rows = table.iter().filter(|row| row.verdict().class() == Class::Retryable);
+        rows.filter(|row| row.verdict().effect() == Effect::NotApplied).map(Row::name).collect()
+    };
+    assert_eq!(
+        proves(table::NETWORK.rows()),
+        ["ENOENT", "ENFILE", "EMFILE", "EADDRNOTAVAIL", "ECONNREFUSED"]
+    );
+    assert_eq!(proves(table::NETWORK_KINDS.rows()), ["NotFound", "ConnectionRefused", "AddrNotAvailable"]);
+    assert_eq!(
+        proves(table::NETWORK_WINDOWS.rows()),
+        [
+            "ERROR_FILE_NOT_FOUND",
+            "ERROR_PATH_NOT_FOUND",
+            "ERROR_TOO_MANY_OPEN_FILES",
+            "ERROR_REQ_NOT_ACCEP",
+            "ERROR_PIPE_BUSY",
+            "ERROR_CONNECTION_REFUSED",
+            "WSAEMFILE",
+            "WSAEADDRNOTAVAIL",
+            "WSAECONNREFUSED",
+            "WSASYSNOTREADY",
+            "WSAEREFUSED",
+            "WSATRY_AGAIN",
+        ]
+    );
+}
+
 #[test]
 fn only_a_missing_path_is_not_found() {
     let rows = table::STORAGE.rows().iter().chain(table::STORAGE_KINDS.rows());

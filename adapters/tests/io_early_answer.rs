@@ -10,6 +10,8 @@ use errpolicy_adapters::io::{EarlyAnswer, Tracked};
 struct Wire {
     answer: &'static [u8],
     fails: Option<ErrorKind>,
+    /// How what comes after that fails.
+    then: Option<ErrorKind>,
     takes: usize,
     got: Vec<u8>,
 }
@@ -17,7 +19,7 @@ struct Wire {
 const ANSWER: &[u8] = b"413";
 
 fn wire(fails: impl Into<Option<ErrorKind>>) -> Wire {
-    Wire { answer: ANSWER, fails: fails.into(), takes: usize::MAX, got: vec![] }
+    Wire { answer: ANSWER, fails: fails.into(), then: None, takes: usize::MAX, got: vec![] }
 }
 
 impl Write for Wire {
@@ -158,8 +160,9 @@ mod of_tokio {
 
         /// Seen by the peer's getting a word of it.
         fn poll_shutdown(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            let failed = self.fails.take().or(self.then);
             self.got.extend(b"end");
-            Poll::Ready(Ok(()))
+            Poll::Ready(failed.map_or(Ok(()), |kind| Err(kind.into())))
         }
     }
 
@@ -216,6 +219,39 @@ mod of_tokio {
             assert_eq!(woken.0.load(Ordering::Relaxed), 1);
             assert_eq!(read(&mut early, 8).unwrap(), ANSWER);
         }
+    }
+
+    /// Who sends nothing and says so waits for the peer, as a relay does whose client has closed its side.
+    #[test]
+    fn reading_begins_with_the_end_of_writing_too() {
+        let mut early = EarlyAnswer::new(wire(None));
+        let woken = Arc::new(Woken::default());
+        let waker = Waker::from(Arc::clone(&woken));
+        let mut bytes = [0; 8];
+        let mut buf = ReadBuf::new(&mut bytes);
+        assert!(pin!(&mut early).poll_read(&mut Context::from_waker(&waker), &mut buf).is_pending());
+        ready(|cx| pin!(&mut early).poll_shutdown(cx)).unwrap();
+        assert_eq!(woken.0.load(Ordering::Relaxed), 1);
+        assert_eq!(read(&mut early, 8).unwrap(), ANSWER);
+    }
+
+    /// TLS has an alert to write at the end, which fails where the request did.
+    #[test]
+    fn an_end_of_writing_that_fails_hides_no_answer_and_no_earlier_error() {
+        let mut early = EarlyAnswer::new(wire(ErrorKind::BrokenPipe));
+        ready(|cx| pin!(&mut early).poll_shutdown(cx)).unwrap();
+        assert_eq!(early.failed().unwrap().kind(), ErrorKind::BrokenPipe);
+        assert_eq!(read(&mut early, 8).unwrap(), ANSWER);
+        assert_eq!(kind(read(&mut early, 8)), ErrorKind::BrokenPipe);
+
+        let mut early = EarlyAnswer::new(Wire {
+            then: Some(ErrorKind::NotConnected),
+            ..wire(ErrorKind::ConnectionReset)
+        });
+        ready(|cx| pin!(&mut early).poll_write(cx, b"PUT")).unwrap();
+        ready(|cx| pin!(&mut early).poll_shutdown(cx)).unwrap();
+        assert_eq!(read(&mut early, 8).unwrap(), ANSWER);
+        assert_eq!(kind(read(&mut early, 8)), ErrorKind::ConnectionReset);
     }
 
     #[test]

@@ -190,6 +190,21 @@ fn what_came_before_anything_was_written_is_no_answer() {
     assert_eq!((wire.phase(), wire.progress().read()), (Phase::Connected, 8));
 }
 
+/// A server that speaks first (SMTP, `MySQL`) has answered nothing by that.
+#[test]
+fn a_greeting_is_no_answer_to_what_is_written_after_it() {
+    for (script, phase) in
+        [(vec![Step::All], Phase::Written), (vec![Step::Half, Step::Broken], Phase::PartlyWritten)]
+    {
+        let mut wire = Tracked::new(Wire { answer: b"220 ready 250 ok", script, ..Wire::default() });
+        wire.read_exact(&mut [0; 10]).unwrap();
+        _ = wire.write_all(b"MAIL");
+        assert_eq!((wire.phase(), wire.progress().read()), (phase, 10));
+        wire.read_exact(&mut [0; 6]).unwrap();
+        assert_eq!(wire.phase(), Phase::ResponseStarted);
+    }
+}
+
 #[test]
 fn an_answer_has_begun_with_its_first_byte_and_its_body_when_the_caller_says_so() {
     let mut wire = answering(b"HTTP");

@@ -330,7 +330,9 @@ fn what_is_full_empty_or_held_now_is_not_so_for_ever() {
     assert_eq!(now.len(), 9, "{now:#?}");
     for verdict in now {
         assert_eq!((verdict.class(), verdict.scope()), (Class::Retryable, Scope::Operation), "{verdict}");
-        assert_eq!((verdict.effect(), verdict.origin()), (Effect::NotApplied, Origin::Local), "{verdict}");
+        let asked = verdict.code().ends_with("Empty");
+        let effect = if asked { Effect::Unknown } else { Effect::NotApplied };
+        assert_eq!((verdict.effect(), verdict.origin()), (effect, Origin::Local), "{verdict}");
         // What has a limit has room again when the load is less.
         let limited = ["Full", "Timeout", "NoPermits", "AtCapacity"];
         let limited = limited.iter().any(|end| verdict.code().ends_with(end));
@@ -347,10 +349,19 @@ fn what_was_handed_back_was_not_applied_and_what_went_before_is_not_known() {
         if !began {
             assert_eq!(verdict.effect(), Effect::NotApplied, "{verdict}");
         }
-        if code.contains("Recv") && !code.ends_with("Empty") || code.contains("Join") {
+        if code.contains("Recv") || code.contains("Join") {
             assert_eq!(verdict.effect(), Effect::Unknown, "{verdict}");
         }
     }
+}
+
+/// A task has the request; to send it once more because no answer has come yet would do it twice.
+#[test]
+fn an_answer_that_has_not_come_yet_does_not_undo_what_was_asked_for() {
+    let (_asked, mut answer) = oneshot::channel::<()>();
+    let verdict = judged(&answer.try_recv().unwrap_err());
+    let append = Situation::new(Replay::Once, Body::Buffered).with_tries(2);
+    assert_eq!(decide(&verdict, &append), Decision::Stop { reason: Stop::OutcomeUnknown });
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! A budget counts exactly: against a model in wider integers, for every share, and with every extreme.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+use std::time::Duration;
+
 use errpolicy::{
-    Basis, Body, Budget, Class, Cost, Dispatch, Effect, Phase, Replay, Situation, Snapshot, Verdict,
+    Basis, Body, Budget, Class, Classify, Cost, Dispatch, Effect, Phase, Replay, Retry, Situation, Snapshot,
+    Verdict, retry,
 };
+use errpolicy_adapters::{Http, Upstream};
 
 const RETRY: u32 = Budget::RETRY;
 
@@ -130,6 +134,32 @@ fn the_cost_follows_the_effect_first_and_then_the_phase() {
     let mut atomic = Situation::new(Replay::Safe, Body::None).with_dispatch(Dispatch::Atomic);
     atomic.phase = Phase::PartlyWritten;
     assert_eq!(COST.of(&Verdict::new(Class::Retryable, &BASIS), &atomic), 1);
+}
+
+/// What one gets who tells the loop nothing but what the errors are. A gateway that says that others are silent is no answer.
+#[test]
+fn a_loop_that_is_told_no_phase_pays_for_an_answer_and_not_for_silence() {
+    for (status, costs) in [(500, 1), (502, 1), (503, 1), (599, 4), (504, 4)] {
+        let budget = Budget::new();
+        let get = Situation::new(Replay::Safe, Body::None).with_tries(2);
+        let tries = Retry::new(get, std::iter::repeat(Duration::ZERO)).judged_as::<Http>().paid_by(&budget);
+        let mut answers = [Err(Upstream::new(status)), Ok(())].into_iter();
+        assert!(retry(tries, |_| (), || answers.next().unwrap()).is_ok());
+        // The success has saved a fifth.
+        assert_eq!(budget.snapshot().left, (10 - costs) * RETRY + RETRY / 5, "{status}");
+    }
+}
+
+/// A mark that gives an upstream's answer a code of its own says as much as the answer.
+#[test]
+fn an_answer_under_a_code_of_ones_own_is_an_answer() {
+    #[derive(Debug, Classify)]
+    enum Failed {
+        #[classify(as = Http, code = "store")]
+        Store(Upstream),
+    }
+    assert!(Failed::Store(Upstream::new(503)).classify().is_answered());
+    assert!(!Failed::Store(Upstream::new(504)).classify().is_answered());
 }
 
 #[test]

@@ -86,6 +86,7 @@ fn every_facet_that_a_program_can_act_on_is_told() {
     assert_eq!(told(plain.with_origin(errpolicy::Origin::Caller)), with("origin local -> caller"));
     assert_eq!(told(plain.with_remedy(Remedy::None)), with("remedy operator -> none"));
     assert_eq!(told(plain.with_data_at_risk()), with("data at risk no -> yes"));
+    assert_eq!(told(plain.answered()), with("answered no -> yes"));
     assert_eq!(told(plain.exhausted()), with("exhausted no -> yes"));
     assert_eq!(told(plain.with_status(507)), with("status none -> 507"));
     assert_eq!(told(plain.with_retry_after(Duration::from_secs(2))), with("retry after ms none -> 2000"));

@@ -117,6 +117,8 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for EarlyAnswer<S> {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(self.get_mut().inner()).poll_shutdown(cx)
+        let this = self.get_mut();
+        let result = ready!(Pin::new(this.inner()).poll_shutdown(cx));
+        Poll::Ready(this.shut(result))
     }
 }

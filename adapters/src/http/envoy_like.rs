@@ -3,7 +3,7 @@
 use errpolicy::{Row, rows};
 
 pub(super) const ROWS: [Row; 15] = rows! { domain "http";
-    408 "408 Request Timeout"                 permanent [origin = upstream]
+    408 "408 Request Timeout"                 permanent [origin = upstream, answered]
         "no 5xx" "Envoy router filter, retry_on 5xx";
     420 "420 Enhance Your Calm"               permanent [effect = not_applied, origin = upstream]
         "no 5xx" "Envoy router filter, retry_on 5xx";
@@ -23,7 +23,7 @@ pub(super) const ROWS: [Row; 15] = rows! { domain "http";
         "a 5xx; another host may speak it" "Envoy router filter, retry_on 5xx";
     506 "506 Variant Also Negotiates"         retryable [effect = not_applied, origin = upstream]
         "a 5xx" "Envoy router filter, retry_on 5xx";
-    508 "508 Loop Detected"                   retryable [origin = upstream]
+    508 "508 Loop Detected"                   retryable [origin = upstream, answered]
         "a 5xx" "Envoy router filter, retry_on 5xx";
     510 "510 Not Extended"                    retryable [effect = not_applied, origin = upstream]
         "a 5xx" "Envoy router filter, retry_on 5xx";

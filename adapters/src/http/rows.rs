@@ -71,7 +71,7 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "the same request is refused again" "RFC 9110 15.5.7";
     407 "407 Proxy Authentication Required"        permanent [effect = not_applied, origin = upstream]
         "new credentials are needed" "RFC 9110 15.5.8";
-    408 "408 Request Timeout"                      retryable [scope = connection, origin = upstream]
+    408 "408 Request Timeout"                      retryable [scope = connection, origin = upstream, answered]
         "the rest of the request did not come in time; it may have acted on the beginning" "RFC 9110 15.5.9";
     409 "409 Conflict"                             permanent [effect = not_applied, origin = upstream]
         "it conflicts with the resource's state: read that first" "RFC 9110 15.5.10";
@@ -146,13 +146,13 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
     499 "499 Client Closed Request"                permanent [origin = upstream]
         "somebody closed or cancelled the request" "nginx, gRPC";
 
-    500 "500 Internal Server Error"                retryable [origin = upstream]
+    500 "500 Internal Server Error"                retryable [origin = upstream, answered]
         "something unexpected happened there, and whether it acted is unknown" "RFC 9110 15.6.1";
     501 "501 Not Implemented"                      permanent [effect = not_applied, origin = upstream]
         "it cannot do that, for any resource" "RFC 9110 15.6.2";
-    502 "502 Bad Gateway"                          retryable [origin = upstream]
+    502 "502 Bad Gateway"                          retryable [origin = upstream, answered]
         "what it asked answered badly, and may have acted" "RFC 9110 15.6.3";
-    503 "503 Service Unavailable"                  retryable [origin = upstream]
+    503 "503 Service Unavailable"                  retryable [origin = upstream, answered]
         "overloaded or in maintenance, and usually it has not acted" "RFC 9110 15.6.4";
     504 "504 Gateway Timeout"                      retryable [origin = upstream]
         "what it asked did not answer in time, and may have acted" "RFC 9110 15.6.5";
@@ -160,9 +160,9 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "it does not speak this version of HTTP" "RFC 9110 15.6.6";
     506 "506 Variant Also Negotiates"              permanent [effect = not_applied, origin = upstream]
         "its negotiation is configured in a circle" "RFC 2295 8.1";
-    507 "507 Insufficient Storage"                 retryable [effect = not_applied, scope = target, origin = upstream]
-        "it is full; another target may not be" "RFC 4918 11.5";
-    508 "508 Loop Detected"                        permanent [origin = upstream]
+    507 "507 Insufficient Storage"                 retryable [scope = target, origin = upstream, answered]
+        "it is full, perhaps with a part of this stored; another target may not be" "RFC 4918 11.5";
+    508 "508 Loop Detected"                        permanent [origin = upstream, answered]
         "what it walks through, or the way of the request, is a circle" "RFC 5842 7.2";
     509 "509 Bandwidth Limit Exceeded"             retryable [effect = not_applied, origin = upstream]
         "its bandwidth is used up: wait long" "Apache, cPanel";
@@ -170,14 +170,14 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "it demands an extension; obsolete" "RFC 2774 7";
     511 "511 Network Authentication Required"      permanent [effect = not_applied, origin = upstream]
         "a captive portal answered, not the origin" "RFC 6585 6";
-    520 "520 Web Server Returned an Unknown Error" retryable [origin = upstream]
+    520 "520 Web Server Returned an Unknown Error" retryable [origin = upstream, answered]
         "the origin's answer was empty or broken" "Cloudflare";
     521 "521 Web Server Is Down"                   retryable [effect = not_applied, origin = upstream]
         "the origin refused the connection" "Cloudflare";
     522 "522 Connection Timed Out"                 retryable [origin = upstream]
         "the origin did not accept the connection or the request in time" "Cloudflare";
-    523 "523 Origin Is Unreachable"                retryable [effect = not_applied, origin = upstream]
-        "the origin cannot be reached" "Cloudflare";
+    523 "523 Origin Is Unreachable"                retryable [origin = upstream]
+        "no way to the origin, and a way can be lost after the request went" "Cloudflare";
     524 "524 A Timeout Occurred"                   retryable [origin = upstream]
         "the origin did not answer in time, and may have acted" "Cloudflare";
     525 "525 SSL Handshake Failed"                 retryable [effect = not_applied, origin = upstream]
@@ -186,10 +186,10 @@ pub(super) const ROWS: [Row; 95] = rows! { domain "http";
         "the origin's certificate is invalid" "Cloudflare";
     527 "527 Railgun Error"                        retryable [origin = upstream]
         "the connection to the origin failed; retired" "Cloudflare";
-    529 "529 Site Overloaded"                      retryable [origin = upstream]
+    529 "529 Site Overloaded"                      retryable [origin = upstream, answered]
         "overloaded: wait; as with 503, usually it has not acted" "Qualys, Anthropic";
-    530 "530 Origin DNS Error"                     retryable [effect = not_applied, origin = upstream]
-        "the origin's name does not resolve, or the site is frozen" "Cloudflare, Pantheon";
+    530 "530 Origin DNS Error"                     retryable [origin = upstream, answered]
+        "one status for many errors: the origin's name does not resolve, its tunnel is gone; or the site is frozen" "Cloudflare, Pantheon";
     540 "540 Temporarily Disabled"                 retryable [effect = not_applied, origin = upstream]
         "disabled for a time: wait long" "Shopify";
     561 "561 Unauthorized"                         permanent [effect = not_applied, origin = upstream]

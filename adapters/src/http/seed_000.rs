@@ -13,11 +13,11 @@ pub(super) const ROWS: [Row; 10] = rows! { domain "http";
         "every 4xx but 404, 408 and 429 is definitive" "Arvados sdk/go/keepclient";
     404 "404 Not Found"                  not_found [effect = not_applied, origin = upstream]
         "the only status that says not found" "Arvados sdk/go/keepclient";
-    408 "408 Request Timeout"            retryable [scope = connection, origin = upstream]
+    408 "408 Request Timeout"            retryable [scope = connection, origin = upstream, answered]
         "listed as temporary" "Arvados sdk/go/keepclient";
     429 "429 Too Many Requests"          retryable [effect = not_applied, origin = upstream]
         "listed as temporary" "Arvados sdk/go/keepclient";
-    500 "5xx"                            retryable [origin = upstream]
+    500 "5xx"                            retryable [origin = upstream, answered]
         "every 5xx but 501 and 505 is temporary" "Arvados sdk/go/keepclient";
     501 "501 Not Implemented"            permanent [effect = not_applied, origin = upstream]
         "a 5xx that is definitive" "Arvados sdk/go/keepclient";

@@ -39,8 +39,8 @@ use std::task::{Context, Waker};
 /// ```
 ///
 /// By feature `tokio_1` it wraps tokio's streams, for a client of HTTP/1.1 such as hyper, which takes an answer as long
-/// as no write has failed. There, reading begins with the first write, because hyper takes bytes that come before
-/// for a fault of the peer; a server that is quick may send them.
+/// as no write has failed. There, reading begins with the first write or the end of writing, because hyper takes bytes
+/// that come before for a fault of the peer; a server that is quick may send them.
 ///
 /// Put it around a [`Tracked`](super::Tracked) connection, whose phase tells the truth: what went nowhere was not written.
 #[derive(Debug)]
@@ -129,6 +129,20 @@ impl<S> EarlyAnswer<S> {
     /// What to say of a flush.
     pub(crate) fn flushed(&mut self, result: io::Result<()>) -> io::Result<()> {
         result.or_else(|error| self.keep((), error))
+    }
+
+    /// What to say of the end of writing. The peer answers now, if it does at all.
+    #[cfg(feature = "tokio_1")]
+    pub(crate) fn shut(&mut self, result: io::Result<()>) -> io::Result<()> {
+        match (&self.written, result) {
+            (Written::Failed(Some(_)), _) => Ok(()),
+            (Written::Failed(None), result) => result,
+            (_, Err(error)) => self.keep((), error),
+            (_, Ok(())) => {
+                self.begin(Written::Something);
+                Ok(())
+            }
+        }
     }
 
     /// Keeps an error that ends the writing; one that asks to write again ends nothing.

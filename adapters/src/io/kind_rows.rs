@@ -137,7 +137,7 @@ pub(super) const NETWORK: [Row; 38] = rows! { domain "io";
        "the quota is used up" "std::io::ErrorKind";
     27 "FileTooLarge"            permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";
-    28 "ResourceBusy"            retryable [effect = not_applied, origin = upstream]
+    28 "ResourceBusy"            retryable [origin = upstream]
        "the resource is in use" "std::io::ErrorKind";
     29 "ExecutableFileBusy"      permanent [origin = local]
        "not an error of a socket" "std::io::ErrorKind";

@@ -101,9 +101,10 @@ pub struct Storage<P = StorageDefault>(PhantomData<fn() -> P>);
 /// The origin is upstream unless the cause is ours: our memory, our descriptors, our ports, our firewall, our
 /// arguments, our bugs. So a gateway answers 500 or 503 for those, and not 422 or 502.
 ///
-/// The effect is about the request that the connection carried, and it is careful. Only a refusal is read as
-/// proof that nothing was sent, as `connect(2)` means it. Once a connection stands, the same errno can come late, by
-/// ICMP from a firewall or for a datagram, and prove nothing: whoever knows the phase says it with [`During`].
+/// The effect is about the request that the connection carried, and it is careful. Only what comes of making a
+/// connection is read as proof that nothing was sent: a refusal, as `connect(2)` means it, a Unix socket that is not
+/// there, no descriptor or port of ours left. Once a connection stands, the same errno can come late, by ICMP from a
+/// firewall or for a datagram, and prove nothing: whoever knows the phase says it with [`During`].
 ///
 /// Not for `accept(2)`, which hands pending network errors of the *new* socket to the listener: EPROTO,
 /// ENOPROTOOPT, EOPNOTSUPP and more mean "accept again" there.

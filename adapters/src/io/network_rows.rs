@@ -37,7 +37,7 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "an address outside our memory; a peer must not be able to stop us with it" "send(2)";
      15 "ENOTBLK"               permanent [effect = not_applied, origin = local]
         "an argument or the program is wrong" "errno(3)";
-     16 "EBUSY"                 retryable [effect = not_applied, origin = upstream]
+     16 "EBUSY"                 retryable [origin = upstream]
         "the resource is in use" "errno(3)";
      17 "EEXIST"                permanent [effect = not_applied, origin = upstream]
         "it exists already" "errno(3)";
@@ -61,8 +61,8 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "not an error of a socket" "errno(3)";
      27 "EFBIG"                 permanent [origin = local]
         "not an error of a socket" "errno(3)";
-     28 "ENOSPC"                retryable [effect = not_applied, origin = local, remedy = free_resource]
-        "a limit of the kernel is reached, such as the watches of epoll" "epoll_ctl(2)";
+     28 "ENOSPC"                retryable [origin = local, remedy = free_resource]
+        "a limit of the kernel is reached, such as the watches of epoll; or our disk is full, perhaps of the answer" "epoll_ctl(2), write(2)";
      29 "ESPIPE"                permanent [effect = not_applied, origin = local]
         "an argument or the program is wrong" "errno(3)";
      30 "EROFS"                 permanent [origin = local]
@@ -245,8 +245,8 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "a legacy code: no file or socket call of today returns it" "errno(3)";
     121 "EREMOTEIO"             retryable [scope = connection, origin = upstream]
         "the link is severed" "errno(3)";
-    122 "EDQUOT"                retryable [effect = not_applied, origin = local, remedy = free_resource]
-        "the quota is used up" "errno(3)";
+    122 "EDQUOT"                retryable [origin = local, remedy = free_resource]
+        "the quota is used up, perhaps by the answer" "errno(3)";
     123 "ENOMEDIUM"             permanent [origin = local]
         "not an error of a socket" "errno(3)";
     124 "EMEDIUMTYPE"           permanent [origin = local]

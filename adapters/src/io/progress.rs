@@ -38,6 +38,8 @@ struct Seen {
     written: u64,
     flushed: u64,
     read: u64,
+    /// Something came after a byte of the request was taken, or while one may have been.
+    answered: bool,
     last: Last,
     /// A write is under way, and nobody knows yet how it ends.
     writing: bool,
@@ -82,10 +84,10 @@ impl Seen {
     }
 
     fn phase(&self) -> Phase {
-        let seen = match (self.written, self.read) {
-            _ if self.writing && self.read == 0 => Phase::Written,
-            (0, _) if !self.writing => Phase::Connected,
-            (_, 1..) => Phase::ResponseStarted,
+        let seen = match self.written {
+            0 if !self.writing => Phase::Connected,
+            _ if self.answered => Phase::ResponseStarted,
+            _ if self.writing => Phase::Written,
             _ if matches!(self.last, Last::LeftOver | Last::Failed) => Phase::PartlyWritten,
             _ => Phase::Written,
         };
@@ -183,5 +185,6 @@ impl Progress {
     pub(crate) fn note_read(&self, bytes: usize) {
         let mut seen = self.seen();
         seen.read = seen.read.saturating_add(bytes as u64);
+        seen.answered |= bytes > 0 && (seen.written > 0 || seen.writing);
     }
 }

@@ -53,7 +53,9 @@ use super::progress::Progress;
 /// [`BufWriter`](io::BufWriter) above holds was not sent, and is not counted; of one below, all would count. Above TLS
 /// the contract may not hold: a write of tokio-rustls can fail after records of it were sent. Below TLS, call
 /// [`begin`](Self::begin) when the handshake is done (not at all if it carried early data), and say
-/// [`reached(Phase::Written)`](Progress::reached) when the request is flushed, since TLS writes records of its own.
+/// [`reached(Phase::Written)`](Progress::reached) when the request is flushed, since TLS writes records of its own. What TLS
+/// 1.3 sends after the handshake (tickets; RFC 8446, 4.6) counts as bytes that came: over TLS, that an answer has begun is
+/// for whoever reads it to say. A retry budget would take silence for an answer.
 ///
 /// Not for sockets whose first write connects (TCP Fast Open): that write can fail after its bytes went. Not for
 /// connections that carry several requests at once (HTTP/2): they have as many phases.

@@ -54,8 +54,8 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "a limit is reached" "winerror.h";
        50 "ERROR_NOT_SUPPORTED"                 permanent [effect = not_applied, origin = local]
           "it is not supported" "winerror.h";
-       53 "ERROR_BAD_NETPATH"                   retryable [effect = not_applied, scope = connection, origin = upstream]
-          "the server does not answer" "winerror.h";
+       53 "ERROR_BAD_NETPATH"                   retryable [scope = connection, origin = upstream]
+          "the server does not answer, or does no more" "winerror.h";
        54 "ERROR_NETWORK_BUSY"                  retryable [origin = upstream]
           "the network is busy" "winerror.h";
        55 "ERROR_DEV_NOT_EXIST"                 permanent [origin = local]
@@ -104,7 +104,7 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "the path of the pipe is bad" "winerror.h";
       167 "ERROR_LOCK_FAILED"                   permanent [origin = local]
           "not an error of a socket" "winerror.h";
-      170 "ERROR_BUSY"                          retryable [effect = not_applied, origin = upstream]
+      170 "ERROR_BUSY"                          retryable [origin = upstream]
           "the resource is in use" "winerror.h";
       183 "ERROR_ALREADY_EXISTS"                permanent [effect = not_applied, origin = upstream]
           "it exists already" "winerror.h";
@@ -352,7 +352,7 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "too many processes use Windows Sockets" "Windows Sockets Error Codes";
     10068 "WSAEUSERS"                           permanent [effect = not_applied, origin = local]
           "an argument or the program is wrong" "Windows Sockets Error Codes";
-    10069 "WSAEDQUOT"                           retryable [effect = not_applied, origin = local, remedy = free_resource]
+    10069 "WSAEDQUOT"                           retryable [origin = local, remedy = free_resource]
           "the quota is used up" "Windows Sockets Error Codes";
     10070 "WSAESTALE"                           retryable [scope = connection, origin = upstream]
           "the handle is stale: open again" "Windows Sockets Error Codes";

@@ -161,5 +161,8 @@ const fn marked(verdict: Verdict, class: Class, mark: &'static Basis) -> Verdict
     if verdict.data_at_risk() {
         coded = coded.with_data_at_risk();
     }
+    if verdict.is_answered() {
+        coded = coded.answered();
+    }
     if verdict.is_exhausted() { coded.exhausted() } else { coded }
 }

@@ -68,12 +68,14 @@ impl Cost {
 
     /// What another try costs after a failure that means this, in this situation.
     ///
-    /// An answer is a response that has begun: a loop that does not tell the phase is charged for silence.
+    /// An answer is a response that has begun, or an error that [is one](Verdict::answered), as a status of HTTP. Everything
+    /// else is charged for silence where the loop does not tell the phase.
     #[inline]
     pub const fn of(self, verdict: &Verdict, situation: &Situation) -> u32 {
         match (crate::decide::effect(verdict, situation), situation.phase) {
             (Effect::NotApplied, _) => self.refused,
             (_, Phase::ResponseStarted | Phase::BodyStarted) => self.answered,
+            _ if verdict.is_answered() => self.answered,
             _ => self.silent,
         }
     }

@@ -192,7 +192,7 @@ fn word(verdict: &Verdict) -> &'static str {
     if verdict.is_unclassified() { verdict.code() } else { verdict.class().as_str() }
 }
 
-fn words(verdict: &Verdict) -> [(&'static str, &'static str); 6] {
+fn words(verdict: &Verdict) -> [(&'static str, &'static str); 7] {
     let flag = |set| if set { "yes" } else { "no" };
     [
         ("effect", verdict.effect().as_str()),
@@ -200,6 +200,7 @@ fn words(verdict: &Verdict) -> [(&'static str, &'static str); 6] {
         ("origin", verdict.origin().as_str()),
         ("remedy", verdict.remedy().as_str()),
         ("data at risk", flag(verdict.data_at_risk())),
+        ("answered", flag(verdict.is_answered())),
         ("exhausted", flag(verdict.is_exhausted())),
     ]
 }

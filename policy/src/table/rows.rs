@@ -92,7 +92,8 @@ const fn sql_state_class(code: i32) -> i32 {
 /// Writes the rows of a [`Table`](crate::Table) or a [`Sorted`](crate::Sorted): an array of [`Row`].
 ///
 /// A row is *code*, *name*, *class*, *facets*, *reason*, *source*; the name is the code's in its authority.
-/// Facets are `effect`, `scope`, `origin`, `remedy` (as in the derive), `status`, and `data_at_risk`.
+/// Facets are `effect`, `scope`, `origin`, `remedy` (as in the derive), `status`, `data_at_risk`, and
+/// `answered`, see [`Verdict::answered`](crate::Verdict::answered).
 ///
 /// ```
 /// use errpolicy::{Class, Row, rows};
@@ -139,9 +140,12 @@ macro_rules! rows {
     (@with $verdict:expr; data_at_risk $(, $($rest:tt)*)?) => {
         $crate::rows!(@with $verdict.with_data_at_risk(); $($($rest)*)?)
     };
+    (@with $verdict:expr; answered $(, $($rest:tt)*)?) => {
+        $crate::rows!(@with $verdict.answered(); $($($rest)*)?)
+    };
 
     (@with $verdict:expr; $other:ident $($rest:tt)*) => {
-        $crate::rows!(@unknown $other "facet: effect, scope, origin, remedy, status, data_at_risk are")
+        $crate::rows!(@unknown $other "facet: effect, scope, origin, remedy, status, data_at_risk, answered are")
     };
 
     (@class critical) => { $crate::Class::Critical };

@@ -1,5 +1,6 @@
 //! A verdict: the class of one error with everything else that a receiver acts on, in three words.
 
+mod answered;
 mod explain;
 pub(crate) mod table;
 

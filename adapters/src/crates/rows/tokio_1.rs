@@ -32,15 +32,15 @@ pub const ROWS: [Row; 33] = rows! { domain "tokio";
        "the queue stayed full: whoever receives is slower than we send" "docs.rs/tokio/1 mpsc";
     13 "mpsc::SendTimeoutError::Closed"    retryable [effect = not_applied, scope = workflow]
        "whoever received is gone for good" "docs.rs/tokio/1 mpsc";
-    14 "mpsc::TryRecvError::Empty"         retryable [effect = not_applied]
-       "nothing has come yet" "docs.rs/tokio/1 mpsc";
+    14 "mpsc::TryRecvError::Empty"         retryable []
+       "nothing has come yet; what was asked for may be under way" "docs.rs/tokio/1 mpsc";
     15 "mpsc::TryRecvError::Disconnected"  retryable [scope = workflow]
        "whoever sent is gone for good" "docs.rs/tokio/1 mpsc";
 
     16 "oneshot::RecvError"                retryable [scope = workflow]
        "whoever was to answer is gone, and nothing tells how far it came" "docs.rs/tokio/1 oneshot";
-    17 "oneshot::TryRecvError::Empty"      retryable [effect = not_applied]
-       "no answer has come yet" "docs.rs/tokio/1 oneshot";
+    17 "oneshot::TryRecvError::Empty"      retryable []
+       "no answer has come yet, and it may be under way" "docs.rs/tokio/1 oneshot";
     18 "oneshot::TryRecvError::Closed"     retryable [scope = workflow]
        "whoever was to answer is gone, and nothing tells how far it came" "docs.rs/tokio/1 oneshot";
 
@@ -50,7 +50,7 @@ pub const ROWS: [Row; 33] = rows! { domain "tokio";
        "whoever sent is gone for good" "docs.rs/tokio/1 broadcast";
     21 "broadcast::RecvError::Lagged"      retryable [scope = workflow]
        "messages are lost to this receiver: what was made of them must be made anew, then it goes on" "docs.rs/tokio/1 broadcast#lagging";
-    22 "broadcast::TryRecvError::Empty"    retryable [effect = not_applied]
+    22 "broadcast::TryRecvError::Empty"    retryable []
        "nothing has come yet" "docs.rs/tokio/1 broadcast";
     23 "broadcast::TryRecvError::Closed"   retryable [scope = workflow]
        "whoever sent is gone for good" "docs.rs/tokio/1 broadcast";
