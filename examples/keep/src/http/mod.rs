@@ -4,6 +4,7 @@ pub(crate) mod accept;
 pub(crate) mod answer;
 pub(crate) mod body;
 pub(crate) mod endpoint;
+pub(crate) mod linger;
 pub(crate) mod listen;
 pub(crate) mod patience;
 pub(crate) mod request_id;

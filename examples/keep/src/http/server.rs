@@ -19,6 +19,7 @@ use tracing::{Instrument, debug, info, info_span, warn};
 
 use super::answer::Asked;
 use super::body::Body;
+use super::linger::Linger;
 use super::patience::Patience;
 use super::request_id::X_REQUEST_ID;
 use super::shutdown::Shutdown;
@@ -102,12 +103,13 @@ async fn connection<H, F>(
         debug!(%peer, %error, "the connection ended before it began");
         return;
     }
+    let socket = Linger::new(Patience::new(socket, STALL), shutdown.clone());
     let service = service_fn(|request| respond(&*handler, request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(BUFFER)
-        .serve_connection(TokioIo::new(Patience::new(socket, STALL)), service);
+        .serve_connection(TokioIo::new(socket), service);
     let mut connection = std::pin::pin!(connection);
     let ended = tokio::select! {
         ended = &mut connection => ended,

@@ -1,5 +1,8 @@
 //! `PUT`: so many copies, asked for in order, and no more requests than it takes.
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
 use super::support::{Answer, Gateway, Step, Upstream, ask, block, locator, status, sum};
 
 async fn put(gateway: &Gateway, path: &str, copies: Option<&str>, body: &[u8]) -> Answer {
@@ -135,6 +138,22 @@ async fn an_answer_to_half_a_body_counts() {
                 );
             }
         }
+    }
+}
+
+/// Which many clients look at only when all of their body is out.
+#[tokio::test]
+async fn a_client_that_is_told_early_can_finish_and_hear_it() {
+    let gateway = Gateway::before(&["http://127.0.0.1:1"], 1, &[]);
+    let body = block(16 << 20, 1);
+    for path in [format!("/{}", locator(b"hello")), "/no-locator".to_owned()] {
+        let mut client = TcpStream::connect(gateway.url.trim_start_matches("http://")).await.unwrap();
+        let head = format!("PUT {path} HTTP/1.1\r\nHost: gateway\r\nContent-Length: {}\r\n\r\n", body.len());
+        client.write_all(head.as_bytes()).await.unwrap();
+        client.write_all(&body).await.unwrap();
+        let mut answer = Vec::new();
+        client.read_to_end(&mut answer).await.unwrap();
+        assert!(answer.starts_with(b"HTTP/1.1 4"), "{}", answer.escape_ascii());
     }
 }
 
