@@ -59,13 +59,12 @@ impl<E> Cause<'_, E> {
     /// Writes the text, which is made for every request that fails, in few pieces.
     pub(super) fn write(&self, line: &mut Line<'_, '_>) -> fmt::Result {
         line.number(u32::try_from(self.target).unwrap_or(u32::MAX))?;
-        line.push(":")?;
         let Some(verdict) = self.verdict else {
-            line.push(" (")?;
+            line.push(": (")?;
             line.push(self.state.as_str())?;
             return self.write_tries(line);
         };
-        line.push(" ")?;
+        line.push(": ")?;
         for piece in verdict.basis().pieces() {
             line.push(piece)?;
         }

@@ -26,16 +26,34 @@ impl<'f, 'a> Line<'f, 'a> {
         Ok(())
     }
 
-    pub(super) fn number(&mut self, number: u32) -> fmt::Result {
-        if number > 9 {
-            self.number(number / 10)?;
+    pub(super) fn number(&mut self, mut number: u32) -> fmt::Result {
+        let digits = match number {
+            // Nearly all: a target, or how often it was asked.
+            0..=9 => return self.byte(b'0' + (number % 10) as u8),
+            10..=99 => 2,
+            100..=999 => 3,
+            _ => number.ilog10() as usize + 1,
+        };
+        if self.bytes.len() - self.end < digits {
+            self.flush()?;
         }
-        let digit = b'0' + (number % 10) as u8;
+        let end = self.end + digits;
+        let room = self.bytes.get_mut(self.end..end).unwrap_or_default();
+        for digit in room.iter_mut().rev() {
+            *digit = b'0' + (number % 10) as u8;
+            number /= 10;
+        }
+        self.end = end;
+        Ok(())
+    }
+
+    #[inline]
+    fn byte(&mut self, byte: u8) -> fmt::Result {
         if self.end == self.bytes.len() {
             self.flush()?;
         }
         if let Some(room) = self.bytes.get_mut(self.end) {
-            *room = digit;
+            *room = byte;
             self.end += 1;
         }
         Ok(())
