@@ -28,7 +28,7 @@ use std::io;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Verdict};
+use errpolicy::{Basis, Carried, Class, ClassSet, Classify, ClassifyAs, Verdict};
 
 use links::Walk;
 
@@ -55,7 +55,12 @@ pub use list::Report;
 ///
 /// A verdict that an error carries counts where [`Carried`](errpolicy::Carried) is in the list. So it is said in the
 /// type whether a chain can be critical: with `Is<Carried>` it can be anything, without it only what the adapters
-/// in the list can be.
+/// in the list can be. Two things of it count in any case, since they forbid another try: that it is exhausted, and that
+/// it may have taken effect.
+///
+/// What a loop gave up bears these marks itself, and has its last error as its source. Carry it before its type
+/// is lost, `.map_err(Failure::new)?`, or list it beside its error, `(Is<Stopped<E>>, Is<E>)`. A chain that does
+/// neither sees the last error alone, and a loop around it multiplies the tries.
 ///
 /// ```
 /// use errpolicy::{Class, ClassSet, ClassifyAs};
@@ -93,6 +98,16 @@ pub struct Chain<L: List>(PhantomData<fn() -> L>);
 
 debug_by_name!(Chain<L: List>);
 
+/// What was found inside a carrier that nobody listed. The marks of a loop hold all the same: the last error knows
+/// nothing of the tries before it.
+#[inline]
+fn marked(known: Option<Verdict>, carried: Option<&Carried>) -> Option<Verdict> {
+    let Some(carried) = carried.map(Classify::classify) else { return known };
+    let known = known?;
+    let known = known.with_effect(carried.effect().then(known.effect()));
+    Some(if carried.is_exhausted() { known.exhausted() } else { known })
+}
+
 static UNKNOWN: Basis = Basis::Fallback { domain: "chain" };
 
 impl<L: List> Chain<L> {
@@ -110,6 +125,7 @@ impl<L: List> Chain<L> {
     #[inline]
     pub fn find(error: &(dyn Error + 'static)) -> Option<Verdict> {
         let mut envelopes = false;
+        let mut carried = None;
         for link in Walk::new(error) {
             if link.is_envelope() {
                 envelopes = true;
@@ -117,16 +133,17 @@ impl<L: List> Chain<L> {
             }
             let known = L::ask(link);
             if known.is_some() {
-                return known;
+                return marked(known, carried);
             }
             if link.is_thin() {
                 let known = L::ask_within(link);
                 if known.is_some() {
-                    return known;
+                    return marked(known, carried);
                 }
             }
+            carried = carried.or(link.get::<Carried>());
         }
-        if envelopes { Self::of_envelopes(error) } else { None }
+        if envelopes { marked(Self::of_envelopes(error), carried) } else { None }
     }
 
     /// Nothing inside was known: what the innermost envelope says for itself.
