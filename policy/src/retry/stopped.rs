@@ -39,6 +39,34 @@ use crate::verdict::Verdict;
 /// assert!(failure.classify().is_exhausted() && !failure.is_retryable(), "a loop around it stops");
 /// assert_eq!(failure.to_string(), "no tries left, after 3 tries");
 /// ```
+///
+/// Where the type is lost without a carrier (a plain `?` into a `Box<dyn Error>`), so is the mark: what is left to be
+/// seen is the last error, and a loop around it begins anew.
+///
+/// What is no [`Error`] itself, as a `Box<dyn Error>` or an `anyhow::Error`, makes this none either. It is carried with
+/// the verdict of all tries:
+///
+/// ```
+/// # use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Verdict};
+/// # struct Erased;
+/// # impl ClassifyAs<Box<dyn std::error::Error + Send + Sync>> for Erased {
+/// #     const CLASSES: ClassSet = ClassSet::ALL;
+/// #     fn classify_as(_: &Box<dyn std::error::Error + Send + Sync>) -> Verdict {
+/// #         static BASIS: Basis = Basis::Mark { type_name: "Erased", variant: "", code: "erased" };
+/// #         Verdict::new(Class::Retryable, &BASIS)
+/// #     }
+/// # }
+/// use errpolicy::{Body, Classify, Failure, Replay, Retry, Situation, retry};
+///
+/// fn get() -> Result<(), Failure> {
+///     let get = Situation::new(Replay::Safe, Body::None).with_tries(3);
+///     let tries = Retry::new(get, std::iter::repeat(std::time::Duration::ZERO)).judged_as::<Erased>();
+///     retry(tries, std::thread::sleep, || Err("no route".into()))
+///         .map_err(|stopped| Failure::judged(stopped.classify(), stopped.into_error()))
+/// }
+///
+/// assert!(get().unwrap_err().classify().is_exhausted());
+/// ```
 pub struct Stopped<E, A = Same> {
     error: E,
     verdict: Verdict,
