@@ -95,7 +95,7 @@ impl<E> Upstreams<E> {
     }
 
     /// When enough of the unknown targets may answer again: the hint of the one that completes the quorum
-    /// last, if every faster one and itself gave a hint. Without a hint there is nothing to say.
+    /// last. One without a hint may answer at once; where that is enough, there is nothing to say.
     fn hint(&self) -> Option<Duration> {
         let (successes, want) = self.successes();
         let mut hints: Vec<Option<Duration>> = self
