@@ -97,6 +97,7 @@ use core::marker::PhantomData;
 use core::time::Duration;
 
 use crate::adapt::{ClassifyAs, Same};
+use crate::class::Class;
 use crate::decide::{Decision, Situation, Stop, effect};
 use crate::facets::Effect;
 use crate::millis::Millis;
@@ -163,6 +164,7 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
     }
 
     /// Gives up after the last try, for a reason that lies outside: a budget that somebody else keeps, a shutdown.
+    /// What is critical is no less so: it ends with [`Abort`](Decision::Abort), whatever the reason.
     ///
     /// ```
     /// # use core::time::Duration;
@@ -182,7 +184,11 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
         A: ClassifyAs<E>,
     {
         let verdict = A::classify_as(&error).with_effect(self.effect);
-        Stopped::new(error, verdict, Decision::Stop { reason }, self.tries)
+        let decision = match verdict.class() {
+            Class::Critical => Decision::Abort,
+            _ => Decision::Stop { reason },
+        };
+        Stopped::new(error, verdict, decision, self.tries)
     }
 
     /// The situation that this error met. Without a delay, there are no tries left.

@@ -97,9 +97,18 @@ impl<E, A> Stopped<E, A> {
 
     /// The same end with another error, which the adapter `B` judges: the one that a verdict was taken from, or one
     /// that says more.
+    ///
+    /// The verdict stays as it is. Only if its class is none of those that `B` can give, `B` is asked anew, so that a
+    /// contract such as `never(critical)` holds; that another try makes no sense stays true, and so does the effect.
     pub fn map<F, B: ClassifyAs<F>>(self, change: impl FnOnce(E) -> F) -> Stopped<F, B> {
         let Self { error, verdict, decision, tries, .. } = self;
-        Stopped { error: change(error), verdict, decision, tries, judge: PhantomData }
+        let error = change(error);
+        let verdict = if B::CLASSES.contains(verdict.class()) {
+            verdict
+        } else {
+            B::classify_as(&error).with_effect(verdict.effect()).exhausted()
+        };
+        Stopped { error, verdict, decision, tries, judge: PhantomData }
     }
 
     /// Why there was no further try: [`Stop`](Decision::Stop) or [`Abort`](Decision::Abort).
