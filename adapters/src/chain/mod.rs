@@ -58,9 +58,9 @@ pub use list::Report;
 /// in the list can be. Two things of it count in any case, since they forbid another try: that it is exhausted, and that
 /// it may have taken effect.
 ///
-/// What a loop gave up bears these marks itself, and has its last error as its source. Carry it before its type
-/// is lost, `.map_err(Failure::new)?`, or list it beside its error, `(Is<Stopped<E>>, Is<E>)`. A chain that does
-/// neither sees the last error alone, and a loop around it multiplies the tries.
+/// What a loop gave up (`Stopped`, `Upstreams`) bears these marks itself, and an error of one try is its source. Carry
+/// it before its type is lost, `.map_err(Failure::new)?`, or list it beside its error, `(Is<Stopped<E>>, Is<E>)`. A
+/// chain that does neither sees the one try alone, and a loop around it multiplies the tries.
 ///
 /// ```
 /// use errpolicy::{Class, ClassSet, ClassifyAs};
