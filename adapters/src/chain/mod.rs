@@ -98,16 +98,6 @@ pub struct Chain<L: List>(PhantomData<fn() -> L>);
 
 debug_by_name!(Chain<L: List>);
 
-/// What was found inside a carrier that nobody listed. The marks of a loop hold all the same: the last error knows
-/// nothing of the tries before it.
-#[inline]
-fn marked(known: Option<Verdict>, carried: Option<&Carried>) -> Option<Verdict> {
-    let Some(carried) = carried.map(Classify::classify) else { return known };
-    let known = known?;
-    let known = known.with_effect(carried.effect().then(known.effect()));
-    Some(if carried.is_exhausted() { known.exhausted() } else { known })
-}
-
 static UNKNOWN: Basis = Basis::Fallback { domain: "chain" };
 
 impl<L: List> Chain<L> {
@@ -125,7 +115,6 @@ impl<L: List> Chain<L> {
     #[inline]
     pub fn find(error: &(dyn Error + 'static)) -> Option<Verdict> {
         let mut envelopes = false;
-        let mut carried = None;
         for link in Walk::new(error) {
             if link.is_envelope() {
                 envelopes = true;
@@ -133,17 +122,31 @@ impl<L: List> Chain<L> {
             }
             let known = L::ask(link);
             if known.is_some() {
-                return marked(known, carried);
+                return known;
             }
             if link.is_thin() {
                 let known = L::ask_within(link);
                 if known.is_some() {
-                    return marked(known, carried);
+                    return known;
                 }
             }
-            carried = carried.or(link.get::<Carried>());
+            if let Some(carried) = link.get::<Carried>() {
+                return Self::within(error, carried);
+            }
         }
-        if envelopes { marked(Self::of_envelopes(error), carried) } else { None }
+        if envelopes { Self::of_envelopes(error) } else { None }
+    }
+
+    /// The same beyond a carrier that nobody listed. The marks of a loop hold all the same: the error of one try knows
+    /// nothing of the others.
+    #[cold]
+    fn within(error: &(dyn Error + 'static), carried: &Carried) -> Option<Verdict> {
+        let mut beyond = Walk::new(carried).filter(|link| !link.is_envelope());
+        let known = beyond.find_map(|link| L::ask(link).or_else(|| L::ask_within(link)));
+        let known = known.or_else(|| Self::of_envelopes(error))?;
+        let carried = carried.classify();
+        let known = known.with_effect(carried.effect().then(known.effect()));
+        Some(if carried.is_exhausted() { known.exhausted() } else { known })
     }
 
     /// Nothing inside was known: what the innermost envelope says for itself.
