@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
 use errpolicy::{
-    Basis, Carried, Class, ClassSet, Classes, Classify, ClassifyAs, Failure, Row, Same, Verdict,
+    Basis, Carried, Class, ClassSet, Classes, Classify, ClassifyAs, Effect, Failure, Row, Same, Verdict,
 };
 use errpolicy_adapters::chain::{Is, List, links};
 use errpolicy_adapters::{Chain, Network, Storage, Upstream};
@@ -242,6 +242,33 @@ fn a_carried_verdict_counts_where_it_is_listed() {
         assert_eq!(Listening::classify_as(&error).class(), Class::Critical);
         assert_eq!(Deaf::classify_as(&error).class(), Class::Retryable, "what it carries is seen too");
     }
+}
+
+/// Else a loop around it multiplies the tries, and sends again what may have been done.
+#[test]
+fn what_a_carrier_forbids_counts_where_it_is_not_listed() {
+    type Peer = Chain<Is<io::Error, Network>>;
+    let refused = || io::Error::from(ErrorKind::ConnectionRefused);
+    let said = <Network>::classify_as(&refused());
+    assert_eq!((said.effect(), said.is_exhausted()), (Effect::NotApplied, false));
+    for tried in
+        [said.exhausted(), said.with_effect(Effect::Unknown), said.with_effect(Effect::Applied), said]
+    {
+        let failure = || Failure::judged(tried, refused());
+        for error in [
+            Erased::from(failure()),
+            io::Error::other(failure()).into(),
+            Arc::new(failure()).into(),
+            layer(io::Error::other(layer(failure()))).into(),
+        ] {
+            let verdict = Peer::classify_as(&error);
+            assert_eq!(verdict, tried, "of {error:?}");
+        }
+    }
+    // It forbids, and permits nothing: what was heard of the last try is not forgotten for it.
+    let reset = io::Error::from_raw_os_error(ECONNRESET);
+    let error = Erased::from(Failure::judged(said, reset));
+    assert_eq!(Peer::classify_as(&error).effect(), Effect::Unknown);
 }
 
 #[test]

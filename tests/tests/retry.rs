@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use errpolicy::retry::{Attempt, Observe, Situate};
 use errpolicy::{
-    Basis, Body, Budget, Class, Classify, Cost, Decision, Dispatch, Effect, Millis, Origin, Phase, Renews,
-    Replay, Retry, Scope, Situation, Stop, Stopped, Verdict, retry,
+    Basis, Body, Budget, Class, ClassSet, Classify, ClassifyAs, Cost, Decision, Dispatch, Effect, Millis,
+    Origin, Phase, Renews, Replay, Retry, Scope, Situation, Stop, Stopped, Verdict, retry,
 };
 
 static BASIS: Basis = Basis::Mark { type_name: "Upstream", variant: "Failed", code: "failed" };
@@ -548,6 +548,49 @@ fn the_last_error_is_kept() {
     let stopped = stopped.unwrap_err();
     assert_eq!(stopped.source().unwrap().to_string(), "try 3");
     assert_eq!((stopped.error().0, stopped.into_error().0), (3, 3));
+}
+
+#[test]
+fn what_is_critical_is_not_given_up_for_another_reason() {
+    let critical = Verdict::new(Class::Critical, &BASIS);
+    let mut tries = Retry::new(GET.with_tries(3), repeat(ms(0)));
+    assert!(tries.failed(RETRYABLE).is_ok());
+    let stopped = tries.give_up(critical, Stop::Budget);
+    assert_eq!((stopped.decision(), stopped.reason(), stopped.tries()), (Decision::Abort, None, 1));
+}
+
+/// Says what it is told, and declares that it is never critical.
+struct Theirs;
+
+impl ClassifyAs<Verdict> for Theirs {
+    const CLASSES: ClassSet = ClassSet::ALL.without(Class::Critical);
+
+    fn classify_as(error: &Verdict) -> Verdict {
+        error.with_class(Class::Retryable)
+    }
+}
+
+#[test]
+fn another_adapter_keeps_its_contract() {
+    #[derive(Debug, Classify)]
+    #[classify(never(critical))]
+    enum CallError {
+        #[classify(transparent)]
+        Stopped(Stopped<Verdict, Theirs>),
+    }
+    let mapped = |error: Verdict| {
+        let stopped = stopped(GET.with_tries(2), &[RETRYABLE.with_effect(Effect::Applied), error]);
+        let (was, mapped) = (stopped.classify(), stopped.map::<_, Theirs>(|error| error));
+        (was, mapped.decision(), CallError::Stopped(mapped).classify())
+    };
+    let (was, decision, verdict) = mapped(Verdict::new(Class::Critical, &BASIS));
+    assert_eq!((was.class(), decision), (Class::Critical, Decision::Abort));
+    assert_eq!(verdict.class(), Class::Retryable);
+    assert_eq!((verdict.effect(), verdict.is_exhausted()), (Effect::Applied, true), "no loop tries it again");
+    for error in [RETRYABLE, Verdict::new(Class::NotFound, &BASIS)] {
+        let (was, _, verdict) = mapped(error);
+        assert_eq!(verdict, was, "what fits is not asked anew");
+    }
 }
 
 #[test]

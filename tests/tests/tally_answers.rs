@@ -72,6 +72,19 @@ fn the_answer_by_what_is_known() {
 }
 
 #[test]
+fn whether_the_tries_ran_out_here_or_further_down_is_one_answer() {
+    let further_down = (reset().exhausted(), Decision::Stop { reason: Stop::Exhausted });
+    for failures in
+        [&[further_down][..], &[further_down, (gone(), FINAL)], &[(reset(), DEADLINE), further_down]]
+    {
+        assert_eq!(statuses(failures), (502, 502));
+        assert_eq!(fold(failures).classify().origin(), Origin::Upstream);
+    }
+    assert_eq!(statuses(&[further_down, (reset(), UNKNOWN)]), (502, 502));
+    assert_eq!(fold(&[further_down, (reset(), UNKNOWN)]).classify().code(), "outcome-unknown");
+}
+
+#[test]
 fn a_target_that_was_not_asked_is_none_that_was_tried_enough() {
     let mut tally = Tally::any_of(2);
     tally.failed(0, gone(), FINAL, ());

@@ -28,7 +28,7 @@ use std::io;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Verdict};
+use errpolicy::{Basis, Carried, Class, ClassSet, Classify, ClassifyAs, Verdict};
 
 use links::Walk;
 
@@ -55,7 +55,12 @@ pub use list::Report;
 ///
 /// A verdict that an error carries counts where [`Carried`](errpolicy::Carried) is in the list. So it is said in the
 /// type whether a chain can be critical: with `Is<Carried>` it can be anything, without it only what the adapters
-/// in the list can be.
+/// in the list can be. Two things of it count in any case, since they forbid another try: that it is exhausted, and that
+/// it may have taken effect.
+///
+/// What a loop gave up (`Stopped`, `Upstreams`) bears these marks itself, and an error of one try is its source. Carry
+/// it before its type is lost, `.map_err(Failure::new)?`, or list it beside its error, `(Is<Stopped<E>>, Is<E>)`. A
+/// chain that does neither sees the one try alone, and a loop around it multiplies the tries.
 ///
 /// ```
 /// use errpolicy::{Class, ClassSet, ClassifyAs};
@@ -125,8 +130,23 @@ impl<L: List> Chain<L> {
                     return known;
                 }
             }
+            if let Some(carried) = link.get::<Carried>() {
+                return Self::within(error, carried);
+            }
         }
         if envelopes { Self::of_envelopes(error) } else { None }
+    }
+
+    /// The same beyond a carrier that nobody listed. The marks of a loop hold all the same: the error of one try knows
+    /// nothing of the others.
+    #[cold]
+    fn within(error: &(dyn Error + 'static), carried: &Carried) -> Option<Verdict> {
+        let mut beyond = Walk::new(carried).filter(|link| !link.is_envelope());
+        let known = beyond.find_map(|link| L::ask(link).or_else(|| L::ask_within(link)));
+        let known = known.or_else(|| Self::of_envelopes(error))?;
+        let carried = carried.classify();
+        let known = known.with_effect(carried.effect().then(known.effect()));
+        Some(if carried.is_exhausted() { known.exhausted() } else { known })
     }
 
     /// Nothing inside was known: what the innermost envelope says for itself.

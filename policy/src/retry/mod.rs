@@ -164,8 +164,8 @@ impl<D, U, A, S, O> Retry<'_, D, U, A, S, O> {
         self.observer.observe(&Attempt::succeeded(0, self.tries));
     }
 
-    /// Gives up after the last try, for a reason that lies outside: a budget that somebody else keeps, a shutdown. What is
-    /// critical is [`Abort`](Decision::Abort), here as elsewhere.
+    /// Gives up after the last try, for a reason that lies outside: a budget that somebody else keeps, a shutdown.
+    /// What is critical is no less so: it ends with [`Abort`](Decision::Abort), whatever the reason.
     ///
     /// ```
     /// # use core::time::Duration;

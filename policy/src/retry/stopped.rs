@@ -39,6 +39,34 @@ use crate::verdict::Verdict;
 /// assert!(failure.classify().is_exhausted() && !failure.is_retryable(), "a loop around it stops");
 /// assert_eq!(failure.to_string(), "no tries left, after 3 tries");
 /// ```
+///
+/// Where the type is lost without a carrier (a plain `?` into a `Box<dyn Error>`), so is the mark: what is left to be
+/// seen is the last error, and a loop around it begins anew.
+///
+/// What is no [`Error`] itself, as a `Box<dyn Error>` or an `anyhow::Error`, makes this none either. It is carried with
+/// the verdict of all tries:
+///
+/// ```
+/// # use errpolicy::{Basis, Class, ClassSet, ClassifyAs, Verdict};
+/// # struct Erased;
+/// # impl ClassifyAs<Box<dyn std::error::Error + Send + Sync>> for Erased {
+/// #     const CLASSES: ClassSet = ClassSet::ALL;
+/// #     fn classify_as(_: &Box<dyn std::error::Error + Send + Sync>) -> Verdict {
+/// #         static BASIS: Basis = Basis::Mark { type_name: "Erased", variant: "", code: "erased" };
+/// #         Verdict::new(Class::Retryable, &BASIS)
+/// #     }
+/// # }
+/// use errpolicy::{Body, Classify, Failure, Replay, Retry, Situation, retry};
+///
+/// fn get() -> Result<(), Failure> {
+///     let get = Situation::new(Replay::Safe, Body::None).with_tries(3);
+///     let tries = Retry::new(get, std::iter::repeat(std::time::Duration::ZERO)).judged_as::<Erased>();
+///     retry(tries, std::thread::sleep, || Err("no route".into()))
+///         .map_err(|stopped| Failure::judged(stopped.classify(), stopped.into_error()))
+/// }
+///
+/// assert!(get().unwrap_err().classify().is_exhausted());
+/// ```
 pub struct Stopped<E, A = Same> {
     error: E,
     verdict: Verdict,
@@ -69,9 +97,18 @@ impl<E, A> Stopped<E, A> {
 
     /// The same end with another error, which the adapter `B` judges: the one that a verdict was taken from, or one
     /// that says more.
+    ///
+    /// The verdict stays as it is. Only if its class is none of those that `B` can give, `B` is asked anew, so that a
+    /// contract such as `never(critical)` holds; that another try makes no sense stays true, and so does the effect.
     pub fn map<F, B: ClassifyAs<F>>(self, change: impl FnOnce(E) -> F) -> Stopped<F, B> {
         let Self { error, verdict, decision, tries, .. } = self;
-        Stopped { error: change(error), verdict, decision, tries, judge: PhantomData }
+        let error = change(error);
+        let verdict = if B::CLASSES.contains(verdict.class()) {
+            verdict
+        } else {
+            B::classify_as(&error).with_effect(verdict.effect()).exhausted()
+        };
+        Stopped { error, verdict, decision, tries, judge: PhantomData }
     }
 
     /// Why there was no further try: [`Stop`](Decision::Stop) or [`Abort`](Decision::Abort).

@@ -22,7 +22,7 @@ use crate::verdict::Verdict;
 /// | enough failed for good, and not all of them by a 404 | permanent | 422 | 422 |
 /// | one may have taken effect | retryable, exhausted | 502 | 502 |
 /// | the caller is gone | retryable, exhausted | 499 | 499 |
-/// | one could still be retried when the tries ran out | retryable, exhausted | 502 | 502 |
+/// | one could still be retried when the tries ran out, here or in a loop further down | retryable, exhausted | 502 | 502 |
 /// | all that were left need something made anew that only a loop further out can | retryable, with that scope | 502 | 502 |
 /// | we gave up on all that were left (deadline, budget, our own failure) | retryable, exhausted | 503 | 502 |
 /// | no number of successes could be enough | permanent, local | 500 | 500 |
@@ -114,7 +114,7 @@ impl<E> Upstreams<E> {
     }
 
     /// When enough of the unknown targets may answer again: the hint of the one that completes the quorum
-    /// last, if every faster one and itself gave a hint. Without a hint there is nothing to say.
+    /// last. One without a hint may answer at once; where that is enough, there is nothing to say.
     fn hint(&self) -> Option<Duration> {
         let (successes, want) = self.successes();
         let mut hints: Vec<Option<Duration>> = self
@@ -138,6 +138,13 @@ impl<E> Upstreams<E> {
         unknown.try_fold(first, |scope, next| Some(if next? == scope { scope } else { Scope::Workflow }))
     }
 
+    /// Whether the tries of a target ran out: ours, or those of a loop further down. Which of the two counted them says
+    /// nothing of whose fault it is.
+    fn ran_out(&self) -> bool {
+        self.tally.states().contains(&Target::Retryable)
+            || self.stops().any(|reason| reason == Stop::Exhausted)
+    }
+
     /// Why no answer was reached.
     fn undecided(&self) -> Verdict {
         static CALLER_GONE: Basis = row("caller-gone", "nobody waits for the answer any more");
@@ -153,7 +160,7 @@ impl<E> Upstreams<E> {
             exhausted(&UNKNOWN, Origin::Upstream)
         } else if self.stops().any(|reason| reason == Stop::CallerGone) {
             exhausted(&CALLER_GONE, Origin::CallerGone)
-        } else if self.tally.states().contains(&Target::Retryable) {
+        } else if self.ran_out() {
             exhausted(&RETRYABLE, Origin::Upstream)
         } else if let Some(scope) = self.outward() {
             Verdict::new(Class::Retryable, &OUTWARD).with_origin(Origin::Upstream).with_scope(scope)
