@@ -16,7 +16,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 use std::{iter, mem};
 
-use errpolicy::fan_out::{FanOut, Step, fan_out, fan_out_async};
+use errpolicy::fan_out::{Budgets, FanOut, OneForAll, Step, fan_out, fan_out_async};
 use errpolicy::retry::{Attempt, Retry};
 use errpolicy::tally::{Target, Truth};
 use errpolicy::{
@@ -440,6 +440,31 @@ fn each_target_is_paid_for_by_its_own_budget() {
     drop(asked);
     assert_eq!(second.snapshot().left, Budget::RETRY / 5, "its success earns");
     assert_eq!((first.snapshot().left, shared.snapshot().left), (0, 0), "others earn nothing");
+}
+
+#[test]
+fn budgets_pay_the_same_however_they_are_given() {
+    /// How often each of three targets is asked.
+    fn tried<'b>(budgets: impl Budgets<'b>) -> [u32; 3] {
+        let mut asked = FanOut::any_of(3, tries(5)).paid_by(budgets);
+        loop {
+            match asked.step() {
+                Step::Ask(target) => asked.failed(target, BUSY),
+                Step::Pause(_) => {}
+                Step::Done => break,
+            }
+        }
+        [0, 1, 2].map(|target| asked.tally().tries(target))
+    }
+    let new = || [budget(1), budget(2)];
+    assert_eq!(tried(&new()), [2, 3, 5], "who has no budget has all tries");
+    assert_eq!(tried(&new()[..]), [2, 3, 5]);
+    assert_eq!(tried(new().each_ref()), [2, 3, 5]);
+    assert_eq!(tried(&new().each_ref()[..]), [2, 3, 5]);
+    assert_eq!(tried(new().iter().collect::<Vec<_>>()), [2, 3, 5]);
+    let budgets = new();
+    assert_eq!(tried(|target: usize| budgets.get(target)), [2, 3, 5]);
+    assert_eq!(tried(OneForAll), [5, 5, 5]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::{FanOut, Gathered, Step};
+use super::{Budgets, FanOut, Gathered, Step};
 use crate::adapt::ClassifyAs;
 use crate::retry::{Deadline, Observe, Situate};
 use crate::tally::{Truth, Upstreams};
@@ -38,8 +38,8 @@ use crate::tally::{Truth, Upstreams};
 /// assert_eq!(StatusMap::GATEWAY.status(&error.classify()), 502, "no 404: the other one may have it");
 /// ```
 #[inline]
-pub fn fan_out<T, E, D, U, A, S, O>(
-    mut request: FanOut<'_, E, D, U, A, S, O>,
+pub fn fan_out<'b, T, E, D, U, A, S, O, B>(
+    mut request: FanOut<'b, E, D, U, A, S, O, B>,
     mut sleep: impl FnMut(Duration),
     mut ask: impl FnMut(usize) -> Result<T, E>,
 ) -> Result<Gathered<T, E>, Upstreams<E>>
@@ -49,6 +49,7 @@ where
     A: ClassifyAs<E>,
     S: Situate<E>,
     O: Observe<E>,
+    B: Budgets<'b>,
 {
     let mut before = Vec::new();
     loop {
@@ -73,10 +74,13 @@ where
 /// else and pays back what it reserved.
 ///
 /// `sleep` is asked for a future only if the pause is not zero: `tokio::time::sleep`, or another timer.
+///
+/// It holds the future of a try, which is long where a try is a whole exchange. `pin!(fan_out_async(..)).await` makes it where
+/// it stays, and `.await` alone moves it there.
 #[inline]
 #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice")]
-pub fn fan_out_async<T, E, D, U, A, S, O, P: Future<Output = ()>, F: Future<Output = Result<T, E>>>(
-    mut request: FanOut<'_, E, D, U, A, S, O>,
+pub fn fan_out_async<'b, T, E, D, U, A, S, O, B, P, F>(
+    mut request: FanOut<'b, E, D, U, A, S, O, B>,
     mut sleep: impl FnMut(Duration) -> P,
     mut ask: impl FnMut(usize) -> F,
 ) -> impl Future<Output = Result<Gathered<T, E>, Upstreams<E>>>
@@ -86,6 +90,9 @@ where
     A: ClassifyAs<E>,
     S: Situate<E>,
     O: Observe<E>,
+    B: Budgets<'b>,
+    P: Future<Output = ()>,
+    F: Future<Output = Result<T, E>>,
 {
     async move {
         let mut before = Vec::new();
