@@ -563,7 +563,7 @@ fn parts_come_in_their_own_order() {
     );
     let parts = parts.unwrap();
     assert_eq!((parts.target, parts.value), (0, 0), "the one that made it enough");
-    assert_eq!(parts.before, [(1, 10), (2, 20)]);
+    assert_eq!(parts.before(), [(1, 10), (2, 20)]);
     assert_eq!(parts.into_values(), [(0, 0), (1, 10), (2, 20)]);
 }
 

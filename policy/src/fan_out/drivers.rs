@@ -1,8 +1,8 @@
 //! The loops that ask and sleep.
 
-use alloc::vec::Vec;
 use core::time::Duration;
 
+use super::gathered::Before;
 use super::{Budgets, FanOut, Gathered, Step};
 use crate::adapt::ClassifyAs;
 use crate::retry::{Deadline, Observe, Situate};
@@ -51,7 +51,7 @@ where
     O: Observe<E>,
     B: Budgets<'b>,
 {
-    let mut before = Vec::new();
+    let mut before = None;
     loop {
         match request.step() {
             Step::Ask(target) => match ask(target) {
@@ -60,7 +60,7 @@ where
                     if request.tally.truth() == Truth::Succeeded {
                         return Ok(Gathered { value, target, before, tally: request.tally });
                     }
-                    before.push((target, value));
+                    Before::push(&mut before, target, value);
                 }
                 Err(error) => request.failed(target, error),
             },
@@ -95,7 +95,7 @@ where
     F: Future<Output = Result<T, E>>,
 {
     async move {
-        let mut before = Vec::new();
+        let mut before = None;
         loop {
             match request.step() {
                 Step::Ask(target) => match ask(target).await {
@@ -104,7 +104,7 @@ where
                         if request.tally.truth() == Truth::Succeeded {
                             return Ok(Gathered { value, target, before, tally: request.tally });
                         }
-                        before.push((target, value));
+                        Before::push(&mut before, target, value);
                     }
                     Err(error) => request.failed(target, error),
                 },
