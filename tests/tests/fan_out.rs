@@ -16,7 +16,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 use std::{iter, mem};
 
-use errpolicy::fan_out::{FanOut, Step, fan_out, fan_out_async};
+use errpolicy::fan_out::{Budgets, FanOut, OneForAll, Step, fan_out, fan_out_async};
 use errpolicy::retry::{Attempt, Retry};
 use errpolicy::tally::{Target, Truth};
 use errpolicy::{
@@ -443,6 +443,31 @@ fn each_target_is_paid_for_by_its_own_budget() {
 }
 
 #[test]
+fn budgets_pay_the_same_however_they_are_given() {
+    /// How often each of three targets is asked.
+    fn tried<'b>(budgets: impl Budgets<'b>) -> [u32; 3] {
+        let mut asked = FanOut::any_of(3, tries(5)).paid_by(budgets);
+        loop {
+            match asked.step() {
+                Step::Ask(target) => asked.failed(target, BUSY),
+                Step::Pause(_) => {}
+                Step::Done => break,
+            }
+        }
+        [0, 1, 2].map(|target| asked.tally().tries(target))
+    }
+    let new = || [budget(1), budget(2)];
+    assert_eq!(tried(&new()), [2, 3, 5], "who has no budget has all tries");
+    assert_eq!(tried(&new()[..]), [2, 3, 5]);
+    assert_eq!(tried(new().each_ref()), [2, 3, 5]);
+    assert_eq!(tried(&new().each_ref()[..]), [2, 3, 5]);
+    assert_eq!(tried(new().iter().collect::<Vec<_>>()), [2, 3, 5]);
+    let budgets = new();
+    assert_eq!(tried(|target: usize| budgets.get(target)), [2, 3, 5]);
+    assert_eq!(tried(OneForAll), [5, 5, 5]);
+}
+
+#[test]
 fn a_retry_costs_what_its_failure_cost_the_target() {
     let budgets = [(); 2].map(|()| Budget::new().with_cap(5).with_share(0));
     let mut asked = FanOut::any_of(2, tries(2)).paid_by(&budgets);
@@ -538,7 +563,7 @@ fn parts_come_in_their_own_order() {
     );
     let parts = parts.unwrap();
     assert_eq!((parts.target, parts.value), (0, 0), "the one that made it enough");
-    assert_eq!(parts.before, [(1, 10), (2, 20)]);
+    assert_eq!(parts.before(), [(1, 10), (2, 20)]);
     assert_eq!(parts.into_values(), [(0, 0), (1, 10), (2, 20)]);
 }
 

@@ -137,7 +137,7 @@ impl Around<'_> {
         let situation =
             Situation::new(self.replay, Body::Buffered).with_tries(u32::try_from(self.tries).unwrap());
         let request = Retry::new(situation, iter::repeat(self.pause)).until(left);
-        let request = FanOut::quorum(self.want, scripts.len(), request).paid_by(self.budgets.iter().copied());
+        let request = FanOut::quorum(self.want, scripts.len(), request).paid_by(self.budgets);
 
         let (asked, paused) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
         let mut said = vec![0; scripts.len()];

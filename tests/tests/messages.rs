@@ -44,6 +44,7 @@ const REFUSE: &[&str] = &[
     "policy/src/adapt.rs",
     "policy/src/classify.rs",
     "policy/src/contract.rs",
+    "policy/src/fan_out/budgets.rs",
     "policy/src/retry/deadline.rs",
     "policy/src/retry/hooks.rs",
     "policy/src/status.rs",
@@ -412,7 +413,10 @@ mod source {
 mod fixed {
     use std::time::{Duration, Instant};
 
-    use errpolicy::{Class, ClassSet, Classes, Classify, ClassifyAs, Retry, Same, Situation, Tame, Verdict};
+    use errpolicy::fan_out::FanOut;
+    use errpolicy::{
+        Budget, Class, ClassSet, Classes, Classify, ClassifyAs, Retry, Same, Situation, Tame, Verdict,
+    };
     use errpolicy_adapters::malformed::{ByUpstream, Writer};
     use errpolicy_adapters::{Chain, Network, chain::Is};
 
@@ -576,6 +580,12 @@ mod fixed {
     fn ends(get: Situation) {
         let pauses = std::iter::repeat(Duration::ZERO);
         let _ = Retry::new(get, pauses).until(Instant::now() + Duration::from_secs(2));
+    }
+
+    /// A budget for all targets.
+    fn pays(get: Retry<'_, std::iter::Repeat<Duration>>) {
+        let store = Budget::new();
+        let _ = FanOut::<Verdict, _>::any_of(2, get.paid_by(&store));
     }
 
     struct Disk;

@@ -1,9 +1,9 @@
 //! The loops that ask and sleep.
 
-use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::{FanOut, Gathered, Step};
+use super::gathered::Before;
+use super::{Budgets, FanOut, Gathered, Step};
 use crate::adapt::ClassifyAs;
 use crate::retry::{Deadline, Observe, Situate};
 use crate::tally::{Truth, Upstreams};
@@ -38,8 +38,8 @@ use crate::tally::{Truth, Upstreams};
 /// assert_eq!(StatusMap::GATEWAY.status(&error.classify()), 502, "no 404: the other one may have it");
 /// ```
 #[inline]
-pub fn fan_out<T, E, D, U, A, S, O>(
-    mut request: FanOut<'_, E, D, U, A, S, O>,
+pub fn fan_out<'b, T, E, D, U, A, S, O, B>(
+    mut request: FanOut<'b, E, D, U, A, S, O, B>,
     mut sleep: impl FnMut(Duration),
     mut ask: impl FnMut(usize) -> Result<T, E>,
 ) -> Result<Gathered<T, E>, Upstreams<E>>
@@ -49,8 +49,9 @@ where
     A: ClassifyAs<E>,
     S: Situate<E>,
     O: Observe<E>,
+    B: Budgets<'b>,
 {
-    let mut before = Vec::new();
+    let mut before = None;
     loop {
         match request.step() {
             Step::Ask(target) => match ask(target) {
@@ -59,7 +60,7 @@ where
                     if request.tally.truth() == Truth::Succeeded {
                         return Ok(Gathered { value, target, before, tally: request.tally });
                     }
-                    before.push((target, value));
+                    Before::push(&mut before, target, value);
                 }
                 Err(error) => request.failed(target, error),
             },
@@ -73,10 +74,13 @@ where
 /// else and pays back what it reserved.
 ///
 /// `sleep` is asked for a future only if the pause is not zero: `tokio::time::sleep`, or another timer.
+///
+/// It holds the future of a try, which is long where a try is a whole exchange. `pin!(fan_out_async(..)).await` makes it where
+/// it stays, and `.await` alone moves it there.
 #[inline]
 #[expect(clippy::manual_async_fn, reason = "an `async fn` keeps its arguments twice")]
-pub fn fan_out_async<T, E, D, U, A, S, O, P: Future<Output = ()>, F: Future<Output = Result<T, E>>>(
-    mut request: FanOut<'_, E, D, U, A, S, O>,
+pub fn fan_out_async<'b, T, E, D, U, A, S, O, B, P, F>(
+    mut request: FanOut<'b, E, D, U, A, S, O, B>,
     mut sleep: impl FnMut(Duration) -> P,
     mut ask: impl FnMut(usize) -> F,
 ) -> impl Future<Output = Result<Gathered<T, E>, Upstreams<E>>>
@@ -86,9 +90,12 @@ where
     A: ClassifyAs<E>,
     S: Situate<E>,
     O: Observe<E>,
+    B: Budgets<'b>,
+    P: Future<Output = ()>,
+    F: Future<Output = Result<T, E>>,
 {
     async move {
-        let mut before = Vec::new();
+        let mut before = None;
         loop {
             match request.step() {
                 Step::Ask(target) => match ask(target).await {
@@ -97,7 +104,7 @@ where
                         if request.tally.truth() == Truth::Succeeded {
                             return Ok(Gathered { value, target, before, tally: request.tally });
                         }
-                        before.push((target, value));
+                        Before::push(&mut before, target, value);
                     }
                     Err(error) => request.failed(target, error),
                 },

@@ -1,5 +1,6 @@
 //! How a fan-out ends with success: what enough targets returned.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::tally::Tally;
@@ -12,13 +13,29 @@ pub struct Gathered<T, E> {
     pub value: T,
     /// Which target that was, counted from 0.
     pub target: usize,
-    /// Which targets succeeded before it and what they returned, in this order. Empty where one is enough.
-    pub before: Vec<(usize, T)>,
+    pub(super) before: Option<Box<Before<T>>>,
     /// What became of every target. A [critical](Tally::critical) failure of our own is in here, too.
     pub tally: Tally<E>,
 }
 
+/// What was returned while it was not enough yet. Made with the first such value: where one is enough, there is none, and
+/// nothing to take apart.
+#[derive(Debug)]
+pub(super) struct Before<T>(Vec<(usize, T)>);
+
+impl<T> Before<T> {
+    #[cold]
+    pub(super) fn push(before: &mut Option<Box<Self>>, target: usize, value: T) {
+        before.get_or_insert_with(|| Box::new(Self(Vec::new()))).0.push((target, value));
+    }
+}
+
 impl<T, E> Gathered<T, E> {
+    /// Which targets succeeded before the last one and what they returned, in this order. Empty where one is enough.
+    pub fn before(&self) -> &[(usize, T)] {
+        self.before.as_ref().map_or(&[], |before| &before.0)
+    }
+
     /// Every value with its target, by the number of the target: the parts of one thing, in their order.
     ///
     /// ```
@@ -42,7 +59,7 @@ impl<T, E> Gathered<T, E> {
     /// # fs::remove_dir_all(&dir).unwrap();
     /// ```
     pub fn into_values(self) -> Vec<(usize, T)> {
-        let mut values = self.before;
+        let mut values = self.before.map_or_else(Vec::new, |before| before.0);
         values.push((self.target, self.value));
         values.sort_unstable_by_key(|(target, _)| *target);
         values

@@ -48,21 +48,22 @@
 //! sum of `k` round trips this way. Where that is too long, start the writes yourself and
 //! let a [`Tally`] say when it is decided; nothing of it depends on the order in which answers come.
 
+mod budgets;
 mod drivers;
 mod gathered;
 mod queue;
 
+pub use budgets::{Budgets, OneForAll};
 pub use drivers::{fan_out, fan_out_async};
 pub use gathered::Gathered;
 
-use alloc::vec::Vec;
+use alloc::boxed::Box;
 use core::fmt;
 use core::time::Duration;
 
-use queue::{Queue, Waiting};
+use queue::Queue;
 
 use crate::adapt::{ClassifyAs, Same};
-use crate::budget::Budget;
 use crate::decide::{Body, Decision, Replay, Situation, Stop};
 use crate::facets::{Effect, Origin, Scope};
 use crate::retry::{
@@ -108,30 +109,27 @@ pub enum Step {
 /// get.succeeded(0);
 /// assert_eq!(get.step(), Step::Done);
 /// ```
-pub struct FanOut<'b, E, D, U = Endless, A = Same, S = AsPlanned, O = Unobserved> {
+pub struct FanOut<'b, E, D, U = Endless, A = Same, S = AsPlanned, O = Unobserved, B = OneForAll> {
     tally: Tally<E>,
     retry: Retry<'b, D, U, A, S, O>,
-    /// One for each target, as far as they go.
-    budgets: Vec<&'b Budget>,
-    queue: Queue<'b>,
+    budgets: B,
     /// Of whom the answer is awaited.
     asked: Option<usize>,
     /// From this target on, nobody was asked.
     untried: usize,
-    round: u64,
-    /// The loop's own pause after this round; none if it is the last.
-    delay: Option<Duration>,
-    /// Whether somebody failed in this round, so that its pause was drawn.
-    drawn: bool,
+    /// None until a try fails. All of this is moved about with the future of each request, and most of them need none.
+    queue: Option<Box<Queue<'b>>>,
 }
 
 impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     /// One success is enough: reading from replicas.
+    #[inline]
     pub fn any_of(targets: usize, retry: Retry<'b, D, U, A, S, O>) -> Self {
         Self::quorum(1, targets, retry)
     }
 
     /// Every target must succeed: the parts of one thing.
+    #[inline]
     pub fn all_of(targets: usize, retry: Retry<'b, D, U, A, S, O>) -> Self {
         Self::quorum(targets, targets, retry)
     }
@@ -140,30 +138,31 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     ///
     /// The situation of `retry` is that of the request to each target. That it can turn to another target, and so to
     /// another connection, goes without saying ([`Renews::TARGET`](crate::Renews::TARGET)).
+    #[inline]
     pub fn quorum(want: usize, targets: usize, mut retry: Retry<'b, D, U, A, S, O>) -> Self {
         retry.situation.renews = retry.situation.renews.and(Scope::Target);
         Self {
             tally: Tally::quorum(want, targets),
             retry,
-            budgets: Vec::new(),
-            queue: Queue::new(),
+            budgets: OneForAll,
             asked: None,
             untried: 0,
-            round: 0,
-            delay: None,
-            drawn: false,
+            queue: None,
         }
     }
+}
 
-    /// Another try of each target is paid for by the budget at its place; what has no place, by the budget of the
-    /// [`Retry`], if it has one.
-    #[must_use]
-    pub fn paid_by(mut self, budgets: impl IntoIterator<Item = &'b Budget>) -> Self {
-        self.budgets = budgets.into_iter().take(self.tally.states().len()).collect();
-        self
+impl<'b, E, D, U, A, S, O, B> FanOut<'b, E, D, U, A, S, O, B> {
+    /// Another try of each target is paid for by its own budget; of one that has none, by the budget of the
+    /// [`Retry`], if that has one.
+    #[inline]
+    pub fn paid_by<C: Budgets<'b>>(self, budgets: C) -> FanOut<'b, E, D, U, A, S, O, C> {
+        let Self { tally, retry, asked, untried, queue, .. } = self;
+        FanOut { tally, retry, budgets, asked, untried, queue }
     }
 
     /// What to do next.
+    #[inline]
     pub fn step(&mut self) -> Step
     where
         U: Deadline,
@@ -174,8 +173,8 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         if let Some(target) = self.asked {
             return Step::Ask(target);
         }
-        let untried = self.untried < self.tally.states().len();
-        let Some(pause) = (if untried { Some(Duration::ZERO) } else { self.queue.pause() }) else {
+        let untried = self.untried < self.tally.targets();
+        let Some(pause) = (if untried { Some(Duration::ZERO) } else { self.pause() }) else {
             return Step::Done;
         };
         if self.is_too_late(pause) {
@@ -183,23 +182,32 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
             return Step::Done;
         }
         if !pause.is_zero() {
-            self.queue.passed(pause);
+            if let Some(queue) = &mut self.queue {
+                queue.passed(pause);
+            }
             return Step::Pause(pause);
         }
         if untried {
             self.asked = Some(self.untried);
             self.untried += 1;
         } else {
-            self.asked = self.another_try();
+            self.asked = self.queue.as_mut().and_then(|queue| queue.pop());
         }
         self.asked.map_or(Step::Done, Step::Ask)
     }
 
+    /// Until the first one of those who wait is due.
+    fn pause(&self) -> Option<Duration> {
+        self.queue.as_ref()?.pause()
+    }
+
+    #[inline]
     const fn is_over(&self) -> bool {
         !matches!(self.tally.truth(), Truth::Undecided) || self.tally.ended().is_some()
     }
 
     /// Whether the deadline comes before the pause ends. The first try of all is made in any case.
+    #[inline]
     fn is_too_late(&self, pause: Duration) -> bool
     where
         U: Deadline,
@@ -208,36 +216,33 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     }
 
     /// Nobody is asked any more; what was reserved for those who wait is given back.
+    #[cold]
     fn end(&mut self, reason: Stop) {
         if !self.is_over() {
             self.tally.end(reason);
-            self.queue = Queue::new();
+            self.queue = None;
         }
     }
 
-    /// Whoever failed in this round and is due again is in the next one.
-    fn another_try(&mut self) -> Option<usize> {
-        let mut waiting = self.queue.pop()?;
-        waiting.funds.spend();
-        if waiting.round == self.round {
-            self.round += 1;
-            self.drawn = false;
-        }
-        Some(waiting.target)
-    }
-
-    fn funds(&self, target: usize) -> Funds<'b> {
-        self.budgets.get(target).map_or_else(|| self.retry.funds.again(), |budget| Funds::new(Some(budget)))
+    #[inline]
+    fn funds(&self, target: usize) -> Funds<'b>
+    where
+        B: Budgets<'b>,
+    {
+        self.budgets.of(target).map_or_else(|| self.retry.funds.again(), |budget| Funds::new(Some(budget)))
     }
 
     /// Whether the answer of this target is awaited; from now on it is not.
+    #[inline]
     fn answered(&mut self, target: usize) -> bool {
         self.asked.take_if(|asked| *asked == target).is_some()
     }
 
     /// The target that was asked did it. An answer that is not awaited changes nothing.
+    #[inline]
     pub fn succeeded(&mut self, target: usize)
     where
+        B: Budgets<'b>,
         O: Observe<E>,
     {
         if !self.answered(target) {
@@ -255,6 +260,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     }
 
     /// Whether as many targets as must succeed may have done already what must not be done twice.
+    #[inline]
     const fn would_be_too_many(&self, replay: Replay) -> bool {
         matches!(replay, Replay::Once) && self.tally.may_have_acted() >= self.tally.want()
     }
@@ -262,6 +268,7 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     /// The target that was asked failed. An answer that is not awaited changes nothing.
     pub fn failed(&mut self, target: usize, error: E)
     where
+        B: Budgets<'b>,
         D: Iterator<Item = Duration>,
         U: Deadline,
         A: ClassifyAs<E>,
@@ -271,11 +278,8 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         if !self.answered(target) {
             return;
         }
-        if !self.drawn {
-            self.drawn = true;
-            self.delay = self.retry.pauses.next();
-        }
-        let delay = self.delay;
+        let queue = self.queue.get_or_insert_with(|| Box::new(Queue::new()));
+        let delay = queue.delay(|| self.retry.pauses.next());
         let tries = self.tally.tries(target);
         let mut met = self.retry.met(&error, delay);
         met.tries_left = met.tries_left.saturating_sub(tries);
@@ -290,7 +294,9 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
         self.tally.failed(target, verdict, decision, error);
         if let Decision::Retry { after, .. } = decision {
             let pause = pause(delay.unwrap_or_default(), after, &verdict);
-            self.queue.push(pause, Waiting { target, round: self.round, funds });
+            if let Some(queue) = &mut self.queue {
+                queue.push(pause, target, funds);
+            }
         }
         if let Some(reason) = self.end_of_all(&verdict, &met) {
             self.end(reason);
@@ -325,12 +331,11 @@ impl<'b, E, D, U, A, S, O> FanOut<'b, E, D, U, A, S, O> {
     }
 }
 
-impl<E, D, U, A, S, O> fmt::Debug for FanOut<'_, E, D, U, A, S, O> {
+impl<E, D, U, A, S, O, B> fmt::Debug for FanOut<'_, E, D, U, A, S, O, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FanOut")
             .field("tally", &self.tally)
             .field("retry", &self.retry)
-            .field("round", &self.round)
             .field("asked", &self.asked)
             .finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! Who is asked again, and when: the targets that failed and wait for their next try.
+//! Who is asked again, and when: all that is known beside the tally once a target failed.
 
 use alloc::collections::BTreeMap;
 use core::time::Duration;
@@ -14,23 +14,38 @@ pub(super) struct Queue<'b> {
     number: u64,
     /// All pauses so far.
     now: Duration,
+    round: u64,
+    /// The loop's own pause after this round; none if it is the last.
+    delay: Option<Duration>,
+    /// Whether somebody failed in this round, so that its pause was drawn.
+    drawn: bool,
 }
 
 /// A target that may be asked again. Dropped, it pays back what its try would have cost.
-pub(super) struct Waiting<'b> {
-    pub(super) target: usize,
+struct Waiting<'b> {
+    target: usize,
     /// In which it failed.
-    pub(super) round: u64,
-    pub(super) funds: Funds<'b>,
+    round: u64,
+    funds: Funds<'b>,
 }
 
 impl<'b> Queue<'b> {
-    /// Allocates nothing before the first target waits.
     pub(super) const fn new() -> Self {
-        Self { waiting: BTreeMap::new(), number: 0, now: Duration::ZERO }
+        Self { waiting: BTreeMap::new(), number: 0, now: Duration::ZERO, round: 0, delay: None, drawn: false }
     }
 
-    pub(super) fn push(&mut self, pause: Duration, waiting: Waiting<'b>) {
+    /// The loop's own pause for all that fail in this round.
+    pub(super) fn delay(&mut self, draw: impl FnOnce() -> Option<Duration>) -> Option<Duration> {
+        if !self.drawn {
+            self.drawn = true;
+            self.delay = draw();
+        }
+        self.delay
+    }
+
+    /// This target is due after the pause.
+    pub(super) fn push(&mut self, pause: Duration, target: usize, funds: Funds<'b>) {
+        let waiting = Waiting { target, round: self.round, funds };
         self.waiting.insert((self.now.saturating_add(pause), self.number), waiting);
         self.number += 1;
     }
@@ -46,7 +61,15 @@ impl<'b> Queue<'b> {
         self.now = self.now.saturating_add(pause);
     }
 
-    pub(super) fn pop(&mut self) -> Option<Waiting<'b>> {
-        self.waiting.pop_first().map(|(_, waiting)| waiting)
+    /// The next target to be asked, whose try is paid for by this. Whoever failed in this round and is due again is in
+    /// the next one.
+    pub(super) fn pop(&mut self) -> Option<usize> {
+        let (_, mut waiting) = self.waiting.pop_first()?;
+        waiting.funds.spend();
+        if waiting.round == self.round {
+            self.round += 1;
+            self.drawn = false;
+        }
+        Some(waiting.target)
     }
 }

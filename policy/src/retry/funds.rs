@@ -12,12 +12,14 @@ pub(crate) struct Funds<'b> {
 }
 
 impl<'b> Funds<'b> {
+    #[inline]
     pub(crate) const fn new(budget: Option<&'b Budget>) -> Self {
         Self { budget, reserved: 0 }
     }
 
     /// From the same budget, nothing reserved.
     #[cfg(feature = "alloc")]
+    #[inline]
     pub(crate) const fn again(&self) -> Self {
         Self::new(self.budget)
     }

@@ -22,6 +22,7 @@ impl<D> Retry<'_, D> {
     /// let tries = Retry::new(get, core::iter::repeat(Duration::ZERO));
     /// assert_eq!(tries.tries(), 0);
     /// ```
+    #[inline]
     pub const fn new(situation: Situation, pauses: D) -> Self {
         Self {
             situation,
@@ -49,6 +50,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// # let pauses = std::iter::repeat(Duration::ZERO);
     /// let tries = Retry::new(get, pauses).until(Instant::now() + Duration::from_secs(2));
     /// ```
+    #[inline]
     pub fn until<V: Deadline>(self, deadline: V) -> Retry<'b, D, V, A, S, O> {
         let Self { situation, tries, effect, funds, pauses, situate, observer, judge, .. } = self;
         Retry { situation, tries, effect, funds, pauses, until: deadline, situate, observer, judge }
@@ -66,6 +68,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// let tries = Retry::new(get, pauses).paid_by(&STORE);
     /// ```
     #[must_use]
+    #[inline]
     pub fn paid_by(mut self, budget: &'b Budget) -> Self {
         self.funds = Funds::new(Some(budget));
         self
@@ -91,6 +94,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// let read = retry(tries, std::thread::sleep, || std::fs::read("no/such/file"));
     /// assert_eq!(read.unwrap_err().tries(), 3);
     /// ```
+    #[inline]
     pub fn judged_as<B>(self) -> Retry<'b, D, U, B, S, O> {
         let Self { situation, tries, effect, funds, pauses, until, situate, observer, .. } = self;
         Retry { situation, tries, effect, funds, pauses, until, situate, observer, judge: PhantomData }
@@ -119,6 +123,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// let failed = failed.unwrap_err();
     /// assert!(failed.is_outcome_unknown() && failed.tries() == 2, "the second try was written");
     /// ```
+    #[inline]
     pub fn situated<E, T>(self, situate: T) -> Retry<'b, D, U, A, T, O>
     where
         T: FnMut(&E, &mut Situation),
@@ -146,6 +151,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// # let pauses = core::iter::repeat(Duration::ZERO);
     /// let tries = Retry::new(get, pauses).with_situate(Forwarded);
     /// ```
+    #[inline]
     pub fn with_situate<T>(self, situate: T) -> Retry<'b, D, U, A, T, O> {
         let Self { situation, tries, effect, funds, pauses, until, observer, judge, .. } = self;
         Retry { situation, tries, effect, funds, pauses, until, situate, observer, judge }
@@ -163,6 +169,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// # let done: Result<(), _> = retry(tries, |_| (), || Ok::<_, Verdict>(()));
     /// # assert!(done.is_ok() && retries == 0);
     /// ```
+    #[inline]
     pub fn observed_by<E, P>(self, observer: P) -> Retry<'b, D, U, A, S, P>
     where
         P: FnMut(&Attempt<'_, E>),
@@ -189,6 +196,7 @@ impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
     /// # let pauses = core::iter::repeat(Duration::ZERO);
     /// let tries = Retry::new(get, pauses).with_observer(Log("GET /block"));
     /// ```
+    #[inline]
     pub fn with_observer<P>(self, observer: P) -> Retry<'b, D, U, A, S, P> {
         let Self { situation, tries, effect, funds, pauses, until, situate, judge, .. } = self;
         Retry { situation, tries, effect, funds, pauses, until, situate, observer, judge }

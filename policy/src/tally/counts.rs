@@ -26,6 +26,7 @@ impl Counts {
         counts
     }
 
+    #[inline]
     const fn count(&mut self, state: Target) -> Option<&mut usize> {
         match state {
             Target::Untried | Target::Retryable | Target::Parked => Some(&mut self.unknown),
@@ -39,6 +40,7 @@ impl Counts {
     ///
     /// Not found only if every target said so. A target that was not asked, or one that succeeded while others were
     /// missing, did not; and a false 404 destroys data, a false 422 does not.
+    #[inline]
     pub(super) const fn truth(&self, want: usize, targets: usize) -> Truth {
         if want == 0 || want > targets {
             Truth::Infeasible
@@ -57,11 +59,13 @@ impl Counts {
 /// What a tally that is kept needs beside.
 #[cfg(feature = "alloc")]
 impl Counts {
+    #[inline]
     pub(super) const fn untried(targets: usize) -> Self {
         Self { unknown: targets, not_found: 0, successes: 0 }
     }
 
     /// One target is in another state.
+    #[inline]
     pub(super) const fn moved(&mut self, from: Target, to: Target) {
         if let Some(count) = self.count(from) {
             *count -= 1;

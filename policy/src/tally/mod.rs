@@ -84,6 +84,8 @@ mod many;
 #[cfg(feature = "alloc")]
 mod owned;
 #[cfg(feature = "alloc")]
+mod states;
+#[cfg(feature = "alloc")]
 mod upstreams;
 
 #[cfg(feature = "alloc")]

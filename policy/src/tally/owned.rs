@@ -1,10 +1,10 @@
 //! The tally that a loop over targets keeps: the state, the tries and the last error of each.
 
 use alloc::boxed::Box;
-use alloc::vec;
 use core::fmt;
 
 use super::counts::Counts;
+use super::states::States;
 use super::{Cause, Target, Truth, Upstreams};
 use crate::class::Class;
 use crate::decide::{Decision, Stop};
@@ -53,14 +53,20 @@ impl<E> Slot<E> {
 /// ```
 pub struct Tally<E> {
     want: usize,
-    states: Box<[Target]>,
-    /// One for each target. None at all until a try fails: most requests need only the states.
-    slots: Box<[Slot<E>]>,
+    states: States,
     counts: Counts,
     /// Targets that may have done it.
     acted: usize,
-    critical: Option<Verdict>,
     ended: Option<Stop>,
+    /// None until a try fails: most requests need only the states, and are moved about a lot.
+    failures: Option<Box<Failures<E>>>,
+}
+
+/// What is known beside the states once a try failed.
+struct Failures<E> {
+    /// One for each target.
+    slots: Box<[Slot<E>]>,
+    critical: Option<Verdict>,
 }
 
 impl<E> Tally<E> {
@@ -75,15 +81,15 @@ impl<E> Tally<E> {
     }
 
     /// `want` targets must succeed: a replicated write.
+    #[inline]
     pub fn quorum(want: usize, targets: usize) -> Self {
         Self {
             want,
-            states: vec![Target::Untried; targets].into_boxed_slice(),
-            slots: Box::default(),
+            states: States::untried(targets),
             counts: Counts::untried(targets),
             acted: 0,
-            critical: None,
             ended: None,
+            failures: None,
         }
     }
 
@@ -101,26 +107,37 @@ impl<E> Tally<E> {
     ) -> Option<Target> {
         let effect = self.tried(target, verdict.effect())?;
         let verdict = verdict.with_effect(effect);
-        if verdict.class().is(Class::Critical) {
-            self.critical.get_or_insert(verdict);
-        }
-        let state = *self.states.get(target)?;
+        let state = *self.states().get(target)?;
         let after = Target::after(&verdict, decision);
+        let failures = self.failures.as_mut()?;
+        if verdict.class().is(Class::Critical) {
+            failures.critical.get_or_insert(verdict);
+        }
         if after < state {
             return Some(state);
         }
-        self.slots.get_mut(target)?.last = Some((verdict, decision, error));
+        failures.slots.get_mut(target)?.last = Some((verdict, decision, error));
         self.moved(target, after)
     }
 
     /// Notes a success. Returns `None` if there is no such target.
+    #[inline]
     pub fn succeeded(&mut self, target: usize) -> Option<Target> {
-        if self.slots.is_empty() && *self.states.get(target)? == Target::Untried {
+        let state = self.states.get_mut(target)?;
+        if self.failures.is_none() && *state == Target::Untried {
+            *state = Target::Success;
+            self.counts.moved(Target::Untried, Target::Success);
             self.acted += 1;
-        } else {
-            self.tried(target, Effect::Applied)?;
-            self.slots.get_mut(target)?.last = None;
+            return Some(Target::Success);
         }
+        self.succeeded_after_all(target)
+    }
+
+    /// Apart, so that the usual success is short enough to become a part of the loop.
+    #[cold]
+    fn succeeded_after_all(&mut self, target: usize) -> Option<Target> {
+        self.tried(target, Effect::Applied)?;
+        self.slot_mut(target)?.last = None;
         self.moved(target, Target::Success)
     }
 
@@ -130,8 +147,8 @@ impl<E> Tally<E> {
     /// Returns its state, or `None` if there is no such target. One that is not
     /// [`Retryable`](Target::Retryable) stays as it is.
     pub fn give_up(&mut self, target: usize, reason: Stop) -> Option<Target> {
-        let state = *self.states.get(target)?;
-        let last = self.slots.get_mut(target).and_then(|slot| slot.last.as_mut());
+        let state = *self.states().get(target)?;
+        let last = self.slot_mut(target).and_then(|slot| slot.last.as_mut());
         let (Target::Retryable, Some((verdict, decision, _))) = (state, last) else { return Some(state) };
         *decision = Decision::Stop { reason };
         let after = Target::after(verdict, *decision);
@@ -145,8 +162,8 @@ impl<E> Tally<E> {
     /// never asked, stays as it is.
     pub fn end(&mut self, reason: Stop) {
         self.ended.get_or_insert(reason);
-        for target in 0..self.slots.len() {
-            let last = self.slots.get(target).and_then(|slot| slot.last.as_ref());
+        for target in 0..self.slots().len() {
+            let last = self.slots().get(target).and_then(|slot| slot.last.as_ref());
             if matches!(last, Some((_, Decision::Retry { .. }, _))) {
                 self.give_up(target, reason);
             }
@@ -160,10 +177,14 @@ impl<E> Tally<E> {
 
     /// One more try of this target had this effect: that of all its tries together.
     fn tried(&mut self, target: usize, effect: Effect) -> Option<Effect> {
-        if self.slots.is_empty() {
-            self.slots = self.states.iter().map(|state| Slot::of(*state)).collect();
-        }
-        let slot = self.slots.get_mut(target)?;
+        let states = self.states.as_slice();
+        let failures = self.failures.get_or_insert_with(|| {
+            Box::new(Failures {
+                slots: states.iter().map(|state| Slot::of(*state)).collect(),
+                critical: None,
+            })
+        });
+        let slot = failures.slots.get_mut(target)?;
         slot.tries = slot.tries.saturating_add(1);
         let before = slot.effect;
         slot.effect = before.then(effect);
@@ -173,6 +194,16 @@ impl<E> Tally<E> {
         Some(slot.effect)
     }
 
+    /// None until a try fails.
+    fn slots(&self) -> &[Slot<E>] {
+        self.failures.as_ref().map_or(&[], |failures| &failures.slots)
+    }
+
+    fn slot_mut(&mut self, target: usize) -> Option<&mut Slot<E>> {
+        self.failures.as_mut()?.slots.get_mut(target)
+    }
+
+    #[inline]
     fn moved(&mut self, target: usize, to: Target) -> Option<Target> {
         let state = self.states.get_mut(target)?;
         self.counts.moved(*state, to);
@@ -181,25 +212,32 @@ impl<E> Tally<E> {
     }
 
     /// Whether enough targets succeeded, as far as is known.
+    #[inline]
     pub const fn truth(&self) -> Truth {
-        self.counts.truth(self.want, self.states.len())
+        self.counts.truth(self.want, self.states.targets())
     }
 
     /// The state of each target.
+    #[inline]
     pub fn states(&self) -> &[Target] {
-        &self.states
+        self.states.as_slice()
+    }
+
+    #[inline]
+    pub(crate) const fn targets(&self) -> usize {
+        self.states.targets()
     }
 
     /// The targets that may be asked now: untried, or failed in a way that another try may cure.
     pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
         let open = |state: &Target| matches!(state, Target::Untried | Target::Retryable);
-        self.states.iter().enumerate().filter(move |(_, state)| open(state)).map(|(target, _)| target)
+        self.states().iter().enumerate().filter(move |(_, state)| open(state)).map(|(target, _)| target)
     }
 
     /// Every target, in the original order.
     pub fn causes(&self) -> impl ExactSizeIterator<Item = Cause<'_, E>> + Clone {
-        self.states.iter().enumerate().map(|(target, state)| {
-            let last = self.slots.get(target).and_then(|slot| slot.last.as_ref());
+        self.states().iter().enumerate().map(|(target, state)| {
+            let last = self.slots().get(target).and_then(|slot| slot.last.as_ref());
             Cause {
                 target,
                 state: *state,
@@ -231,12 +269,12 @@ impl<E> Tally<E> {
     /// The first critical verdict that was noted. It stands beside the answer: the client may be served by
     /// another target while this process learns that it must stop.
     pub fn critical(&self) -> Option<&Verdict> {
-        self.critical.as_ref()
+        self.failures.as_ref()?.critical.as_ref()
     }
 
     /// How often a target was asked, at most 2³² − 1; 0 if there is no such target.
     pub fn tries(&self, target: usize) -> u32 {
-        match (self.slots.get(target), self.states.get(target)) {
+        match (self.slots().get(target), self.states().get(target)) {
             (Some(slot), _) => slot.tries,
             (None, Some(state)) => Slot::<E>::of(*state).tries,
             (None, None) => 0,
@@ -260,8 +298,8 @@ impl<E> Tally<E> {
 /// `Tally(1 of 3, undecided: not-found, retryable, untried)`
 impl<E> fmt::Debug for Tally<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Tally({} of {}, {}", self.want, self.states.len(), self.truth())?;
-        for (i, state) in self.states.iter().enumerate() {
+        write!(f, "Tally({} of {}, {}", self.want, self.targets(), self.truth())?;
+        for (i, state) in self.states().iter().enumerate() {
             write!(f, "{} {state}", if i == 0 { ":" } else { "," })?;
         }
         f.write_str(")")
@@ -277,7 +315,7 @@ mod tests {
     fn tries_are_counted_up_to_the_most_there_is_a_number_for() {
         let mut tally = Tally::<()>::any_of(1);
         tally.tried(0, Effect::NotApplied);
-        if let Some(slot) = tally.slots.first_mut() {
+        if let Some(slot) = tally.slot_mut(0) {
             slot.tries = u32::MAX - 1;
         }
         let counted = [(), ()].map(|()| {

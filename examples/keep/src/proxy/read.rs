@@ -1,5 +1,7 @@
 //! `GET` and `HEAD` of a block: the first server that has it, whole and right, wins.
 
+use std::pin::pin;
+
 use bytes::{Bytes, BytesMut};
 use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
 use http_body_util::BodyExt;
@@ -15,7 +17,7 @@ use crate::locator::Locator;
 use super::error::TryError;
 use super::options::Options;
 use super::proof::Proof;
-use super::rounds::rounds;
+use super::rounds::{rounds, told};
 use super::stores::Store;
 use super::stream::Stream;
 use super::upstream::{Ask, PIECE, Reply};
@@ -55,8 +57,9 @@ pub(super) async fn read(
         timeout: options.timeout(),
     };
     let request = Situation::new(Replay::Safe, Sent::None);
-    let found = rounds(options, 1, request, |store| find(&ask, store)).await;
-    match found {
+    // Pinned, it is made where it stays: it holds the future of a try, which is long.
+    let found = pin!(rounds(options, 1, request, |store| find(&ask, store)));
+    match told(options, found.await) {
         Ok(Found::Long(stream)) if stream.length().is_none() && version < Version::HTTP_11 => {
             let verdict = Unanswerable::NoLength.classify();
             failure(asked, StatusMap::SEED_000.status(&verdict), &verdict)

@@ -1,5 +1,7 @@
 //! `PUT` of a block: so many servers must store it, and it counts as stored when they have.
 
+use std::pin::pin;
+
 use errpolicy::tally::Upstreams;
 use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
 use hyper::body::Incoming;
@@ -12,7 +14,7 @@ use crate::locator::Locator;
 
 use super::error::TryError;
 use super::options::Options;
-use super::rounds::rounds;
+use super::rounds::{rounds, told};
 use super::upload::{Memory, UploadError};
 use super::upstream::Ask;
 
@@ -80,8 +82,8 @@ async fn store(
         timeout: options.timeout(),
     };
     let request = Situation::new(Replay::Idempotent, Sent::Buffered);
-    let stored = rounds(options, copies, request, |store| async move { ask.of(store).await.map(drop) }).await;
-    stored.map(|()| copies).map_err(WriteError::Upstreams)
+    let stored = pin!(rounds(options, copies, request, |store| async move { ask.of(store).await.map(drop) }));
+    told(options, stored.await).map(|()| copies).map_err(WriteError::Upstreams)
 }
 
 /// How many copies the client wants, of as many as there can be.
