@@ -33,6 +33,8 @@ const DERIVE: &str = "policy-derive/src/message.rs";
 /// Where the crates themselves refuse a program.
 const REFUSE: &[&str] = &[
     "adapters/src/chain/list.rs",
+    "adapters/src/crates/tower_0_5/hooks.rs",
+    "adapters/src/crates/tower_0_5/http.rs",
     "adapters/src/malformed/mod.rs",
     "adapters/src/room.rs",
     "adapters/src/theirs.rs",
@@ -580,6 +582,13 @@ mod fixed {
     fn ends(get: Situation) {
         let pauses = std::iter::repeat(Duration::ZERO);
         let _ = Retry::new(get, pauses).until(Instant::now() + Duration::from_secs(2));
+    }
+
+    /// Pauses for each request to a destination.
+    fn plans() {
+        use errpolicy_adapters::crates::tower_0_5::{HttpExchange, Plan};
+        let sleep = |_| std::future::ready(());
+        let _ = Plan::new(HttpExchange::new(), || [Duration::ZERO], sleep);
     }
 
     /// A budget for all targets.
