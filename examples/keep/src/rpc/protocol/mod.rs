@@ -18,7 +18,7 @@
 //! end      how many bytes of data there were (8 bytes, big-endian)
 //! ```
 //!
-//! A head has at most 256 bytes, a body 64 MiB; a name is a `Name`. Data belongs to put, append and insert_stream, and
+//! A head has at most 256 bytes, a body 64 MiB; a name is a `Name`. Data belongs to put, append and `insert_stream`, and
 //! to what get answers when it is done. The second name is the owner of a lock, or what a file is moved to. An id is of
 //! a request, and its repetitions have the same.
 //!
