@@ -83,7 +83,8 @@ pub(crate) struct RpcServerArgs {
     #[arg(long, value_name = "POINT")]
     pub(crate) break_at: Vec<BreakAt>,
 
-    /// How long a client may take for its next request to begin, and then to arrive, in milliseconds.
+    /// How long a client may take for its next request to begin, then to arrive, and then to read the answer, in
+    /// milliseconds.
     #[arg(long, value_name = "MS", default_value = "300000", value_parser = milliseconds)]
     pub(crate) client_timeout: Duration,
 }

@@ -236,3 +236,25 @@ fn a_refusal_in_the_middle_of_a_request_is_read() {
     assert!(client.failures().is_empty(), "{client:?}");
     server.join().unwrap();
 }
+
+/// A server that says "done" before it has read everything does not keep to the protocol, and half a request may well be
+/// something to it: what must be done once is not sent again.
+#[test]
+fn a_request_that_was_done_too_early_may_have_been_done() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut client = Client::new(Tcp::new(listener.local_addr().unwrap(), PATIENCE));
+    let server = thread::spawn(move || {
+        let mut socket = listener.accept().unwrap().0;
+        let mut begun = [0; 100];
+        socket.read_exact(&mut begun).unwrap();
+        let head = frame(b'A', &[&[1, 0, 1][..], &begun[7..23]].concat());
+        socket.write_all(&[head, frame(b'E', &[0; 8])].concat()).unwrap();
+        // What is unread makes a reset of it. Nobody listens for a second sending.
+        drop((socket, listener));
+    });
+    let error = client.append("a", &vec![7; 24 << 20]).unwrap_err();
+    assert!(matches!(error, RpcError::OutcomeUnknown(_)), "{error:?}");
+    let [failed] = client.failures() else { panic!("{client:?}") };
+    assert_eq!((failed.phase, failed.code), (Phase::ResponseStarted, "malformed-answer"));
+    server.join().unwrap();
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
@@ -32,7 +32,18 @@ impl Server {
     }
 
     pub(crate) fn start_with(directory: TempDir, args: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_keep"));
+        Self::spawn(Command::new(env!("CARGO_BIN_EXE_keep")), directory, args)
+    }
+
+    /// One that can write no file of more than 4 KiB: as on a disk that is full, a part of a write is taken.
+    pub(crate) fn start_without_room(directory: TempDir) -> Self {
+        let mut limited = Command::new("sh");
+        // In blocks of 512 bytes.
+        limited.args(["-c", "ulimit -f 8; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_keep")]);
+        Self::spawn(limited, directory, &[])
+    }
+
+    fn spawn(mut command: Command, directory: TempDir, args: &[&str]) -> Self {
         command.args(["rpc-server", "--listen", "127.0.0.1:0", "--dir"]).arg(directory.path()).args(args);
         command.env_remove("RUST_LOG").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
@@ -89,6 +100,12 @@ impl Server {
     /// Bodies that are not whole yet.
     pub(crate) fn incoming(&self) -> usize {
         fs::read_dir(self.directory.path().join("incoming")).unwrap().count()
+    }
+
+    /// Whether the process has this file open.
+    pub(crate) fn has_open(&self, file: &Path) -> bool {
+        let open = fs::read_dir(format!("/proc/{}/fd", self.child.id())).unwrap();
+        open.flatten().any(|entry| fs::read_link(entry.path()).is_ok_and(|target| target == file))
     }
 
     /// The most memory that it ever had, in KiB.

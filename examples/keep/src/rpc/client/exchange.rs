@@ -35,6 +35,8 @@ pub(super) fn exchange<T: Transport>(
         // A server that refuses a request in its middle says so before it closes: the answer lies behind the error.
         Err(TryError::Connection(broken)) => match receive(wire, head.id) {
             Ok(refused @ Answer { done: Err(_), .. }) => Ok(Answer { goes_on: false, ..refused }),
+            // It says that it did what it cannot have read whole. Then half of a request is not nothing to it.
+            Ok(Answer { done: Ok(_), .. }) => Err(TryError::Malformed(FrameError::Tag)),
             _ => Err(TryError::Connection(broken)),
         },
         Err(ours) => Err(ours),

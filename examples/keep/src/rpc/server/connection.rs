@@ -107,10 +107,11 @@ async fn respond(
             }
             Err(RequestError::ToldToBreak)
         }
-        Some(BreakAt::AfterReply) => {
-            send(socket, &head, file).await?;
-            Err(RequestError::ToldToBreak)
+        told => {
+            // However little of it the client takes at a time.
+            let sent = timeout(server.patience, send(socket, &head, file)).await;
+            sent.unwrap_or(Err(RequestError::Slow))?;
+            if told == Some(BreakAt::AfterReply) { Err(RequestError::ToldToBreak) } else { Ok(()) }
         }
-        _ => send(socket, &head, file).await,
     }
 }

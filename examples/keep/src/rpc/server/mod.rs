@@ -42,7 +42,8 @@ pub(crate) struct Server {
     store: Arc<Store>,
     /// Where the next requests break, one each.
     breaks: Mutex<VecDeque<BreakAt>>,
-    /// For the next request on a connection, and for it to arrive whole once it has begun.
+    /// For the next request on a connection, for it to arrive whole once it has begun, and for the client to take the
+    /// answer.
     patience: Duration,
 }
 

@@ -27,8 +27,12 @@ pub(super) struct Store {
 }
 
 impl Store {
+    /// Refused while another server has the directory.
     pub(super) fn open(directory: &Path) -> io::Result<Self> {
         let [files, locks, incoming] = ["files", "locks", "incoming"].map(|name| directory.join(name));
+        fs::create_dir_all(directory)?;
+        // It is locked from here on: nobody else's unfinished bodies are removed.
+        let journal = Mutex::new(Journal::open(directory)?);
         if incoming.exists() {
             // What was not whole when the last process ended.
             fs::remove_dir_all(&incoming)?;
@@ -36,7 +40,6 @@ impl Store {
         for place in [&files, &locks, &incoming] {
             fs::create_dir_all(place)?;
         }
-        let journal = Mutex::new(Journal::open(directory)?);
         Ok(Self { files, locks, incoming, journal })
     }
 
@@ -57,7 +60,7 @@ impl Store {
         match (head.verb, &head.second, body) {
             (Verb::Get, ..) => return get(file).map(Some),
             (Verb::Put, _, Some(body)) => body.persist(file).map_err(|error| error.error.into()),
-            (Verb::Append, _, Some(body)) => append(file, &body),
+            (Verb::Append, _, Some(body)) => self.append(file, &body),
             (Verb::InsertStream, _, Some(body)) => insert(file, body),
             (Verb::Move, Some(to), _) => rename(file, self.files.join(to.as_str())),
             (Verb::Lock, Some(owner), _) => self.lock(head.id, &head.name, owner),
@@ -66,6 +69,26 @@ impl Store {
             _ => Err(Refusal::NotUnderstood.into()),
         }
         .map(|()| None)
+    }
+
+    /// As a new file in the place of the old one. Bytes added to the old one could be half of them when the process is
+    /// killed or the disk is full, and whoever is reading it would see them come.
+    fn append(&self, file: PathBuf, body: &TempPath) -> Result<(), RequestError> {
+        let mut body = File::open(body)?;
+        let mut both = self.draft()?;
+        match File::open(&file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            old => {
+                let mut old = old?;
+                if old.metadata()?.len().saturating_add(body.metadata()?.len()) > LONGEST_BODY {
+                    return Err(Refusal::TooLarge.into());
+                }
+                io::copy(&mut old, both.as_file_mut())?;
+            }
+        }
+        io::copy(&mut body, both.as_file_mut())?;
+        both.persist(file).map_err(|error| error.error)?;
+        Ok(())
     }
 
     fn lock(&self, id: Uuid, name: &Name, owner: &Name) -> Result<(), RequestError> {
@@ -103,21 +126,6 @@ fn get(file: PathBuf) -> Result<File, RequestError> {
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Refusal::Missing.into()),
         opened => Ok(opened?),
     }
-}
-
-fn append(file: PathBuf, body: &TempPath) -> Result<(), RequestError> {
-    let mut body = File::open(body)?;
-    let mut file = File::options().append(true).create(true).open(file)?;
-    let before = file.metadata()?.len();
-    if before.saturating_add(body.metadata()?.len()) > LONGEST_BODY {
-        return Err(Refusal::TooLarge.into());
-    }
-    if let Err(error) = io::copy(&mut body, &mut file) {
-        // Not a part of it: the client is told that it failed, and may append it again.
-        file.set_len(before)?;
-        return Err(error.into());
-    }
-    Ok(())
 }
 
 fn insert(file: PathBuf, body: TempPath) -> Result<(), RequestError> {
