@@ -5,9 +5,9 @@
 use errpolicy::fan_out::{FanOut, Gathered, fan_out_async};
 use errpolicy::retry::Attempt;
 use errpolicy::tally::Upstreams;
-use errpolicy::{Retry, Situation};
+use errpolicy::{Class, Retry, Situation};
 use tokio::time::sleep;
-use tracing::warn;
+use tracing::{debug, warn};
 
 use super::error::TryError;
 use super::options::Options;
@@ -57,6 +57,11 @@ pub(super) fn told<T>(options: &Options, ended: Ended<T>) -> Result<T, Upstreams
 fn log(attempt: &Attempt<'_, TryError>) {
     if let Some(failure) = &attempt.failure {
         let (store, verdict, decision) = (attempt.target, failure.verdict, failure.decision);
-        warn!(store, attempt.number, %verdict, %decision, "a try failed");
+        if verdict.class().is(Class::NotFound) {
+            // What most stores say of most blocks.
+            debug!(store, attempt.number, %verdict, "a store does not have it");
+        } else {
+            warn!(store, attempt.number, %verdict, %decision, "a try failed");
+        }
     }
 }

@@ -93,13 +93,23 @@ fn a_stream_that_cannot_be_read_is_not_done() {
             if self.0.left == 0 { Err(io::Error::from_raw_os_error(5)) } else { self.0.read(bytes) }
         }
     }
+    /// Claims to have read more than there was room for.
+    struct Lying;
+    impl Read for Lying {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Ok(usize::MAX)
+        }
+    }
     let server = Server::start(&[]);
     let mut client = server.client();
-    let error = client.insert_stream("stream", Failing(Source::of(PIECE))).unwrap_err();
-    let RpcError::Unanswered(gave_up) = &error else { panic!("{error:?}") };
-    assert!(matches!(gave_up.error().error(), TryError::Source(_)), "{error:?}");
-    assert_eq!(error.classify().effect(), Effect::NotApplied);
-    assert!(error.is_permanent());
+    let streams: [Box<dyn Read>; 2] = [Box::new(Failing(Source::of(PIECE))), Box::new(Lying)];
+    for stream in streams {
+        let error = client.insert_stream("stream", stream).unwrap_err();
+        let RpcError::Unanswered(gave_up) = &error else { panic!("{error:?}") };
+        assert!(matches!(gave_up.error().error(), TryError::Source(_)), "{error:?}");
+        assert_eq!(error.classify().effect(), Effect::NotApplied);
+        assert!(error.is_permanent());
+    }
     client.insert_stream("stream", Source::of(10)).unwrap();
     assert_eq!(server.executions(), 1);
 }

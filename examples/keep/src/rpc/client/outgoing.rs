@@ -81,6 +81,10 @@ impl<'a> Outgoing<'a> {
     fn read_on(&mut self, room: &mut [u8]) -> io::Result<usize> {
         let Source::Stream { stream, kept, ended: ended @ false } = &mut self.source else { return Ok(0) };
         let new = read(stream, room)?;
+        if new > room.len() {
+            // A stream that claims more than there was room for: what it has is not known.
+            return Err(ErrorKind::InvalidData.into());
+        }
         *ended = new == 0;
         *kept = kept.take().filter(|kept| kept.len() + new <= KEPT);
         if let Some(kept) = kept {
