@@ -20,7 +20,7 @@ use crate::proxies::{Proxy, proxies};
 use crate::stores::Store;
 
 /// Each count is taken so often, all in turn. The least counts: whatever else a machine does only adds.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 
 /// The most that ours may take, as a share of the proxy without retries: all stores well.
 const WELL: f64 = 1.005;
