@@ -53,7 +53,7 @@ pub use list::Report;
 /// that lie in it: an `io::Error` speaks of one connection, *not applied*, where a client that follows redirects has
 /// been heard by another server before.
 ///
-/// A verdict that an error carries counts where [`Carried`](errpolicy::Carried) is in the list. So it is said in the
+/// A verdict that an error carries counts where [`Carried`] is in the list. So it is said in the
 /// type whether a chain can be critical: with `Is<Carried>` it can be anything, without it only what the adapters
 /// in the list can be. Two things of it count in any case, since they forbid another try: that it is exhausted, and that
 /// it may have taken effect.

@@ -34,6 +34,13 @@
 //! assert_eq!(<(OnOurDisk, Postgres)>::class_as(&damaged), Class::Critical);
 //! ```
 //!
+//! # What was undone
+//!
+//! A row that says *not applied* speaks of the transaction that the server rolled back, and of nothing before it. A procedure
+//! that commits in its middle, a `CALL` under autocommit, a table without transactions (`MyISAM`), or a `START TRANSACTION` after
+//! `MySQL`'s 1205 that was not rolled back have done a part for good. Who repeats such work as a whole says
+//! [`Replay::Once`](errpolicy::Replay::Once) and drops the effect.
+//!
 //! # What the origin says
 //!
 //! Upstream is what the server is or what it thinks of the data: it is down, it is full, it refuses the row. What our

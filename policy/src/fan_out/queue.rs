@@ -37,8 +37,8 @@ impl<'b> Queue<'b> {
     /// The loop's own pause for all that fail in this round.
     pub(super) fn delay(&mut self, draw: impl FnOnce() -> Option<Duration>) -> Option<Duration> {
         if !self.drawn {
-            self.drawn = true;
             self.delay = draw();
+            self.drawn = true;
         }
         self.delay
     }

@@ -81,6 +81,9 @@ impl<E> Tally<E> {
     }
 
     /// `want` targets must succeed: a replicated write.
+    ///
+    /// Keeps a byte for each target from here on, and more for each from the first failure on; as with a `Vec`, there must be
+    /// memory for as many.
     #[inline]
     pub fn quorum(want: usize, targets: usize) -> Self {
         Self {
