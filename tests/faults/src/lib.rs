@@ -10,6 +10,7 @@
 //! | [`network::apart`] | a network of its own, with routes that refuse | `CAP_SYS_ADMIN` |
 //! | [`as_nobody`] | the files of others are refused to a thread | `CAP_SETUID` |
 //! | [`alone()`] | a process of its own, for limits that hold for a whole process | none |
+//! | [`frames`] | what a server of HTTP/2 writes, byte by byte | none |
 //!
 //! A tool that needs a privilege says so by its error; [`or_skip`] makes of it a loud line, or, for root, a
 //! failure.
@@ -25,6 +26,7 @@
 )]
 
 mod alone;
+pub mod frames;
 pub mod mounts;
 pub mod network;
 mod nobody;

@@ -1,54 +1,37 @@
-//! Frames of HTTP/2 (RFC 9113, 4.1), written by hand, so that a server can fail between any two of them.
+//! What a server of HTTP/2 does, frame by frame, as steps of a script.
+
+use errpolicy_faults::frames;
 
 use crate::script::Step;
 
-const DATA: u8 = 0;
-const HEADERS: u8 = 1;
-const RST_STREAM: u8 = 3;
-const SETTINGS: u8 = 4;
-const GOAWAY: u8 = 7;
-
-const END_STREAM: u8 = 1;
-const END_HEADERS: u8 = 4;
-
-/// The first stream that a client opens.
-pub(crate) const FIRST: u32 = 1;
-
-fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
-    let mut frame = length.get(1..).unwrap().to_vec();
-    frame.extend([kind, flags]);
-    frame.extend(stream.to_be_bytes());
-    frame.extend(payload);
-    frame
-}
+pub(crate) use errpolicy_faults::frames::FIRST;
 
 /// Empty settings, with which a server begins.
 pub(crate) fn settings() -> Step {
-    Step::Write(frame(SETTINGS, 0, 0, &[]))
+    Step::Write(frames::settings())
 }
 
 pub(crate) fn reset(stream: u32, code: u32) -> Step {
-    Step::Write(frame(RST_STREAM, 0, stream, &code.to_be_bytes()))
+    Step::Write(frames::reset(stream, code))
 }
 
 /// Says that no stream above `last` was processed.
 pub(crate) fn go_away(last: u32, code: u32) -> Step {
-    Step::Write(frame(GOAWAY, 0, 0, &[last.to_be_bytes(), code.to_be_bytes()].concat()))
+    Step::Write(frames::go_away(last, code))
 }
 
-/// `:status: 200`, which the static table of HPACK has at 8 (RFC 7541, appendix A), and no end of the stream.
+/// `:status: 200`, and no end of the stream.
 pub(crate) fn ok(stream: u32) -> Step {
-    Step::Write(frame(HEADERS, END_HEADERS, stream, &[0x88]))
+    Step::Write(frames::ok(stream, 0))
 }
 
 /// An index that no table of HPACK has.
 pub(crate) fn undecodable(stream: u32) -> Step {
-    Step::Write(frame(HEADERS, END_HEADERS, stream, &[0xff, 0xff, 0x7f]))
+    Step::Write(frames::head(stream, 0, &[0xff, 0xff, 0x7f]))
 }
 
 pub(crate) fn data(stream: u32, bytes: &[u8]) -> Step {
-    Step::Write(frame(DATA, 0, stream, bytes))
+    Step::Write(frames::data(stream, bytes))
 }
 
 /// A response that is nothing but its head: `:status: 200`, and fields written out (RFC 7541, 6.2.2).
@@ -61,5 +44,5 @@ pub(crate) fn only_fields(stream: u32, fields: &[(&str, &str)]) -> Step {
             block.extend(text.as_bytes());
         }
     }
-    Step::Write(frame(HEADERS, END_STREAM | END_HEADERS, stream, &block))
+    Step::Write(frames::head(stream, frames::END_STREAM, &block))
 }

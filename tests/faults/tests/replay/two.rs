@@ -10,40 +10,12 @@ use std::time::Duration;
 
 use errpolicy::{Classify as _, Effect, Renews, Replay, Retry, Situation, Stop, Stopped, retry_async};
 use errpolicy_adapters::Http2;
+use errpolicy_faults::frames::{END_STREAM, FIRST, HEADERS, SETTINGS, go_away, ok, reset, settings};
 use h2_0_4 as h2;
 use hyper::Request;
 use tokio::task::JoinSet;
 
 use crate::request::{Carries, KINDS};
-
-const HEADERS: u8 = 1;
-const RST_STREAM: u8 = 3;
-const SETTINGS: u8 = 4;
-const GOAWAY: u8 = 7;
-const END_STREAM: u8 = 1;
-const END_HEADERS: u8 = 4;
-
-/// The first stream of a client.
-const STREAM: u32 = 1;
-
-/// A frame (RFC 9113, 4.1).
-fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
-    [&length[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
-}
-
-/// `:status: 200`, which the static table has at 8 (RFC 7541, appendix A).
-fn ok(flags: u8) -> Vec<u8> {
-    frame(HEADERS, END_HEADERS | flags, STREAM, &[0x88])
-}
-
-fn reset(code: u32) -> Vec<u8> {
-    frame(RST_STREAM, 0, STREAM, &code.to_be_bytes())
-}
-
-fn go_away(last: u32, code: u32) -> Vec<u8> {
-    frame(GOAWAY, 0, 0, &[last.to_be_bytes(), code.to_be_bytes()].concat())
-}
 
 /// How a server ends a request.
 #[derive(Clone, Debug)]
@@ -59,20 +31,26 @@ struct End {
 fn ends() -> Vec<End> {
     let end = |what, executes, says, closes, proven| End { what, executes, says, closes, proven };
     vec![
-        end("REFUSED_STREAM", false, reset(7), false, Effect::NotApplied),
+        end("REFUSED_STREAM", false, reset(FIRST, 7), false, Effect::NotApplied),
         end("GOAWAY below the request", false, go_away(0, 0), false, Effect::NotApplied),
         // h2 ends the connection by the same error, which tells nothing of a stream.
         end("GOAWAY below the request, ENHANCE_YOUR_CALM", false, go_away(0, 11), false, Effect::Unknown),
-        end("GOAWAY with the request", true, go_away(STREAM, 0), true, Effect::Unknown),
-        end("CANCEL", true, reset(8), false, Effect::Unknown),
-        end("INTERNAL_ERROR after the head", true, [ok(0), reset(2)].concat(), false, Effect::Unknown),
+        end("GOAWAY with the request", true, go_away(FIRST, 0), true, Effect::Unknown),
+        end("CANCEL", true, reset(FIRST, 8), false, Effect::Unknown),
+        end(
+            "INTERNAL_ERROR after the head",
+            true,
+            [ok(FIRST, 0), reset(FIRST, 2)].concat(),
+            false,
+            Effect::Unknown,
+        ),
         end("closes", true, vec![], true, Effect::Unknown),
         end("closes undone", false, vec![], true, Effect::Unknown),
     ]
 }
 
 fn served() -> End {
-    End { what: "", executes: true, says: ok(END_STREAM), closes: false, proven: Effect::Applied }
+    End { what: "", executes: true, says: ok(FIRST, END_STREAM), closes: false, proven: Effect::Applied }
 }
 
 struct Server {
@@ -99,7 +77,7 @@ impl Server {
 }
 
 fn play(mut stream: &TcpStream, end: &End, executed: &AtomicU32) -> io::Result<()> {
-    stream.write_all(&frame(SETTINGS, 0, 0, &[]))?;
+    stream.write_all(&settings())?;
     stream.read_exact(&mut [0; b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".len()])?;
     let mut kind = SETTINGS;
     while kind != HEADERS {
