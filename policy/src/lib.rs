@@ -76,6 +76,7 @@ mod basis;
 mod budget;
 mod class;
 mod classify;
+mod cleanup;
 mod contract;
 mod decide;
 mod facets;
@@ -83,6 +84,8 @@ mod facets;
 mod failure;
 #[cfg(all(feature = "alloc", target_has_atomic = "32"))]
 pub mod fan_out;
+#[cfg(feature = "std")]
+pub mod fence;
 mod millis;
 #[cfg(target_has_atomic = "32")]
 pub mod retry;
@@ -101,6 +104,7 @@ pub use basis::Basis;
 pub use budget::{Budget, Cost, Snapshot};
 pub use class::{Class, ClassSet};
 pub use classify::{Classes, Classify};
+pub use cleanup::WithCleanup;
 pub use decide::{Body, Decision, Dispatch, Phase, Renews, Replay, Situation, Stop, decide, effect};
 #[cfg(feature = "derive")]
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]

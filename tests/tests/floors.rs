@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 6] = [
     &["class", "facets", "basis", "millis"],
     &["verdict"],
     &["classify", "table", "status", "decide", "__private"],
-    &["adapt", "budget", "contract", "failure", "split", "tally"],
+    &["adapt", "budget", "cleanup", "contract", "failure", "fence", "split", "tally"],
     &["retry"],
     &["fan_out"],
 ];

@@ -103,8 +103,9 @@ fn attempt(
     if point == Point::Refused {
         return connect(server.deaf).map(|_| unreachable!("nobody listens"));
     }
-    server.plan(point, request.dispatch);
     let mut connection = connect(server.address)?;
+    // Not before: a connection that is reset at once may be so before `connect(2)` has returned.
+    server.plan(point, request.dispatch);
     if point.is_kept() {
         exchange(&mut connection, &BEFORE, &mut None, |_| {}).expect("the one before was served");
         connection.begin();

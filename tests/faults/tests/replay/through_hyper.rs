@@ -102,8 +102,9 @@ async fn attempt(server: &Server, request: &Request, point: Point) -> Result<(),
     if point == Point::Refused {
         return connect(server.deaf).await.map(|_| unreachable!("nobody listens"));
     }
-    server.plan(point, request.dispatch);
     let mut connection = connect(server.address).await?;
+    // Not before: a connection that is reset at once may be so before it is made.
+    server.plan(point, request.dispatch);
     if point.is_kept() {
         connection.exchange(&BEFORE).await.expect("the one before was served");
         connection.progress.begin();
