@@ -16,6 +16,8 @@ pub enum Transaction {
     Open,
     /// `SQLite` ended it: a statement that is repeated alone would run outside of it.
     Ended,
+    /// `SQLite` ended it at COMMIT, after which a failure of the disk no longer proves that it was undone.
+    EndedAtCommit,
 }
 
 /// What a code does to an open transaction.
@@ -100,7 +102,7 @@ pub(super) fn within(verdict: Verdict, code: ResultCode, transaction: Transactio
             Some(scope) if repeats(&verdict) => verdict.with_scope(scope).with_effect(Effect::NotApplied),
             _ => verdict,
         },
-        Transaction::Ended => {
+        Transaction::Ended | Transaction::EndedAtCommit => {
             let verdict = match row.and_then(|row| row.ended) {
                 Some(effect) => verdict.with_effect(effect),
                 None => verdict,

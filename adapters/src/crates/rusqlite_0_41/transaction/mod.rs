@@ -139,7 +139,7 @@ where
             return Ok(None);
         };
         if !tx.is_open() {
-            // The tables know after which codes the rows may stand all the same.
+            // After some codes the rows may stand all the same.
             let left = match <Sqlite>::classify_as(&failed).effect() {
                 Effect::NotApplied => Left::Nothing,
                 _ => Left::Unknown,

@@ -122,7 +122,7 @@ impl<'c> OpenTransaction<'c> {
 
     /// `COMMIT`; whatever it says, the connection tells what became of the transaction.
     pub(super) fn commit(&self) -> Result<(), Failed<Error>> {
-        self.connection.execute_batch("COMMIT").map_err(|error| Failed::within(self.connection, error))
+        self.connection.execute_batch("COMMIT").map_err(|error| Failed::committing(self.connection, error))
     }
 
     /// Whether there is something to roll back.
