@@ -92,10 +92,26 @@ impl After {
     }
 }
 
+/// What a code does to an open transaction, if it is known to come in one.
+#[cfg(feature = "rusqlite_0_41")]
+pub(crate) fn fate(code: ResultCode) -> Option<Fate> {
+    find(code, &[]).map(After::fate)
+}
+
+/// The row of the code, else that of its primary code.
+fn find(code: ResultCode, own: &'static [After]) -> Option<&'static After> {
+    let row = |code: ResultCode| own.iter().chain(TRANSACTIONS).find(|row| row.code == code.get());
+    row(code).or_else(|| row(code.primary()))
+}
+
 /// The verdict on a failure after which the transaction is as `transaction` says; `own` rows go first.
-pub(super) fn within(verdict: Verdict, code: ResultCode, transaction: Transaction, own: &[After]) -> Verdict {
-    let find = |code: ResultCode| own.iter().chain(TRANSACTIONS).find(|row| row.code == code.get());
-    let row = find(code).or_else(|| find(code.primary()));
+pub(super) fn within(
+    verdict: Verdict,
+    code: ResultCode,
+    transaction: Transaction,
+    own: &'static [After],
+) -> Verdict {
+    let row = find(code, own);
     match transaction {
         Transaction::Open => match row.and_then(|row| row.open) {
             // Nothing of it is committed. What asks for more than a transaction, a new connection, asks for it still.

@@ -85,7 +85,10 @@ fn one(mode: &str, nth: u16, calls: Calls, errno: i32, fails: Fails) -> Option<S
     let at = format!("{mode}, call {nth}, errno {errno}, {fails:?}: {}", judged(&outcome));
     held_against(&outcome, found_after_death(dir.path()), &format!("{at}, if the process dies"));
     if let Err(stopped) = &outcome {
-        assert!(stopped.error().effect() == Effect::NotApplied || stopped.error().step() == Step::Commit, "{at}");
+        assert!(
+            stopped.error().effect() == Effect::NotApplied || stopped.error().step() == Step::Commit,
+            "{at}"
+        );
         let unknown = stopped.classify().effect() == Effect::Unknown;
         assert!(!unknown || !matches!(stopped.reason(), Some(Stop::Tries)), "{at}: repeated");
     }

@@ -2,7 +2,10 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod ends;
+mod locks;
 mod store;
+mod threads;
 
 #[cfg(target_arch = "x86_64")]
 mod every_call;

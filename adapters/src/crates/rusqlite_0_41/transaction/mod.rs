@@ -165,14 +165,8 @@ fn undone<E: From<Failed<Error>>>(
     tx: &OpenTransaction<'_>,
     error: TransactionError<E>,
 ) -> TransactionError<E> {
-    let from_within = tx.was_ended_from_within();
-    let cleanup = tx.roll_back().map_err(E::from);
-    let left = match (from_within, tx.is_open()) {
-        (true, _) => Left::Unknown,
-        (false, true) => Left::Open,
-        (false, false) => Left::Nothing,
-    };
-    error.cleaned(left, cleanup)
+    let (left, cleanup) = tx.roll_back();
+    error.cleaned(left, cleanup.map_err(E::from))
 }
 
 fn rest(pause: Duration, sleep: &mut impl FnMut(Duration)) {
