@@ -150,7 +150,7 @@ fn an_error_after_a_commit_from_within_does_not_hide_it() {
     }
 }
 
-/// What SQLite ended is not gone on with, even if the work takes no notice: that would run outside, and stay.
+/// What `SQLite` ended is not gone on with, even if the work takes no notice: that would run outside, and stay.
 #[test]
 fn a_transaction_that_sqlite_ended_is_not_gone_on_with() {
     let dir = dir();

@@ -121,7 +121,10 @@ fn all(test: &str, mode: &str, broken: Calls) {
             (Fails::FromThenOn, room),
         ] {
             let ends = every(mode, calls, errno, fails);
-            println!("{mode}, errno {errno}, {fails:?}: {ends:#?}");
+            #[expect(clippy::print_stdout, reason = "what was met is worth reading")]
+            {
+                println!("{mode}, errno {errno}, {fails:?}: {ends:#?}");
+            }
         }
     });
     or_skip(test, "ptrace", done);

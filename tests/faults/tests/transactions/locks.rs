@@ -219,7 +219,7 @@ fn who_recovers_the_wal_is_waited_for() {
     assert_eq!(count(&db), 1);
 }
 
-/// SQLite itself has tried a hundred times, with pauses that are refused here: ten seconds for each try of ours.
+/// `SQLite` itself has tried a hundred times, with pauses that are refused here: ten seconds for each try of ours.
 #[test]
 fn a_race_for_the_wal_is_run_again() {
     let dir = dir();

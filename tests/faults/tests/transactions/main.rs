@@ -2,8 +2,10 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod classes;
 mod ends;
 mod locks;
+mod storage;
 mod store;
 mod threads;
 

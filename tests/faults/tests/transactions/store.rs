@@ -113,3 +113,12 @@ pub(crate) fn unharmed(db: &mut Connection) {
     immediate(db, 1, insert).unwrap();
     assert_eq!(count(db), before + 1);
 }
+
+/// One row, and then the statement: at most three times.
+#[track_caller]
+pub(crate) fn after_a_row(db: &mut Connection, sql: &str) -> String {
+    failed(immediate(db, 3, |tx| {
+        insert(tx)?;
+        Ok(tx.execute(sql, [])?)
+    }))
+}
