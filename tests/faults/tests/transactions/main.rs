@@ -5,6 +5,7 @@
 mod classes;
 mod ends;
 mod locks;
+mod page;
 mod storage;
 mod store;
 mod threads;
