@@ -12,6 +12,7 @@ mod derived;
 mod folding;
 mod looping;
 mod servers;
+mod transacting;
 
 use std::hint::black_box;
 
@@ -106,6 +107,7 @@ pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
         body::CASES,
         deciding::CASES,
         looping::CASES,
+        transacting::CASES,
     ];
     let cases: Vec<_> = cases.into_iter().flatten().collect();
     cases.into_iter()

@@ -106,13 +106,13 @@ fn one_try<'c, T, E: From<Failed<Error>>>(
     behavior: TransactionBehavior,
     work: &mut impl FnMut(&OpenTransaction<'_>) -> Result<T, E>,
 ) -> Result<(OpenTransaction<'c>, T), TransactionError<E>> {
-    if let Err(error) = connection.execute_batch(begin::sql(behavior)) {
+    if let Err(error) = open::run(connection, begin::sql(behavior)) {
         let failed = Failed::on(connection, error);
         return Err(TransactionError::new(Step::Begin, Left::Nothing, failed.into()));
     }
     let tx = OpenTransaction::new(connection);
     let done = work(&tx);
-    let done = done.and_then(|value| tx.check().map(|()| value).map_err(E::from));
+    let done = done.and_then(|value| tx.finish().map(|()| value).map_err(E::from));
     match done {
         Ok(value) => Ok((tx, value)),
         Err(error) => Err(undone(&tx, TransactionError::new(Step::Work, Left::Nothing, error))),
