@@ -1,6 +1,6 @@
 //! What statements and our own hooks bring about, made for real within a transaction: how often it is tried, what is told, what is left.
 
-use errpolicy::{Classify, Decision};
+use errpolicy::{Classify, Decision, Scope, Stop};
 use errpolicy_adapters::Sqlite;
 use errpolicy_adapters::crates::rusqlite_0_41::{Begin, transaction};
 use errpolicy_adapters::sqlite::Failed;
@@ -241,6 +241,28 @@ fn a_rollback_that_fails_is_told_beside_the_error() {
     db.execute_batch("ROLLBACK").unwrap();
     assert_eq!(count(&db), 0);
     unharmed(&mut db);
+}
+
+/// What could be repeated is not, on a connection that is still in the transaction.
+#[test]
+fn a_transaction_that_cannot_be_rolled_back_is_not_begun_again() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    db.execute_batch("PRAGMA max_page_count = 3").unwrap();
+    let rollback = |action: &AuthAction<'_>| {
+        matches!(action, AuthAction::Transaction { operation: TransactionOperation::Rollback })
+    };
+    forbid(rollback)(&mut db);
+    let stopped = immediate(&mut db, 5, |tx| {
+        insert(tx)?;
+        Ok(tx.execute("INSERT INTO t (v) VALUES (1), (zeroblob(100000))", [])?)
+    })
+    .unwrap_err();
+    assert_eq!((stopped.tries(), stopped.reason()), (1, Some(Stop::OutcomeUnknown)));
+    assert_eq!((stopped.classify().scope(), stopped.classify().code()), (Scope::Connection, "SQLITE_FULL"));
+    // Closed, it is undone.
+    drop(db);
+    assert_eq!(count(&empty(dir.path(), "WAL")), 0);
 }
 
 /// To a service for which the clean-up's failure is critical, the whole is that: a fence hears of it.
