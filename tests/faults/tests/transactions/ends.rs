@@ -144,7 +144,9 @@ fn an_error_after_a_commit_from_within_does_not_hide_it() {
         });
         let stopped = outcome.unwrap_err();
         assert_eq!(stopped.classify().effect(), Effect::Unknown, "a row stands");
-        assert!(matches!(stopped.error().error(), StoreError::NoSuchBucket));
+        let (error, cleanup) = stopped.into_error().into_parts();
+        assert!(matches!(error, StoreError::NoSuchBucket));
+        assert_eq!(cleanup.map(|cleanup| cleanup.classify().code()), Some("SQLITE_MISUSE"));
         assert_eq!(count(&db), 1);
         unharmed(&mut db);
     }
