@@ -12,3 +12,5 @@ struct Integrations;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/critical.md")]
 struct Critical;
+#[doc = include_str!("../../../docs/transactions.md")]
+struct Transactions;
