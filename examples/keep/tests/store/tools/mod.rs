@@ -1,0 +1,3 @@
+//! What breaks a store.
+
+pub(crate) mod shim;
