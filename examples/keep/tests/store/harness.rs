@@ -134,13 +134,22 @@ impl Store {
     }
 
     pub(crate) fn terminate(&self) {
-        let done = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(done.success());
+        self.signal("-TERM");
     }
 
     /// `SIGKILL`, at once and whatever it does.
-    pub(crate) fn kill(mut self) -> Ended {
-        self.child.kill().unwrap();
+    pub(crate) fn strike(&self) {
+        self.signal("-KILL");
+    }
+
+    fn signal(&self, signal: &str) {
+        let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
+        assert!(done.success());
+    }
+
+    /// Strikes, and waits for the end.
+    pub(crate) fn kill(self) -> Ended {
+        self.strike();
         self.end()
     }
 

@@ -71,7 +71,6 @@ rows! {
     no_space_for_a_draft: Put, call::CREATE, "/blocks/", ENOSPC => 507 "ENOSPC", Degrades;
     no_space_for_its_bytes: Put, call::WRITE, "/blocks/", ENOSPC => 507 "ENOSPC", Degrades;
     no_space_for_its_directory: Put, call::MKDIR, "/blocks/", ENOSPC => 507 "ENOSPC", Degrades;
-    no_space_for_its_name: Put, call::RENAME, "/blocks/", ENOSPC => 507 "ENOSPC", Degrades;
     no_space_as_late_as_its_fsync: Put, call::SYNC, "/blocks/", ENOSPC => 507 "ENOSPC", Degrades;
     no_quota_for_its_bytes: Put, call::WRITE, "/blocks/", EDQUOT => 507 "EDQUOT", Degrades;
     no_quota_as_late_as_its_fsync: Put, call::SYNC, "/blocks/", EDQUOT => 507 "EDQUOT", Degrades;
@@ -90,12 +89,12 @@ rows! {
 // The index.
 rows! {
     no_space_for_the_index: Put, call::WRITE, "/index.sqlite", ENOSPC => 507 "SQLITE_FULL", Degrades;
-    no_quota_for_the_index: Put, call::WRITE, "/index.sqlite", EDQUOT => 507 "SQLITE_IOERR_WRITE", Degrades;
-    an_index_that_fails_to_write: Put, call::WRITE, "/index.sqlite", EIO => 500 "SQLITE_IOERR_WRITE", Fences(DATAERR);
+    no_quota_for_the_index: Put, call::WRITE, "/index.sqlite", EDQUOT => 507 "SQLITE_IOERR_WRITE EDQUOT", Degrades;
+    an_index_that_fails_to_write: Put, call::WRITE, "/index.sqlite", EIO => 500 "SQLITE_IOERR_WRITE EIO", Fences(DATAERR);
     an_index_that_fails_to_read: Get, call::READ, "/index.sqlite", EIO => 500 "SQLITE_IOERR_CORRUPTFS", Fences(DATAERR);
-    an_index_that_turned_read_only: Put, call::CHANGES, "/index.sqlite", EROFS => 500 "SQLITE_CANTOPEN", ShutsDown(OSERR);
-    an_index_without_descriptors: Get, call::OPEN | call::CREATE, "/index.sqlite", EMFILE => 503 "SQLITE_CANTOPEN", Serves;
-    an_index_that_is_forbidden: Get, call::OPEN | call::CREATE, "/index.sqlite", EACCES => 500 "SQLITE_CANTOPEN", Serves;
+    an_index_that_turned_read_only: Put, call::CHANGES, "/index.sqlite", EROFS => 500 "index-read-only", ShutsDown(OSERR);
+    an_index_without_descriptors: Get, call::OPEN | call::CREATE, "/index.sqlite", EMFILE => 503 "SQLITE_CANTOPEN EMFILE", Serves;
+    an_index_that_is_forbidden: Get, call::OPEN | call::CREATE, "/index.sqlite", EACCES => 500 "SQLITE_CANTOPEN EACCES", Serves;
 }
 
 // An fsync: nothing that memory says of the disk is true after it.

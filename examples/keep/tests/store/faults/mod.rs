@@ -2,6 +2,8 @@
 
 mod busy;
 mod calls;
+mod corrupt;
 mod descriptors;
 mod full;
-mod outcome;
+pub(crate) mod outcome;
+mod seed_001;
