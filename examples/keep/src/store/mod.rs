@@ -1,6 +1,7 @@
 //! A store, in three layers: [`operations`] speaks HTTP, [`logic`] knows what a store is for, [`disk`] is `SQLite` and
 //! files. Each uses only the one below it, and has its policy in one error enum at its door.
 
+mod clock;
 pub(crate) mod disk;
 pub(crate) mod logic;
 pub(crate) mod operations;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use self::clock::Clock;
 use self::disk::Disk;
 pub(crate) use self::disk::{Profile, StartError};
 use self::logic::Logic;
@@ -43,7 +45,10 @@ impl Store {
     pub(crate) async fn open(options: Options) -> Result<Self, StartError> {
         let Options { directory, profile, obey } = options;
         let disk = Disk::open(directory, profile).await?;
-        Ok(Self(Arc::new(Operations { logic: Logic::new(disk), halting: Halting::new(profile, obey) })))
+        Ok(Self(Arc::new(Operations {
+            logic: Logic::new(disk, Clock::system()),
+            halting: Halting::new(profile, obey),
+        })))
     }
 
     /// Serves until the wish to stop, and gives the status that the process should end with.
