@@ -11,5 +11,5 @@ use tempfile::TempDir;
 
 /// Forgets the crashes of a store that is not running, as its operator does who has seen to the cause.
 pub(crate) fn forgive(directory: &TempDir) {
-    fs::remove_file(directory.path().join("starts")).unwrap();
+    let _ = fs::remove_file(directory.path().join("starts"));
 }

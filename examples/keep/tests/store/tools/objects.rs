@@ -75,7 +75,7 @@ pub(crate) fn versions(store: &Store, bucket: &str, key: &str) -> Vec<Listed> {
     let list = store.get(&format!("/buckets/{bucket}?versions&prefix={key}&limit=1000"));
     assert_eq!(list.status, 200, "{list:?}");
     let said: Value = serde_json::from_slice(&list.body).unwrap();
-    let listed = said["versions"].as_array().unwrap().iter().rev();
+    let listed = said["objects"].as_array().unwrap().iter().rev();
     listed
         .map(|version| Listed {
             id: version["versionId"].as_str().unwrap().to_owned(),
