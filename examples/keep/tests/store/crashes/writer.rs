@@ -89,12 +89,12 @@ impl Writer {
                     self.blocks.push(number);
                 }
             }
-            3..7 => {
+            3..9 => {
                 self.unsure = Some(Unsure::Version(Some(number)));
                 let put = objects::put(store, BUCKET, &self.key(), &self.content(number)).ok_or(Gone)?;
                 self.came(&put, 201, Some(number));
             }
-            7..9 => self.put_in_parts(store, number)?,
+            10 => self.put_in_parts(store, number)?,
             _ => {
                 self.unsure = Some(Unsure::Version(None));
                 let deleted = objects::delete(store, BUCKET, &self.key(), None).ok_or(Gone)?;
@@ -148,7 +148,8 @@ impl Writer {
     pub(crate) fn compare(&mut self, store: &Store, everything: bool) {
         let listed = objects::versions(store, BUCKET, &self.key());
         self.settle(&listed);
-        let known: Vec<_> = self.versions.iter().map(|known| (known.id.as_str(), known.content.is_none())).collect();
+        let known: Vec<_> =
+            self.versions.iter().map(|known| (known.id.as_str(), known.content.is_none())).collect();
         let there: Vec<_> = listed.iter().map(|listed| (listed.id.as_str(), listed.marker)).collect();
         assert_eq!(there, known, "writer {}", self.number);
         for at in 0..self.versions.len() {
