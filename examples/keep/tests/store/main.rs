@@ -2,13 +2,16 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
 
 mod answers;
 mod command_line;
+mod crashes;
 mod damage;
+mod faults;
 mod harness;
 mod multipart;
 mod multipart_client;
@@ -23,4 +26,5 @@ mod objects_metadata;
 mod serve;
 mod start;
 mod stop;
+mod tools;
 mod versions;
