@@ -41,6 +41,11 @@ pub(super) fn choose(
     if chosen.is_empty() { Err(LogicError::InvalidPart) } else { Ok((chosen, rest)) }
 }
 
+/// The `ETag` of a part: that of the same bytes sent again is the same.
+pub(crate) fn part_tag(segment: &Segment) -> String {
+    format!("\"{}\"", segment.md5)
+}
+
 /// What stands for the md5 of an object that nobody read as a whole: the md5 of the parts' md5s, and their number.
 pub(super) fn composite(segments: &[Segment]) -> String {
     let md5s: Vec<u8> = segments.iter().flat_map(|segment| segment.md5.bytes()).collect();
@@ -58,7 +63,8 @@ mod tests {
     }
 
     fn named(numbers: &[u16]) -> Vec<NamedPart> {
-        let name = |number: &u16| NamedPart { number: (*number).into(), md5: Some(part(*number).segment.md5) };
+        let name =
+            |number: &u16| NamedPart { number: (*number).into(), md5: Some(part(*number).segment.md5) };
         numbers.iter().map(name).collect()
     }
 
@@ -101,6 +107,9 @@ mod tests {
     #[test]
     fn the_md5_of_several_parts_is_that_of_their_md5s() {
         // By `printf <hex of the md5s> | xxd -r -p | md5sum`, for parts with the bytes 0001 and 0002.
-        assert_eq!(composite(&[1, 2].map(|number| part(number).segment)), "3b8667232ae8c610df885ea062e63b19-2");
+        assert_eq!(
+            composite(&[1, 2].map(|number| part(number).segment)),
+            "3b8667232ae8c610df885ea062e63b19-2"
+        );
     }
 }

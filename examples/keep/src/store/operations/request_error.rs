@@ -25,6 +25,12 @@ pub(crate) enum RequestError {
     #[error("a header has a value that makes no sense")]
     #[classify(permanent, status = 400, origin = caller)]
     BadHeader,
+    #[error("a part has a number from 1 to 10000")]
+    #[classify(permanent, status = 400, origin = caller)]
+    InvalidPartNumber,
+    #[error("the body is no list of parts")]
+    #[classify(permanent, status = 400, origin = caller)]
+    InvalidPartList,
     #[error("the header that names the owner is missing")]
     #[classify(permanent, status = 400, origin = caller)]
     UserRequired,

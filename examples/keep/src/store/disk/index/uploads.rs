@@ -5,7 +5,7 @@ use rusqlite_0_41 as rusqlite;
 
 use super::statements::Statements;
 use super::transaction::Broken;
-use super::versions::{Segment, Size};
+use super::versions::{Segment, Size, Version, version};
 
 const BEGIN: &str = "INSERT INTO uploads (id, bucket, key, metadata, created) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -18,6 +18,9 @@ const REMOVE: &str = "DELETE FROM uploads WHERE id = ?1";
 const ABANDONED: &str =
     "SELECT id FROM uploads WHERE version IS NULL AND created < ?1 ORDER BY created LIMIT ?2";
 
+const COMPLETED: &str = "SELECT seq, id, key, marker, size, md5, created, generation, metadata FROM versions
+    WHERE seq = ?1";
+
 const OF_BUCKET: &str = "SELECT id FROM uploads WHERE bucket = ?1";
 
 const PARTS: &str = "SELECT file, size, md5, number FROM parts WHERE upload = ?1 ORDER BY number";
@@ -29,8 +32,19 @@ const REMOVE_PART: &str = "DELETE FROM parts WHERE upload = ?1 AND number = ?2 R
 const REMOVE_PARTS: &str = "DELETE FROM parts WHERE upload = ?1 RETURNING file, size, md5";
 
 /// All that is asked of the tables, for the start to see whether it can be.
-pub(super) const ALL: [&str; 10] =
-    [BEGIN, FIND, COMPLETE, REMOVE, ABANDONED, OF_BUCKET, PARTS, ENTER_PART, REMOVE_PART, REMOVE_PARTS];
+pub(super) const ALL: [&str; 11] = [
+    BEGIN,
+    FIND,
+    COMPLETE,
+    COMPLETED,
+    REMOVE,
+    ABANDONED,
+    OF_BUCKET,
+    PARTS,
+    ENTER_PART,
+    REMOVE_PART,
+    REMOVE_PARTS,
+];
 
 /// An upload that is there.
 #[derive(Debug)]
@@ -68,6 +82,11 @@ impl Statements<'_> {
     /// Notes as which version an upload was completed.
     pub(crate) fn complete_upload(&self, id: &str, version: i64) -> Result<(), Broken> {
         self.change(COMPLETE, (id, version)).map(drop)
+    }
+
+    /// The version that an upload was completed as.
+    pub(crate) fn completed(&self, seq: i64) -> Result<Option<Version>, Broken> {
+        self.one(COMPLETED, [seq], version)
     }
 
     /// Removes an upload with its parts, and gives their files.
