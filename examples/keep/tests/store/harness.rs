@@ -166,11 +166,6 @@ impl Store {
         let directory = std::mem::replace(&mut self.directory, tempfile::tempdir().unwrap());
         Ended { status, directory, said: text(&mut self.stderr) }
     }
-
-    /// What it wrote on stderr so far.
-    pub(crate) fn said(&mut self) -> String {
-        text(&mut self.stderr)
-    }
 }
 
 fn text(file: &mut File) -> String {

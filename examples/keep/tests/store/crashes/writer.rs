@@ -89,12 +89,12 @@ impl Writer {
                     self.blocks.push(number);
                 }
             }
-            3..9 => {
+            3..7 => {
                 self.unsure = Some(Unsure::Version(Some(number)));
                 let put = objects::put(store, BUCKET, &self.key(), &self.content(number)).ok_or(Gone)?;
                 self.came(&put, 201, Some(number));
             }
-            10 => self.put_in_parts(store, number)?,
+            7..9 => self.put_in_parts(store, number)?,
             _ => {
                 self.unsure = Some(Unsure::Version(None));
                 let deleted = objects::delete(store, BUCKET, &self.key(), None).ok_or(Gone)?;

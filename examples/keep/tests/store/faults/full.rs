@@ -8,7 +8,7 @@ use errpolicy_faults::mounts::tmpfs;
 use errpolicy_faults::or_skip;
 use tempfile::tempdir_in;
 
-use crate::faults::outcome::{drafts, epoch, is_ready};
+use crate::faults::outcome::{epoch, is_ready, no_file_is_left};
 use crate::harness::{Answer, HELLO, Store, large, md5, rest};
 use crate::tools::objects;
 
@@ -46,7 +46,7 @@ fn heals(store: Store, ballast: &Path, put: impl Fn(&Store) -> Answer, code: &st
         is_ready(&store, true);
         store.get(&format!("/{HELLO}")).is_ok("hello");
     }
-    assert_eq!(drafts(&store), 0);
+    no_file_is_left(&store);
 
     fs::remove_file(ballast).unwrap();
     is_ready(&store, true);
