@@ -137,6 +137,11 @@ impl Store {
         self.signal("-TERM");
     }
 
+    /// How many descriptors it has open.
+    pub(crate) fn descriptors(&self) -> usize {
+        std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).unwrap().count()
+    }
+
     /// `SIGKILL`, at once and whatever it does.
     pub(crate) fn strike(&self) {
         self.signal("-KILL");

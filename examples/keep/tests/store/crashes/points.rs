@@ -10,12 +10,15 @@ use crate::tools::shim::{Fault, Faults, call};
 const MANY: u32 = 200;
 
 /// Makes one request of a store that is killed in front of the call after `skip`. What is left of it, if it was.
-fn dies_at(skip: u32, request: impl FnOnce(&Store) -> Option<Answer>) -> Option<Ended> {
+///
+/// The request is given the version that there is.
+fn dies_at(skip: u32, request: impl FnOnce(&Store, &str) -> Option<Answer>) -> Option<Ended> {
     let faults = Faults::none();
     let store = Setup::default().with(&faults).start();
     prepare(&store);
+    let version = objects::versions(&store, BUCKET, "hello").pop().unwrap().id;
     faults.arm(Fault::kill_after(skip, call::CHANGES, store.directory.path().to_str().unwrap()));
-    match request(&store) {
+    match request(&store, &version) {
         None => Some(store.end()),
         Some(answer) => {
             assert!(answer.status < 300, "{answer:?}");
@@ -25,7 +28,7 @@ fn dies_at(skip: u32, request: impl FnOnce(&Store) -> Option<Answer>) -> Option<
 }
 
 /// Every point of it, with what must be true after each; gives how many there are.
-fn every_point(request: impl Fn(&Store) -> Option<Answer>, check: impl Fn(Ended)) -> usize {
+fn every_point(request: impl Fn(&Store, &str) -> Option<Answer>, check: impl Fn(Ended)) -> usize {
     let points = (0..MANY).map_while(|skip| dies_at(skip, &request));
     points.map(check).count()
 }
@@ -33,7 +36,8 @@ fn every_point(request: impl Fn(&Store) -> Option<Answer>, check: impl Fn(Ended)
 #[track_caller]
 fn is_whole_or_absent(kind: Kind) {
     let bytes = large(3000);
-    let points = every_point(|store| kind.put(store, "unsure", &bytes), |ended| starts_again(ended, kind, &bytes));
+    let points =
+        every_point(|store, _| kind.put(store, "unsure", &bytes), |ended| starts_again(ended, kind, &bytes));
     // Opened, written, synced, its directory synced, its row written and synced: less would not be durable.
     assert!(points >= 8, "{points}");
 }
@@ -48,14 +52,9 @@ fn an_object_is_whole_or_absent() {
     is_whole_or_absent(Kind::Object);
 }
 
-/// The version that a change of the object `hello` is about.
-fn newest(store: &Store) -> String {
-    objects::versions(store, BUCKET, "hello").pop().unwrap().id
-}
-
 #[test]
 fn a_version_is_removed_or_whole() {
-    let remove = |store: &Store| objects::delete(store, BUCKET, "hello", Some(&newest(store)));
+    let remove = |store: &Store, version: &str| objects::delete(store, BUCKET, "hello", Some(version));
     let points = every_point(remove, |ended| {
         let store = Store::start_in(ended.directory);
         let get = objects::get(&store, BUCKET, "hello", None);
@@ -70,17 +69,20 @@ fn a_version_is_removed_or_whole() {
 
 #[test]
 fn a_marker_hides_or_does_not() {
-    let points = every_point(|store| objects::delete(store, BUCKET, "hello", None), |ended| {
-        let store = Store::start_in(ended.directory);
-        let versions = objects::versions(&store, BUCKET, "hello");
-        let get = objects::get(&store, BUCKET, "hello", None);
-        match &versions[..] {
-            [_] => get.is_ok("hello"),
-            [_, marker] if marker.marker => get.is(404, "no-such-key"),
-            other => panic!("{other:?}"),
-        }
-        objects::get(&store, BUCKET, "hello", Some(&versions[0].id)).is_ok("hello");
-        no_file_is_left(&store);
-    });
+    let points = every_point(
+        |store, _| objects::delete(store, BUCKET, "hello", None),
+        |ended| {
+            let store = Store::start_in(ended.directory);
+            let versions = objects::versions(&store, BUCKET, "hello");
+            let get = objects::get(&store, BUCKET, "hello", None);
+            match &versions[..] {
+                [_] => get.is_ok("hello"),
+                [_, marker] if marker.marker => get.is(404, "no-such-key"),
+                other => panic!("{other:?}"),
+            }
+            objects::get(&store, BUCKET, "hello", Some(&versions[0].id)).is_ok("hello");
+            no_file_is_left(&store);
+        },
+    );
     assert!(points >= 2, "{points}");
 }

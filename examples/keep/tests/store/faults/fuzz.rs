@@ -18,18 +18,63 @@ const METHODS: [&str; 9] = ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OP
 
 /// What is at the edge of a number, of a text, or of what means something.
 const EDGES: [&str; 26] = [
-    "", "0", "-1", "1", "-0", "1e9", "0x10", "10000", "10001", "2147483647", "2147483648", "4294967296",
-    "9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551616", "NaN", "null",
-    "%00", "%ff", "%f0%9f%92%a9", "a%2fb", "'", "\"; DROP TABLE versions; --", "*", "..",
+    "",
+    "0",
+    "-1",
+    "1",
+    "-0",
+    "1e9",
+    "0x10",
+    "10000",
+    "10001",
+    "2147483647",
+    "2147483648",
+    "4294967296",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "18446744073709551616",
+    "NaN",
+    "null",
+    "%00",
+    "%ff",
+    "%f0%9f%92%a9",
+    "a%2fb",
+    "'",
+    "\"; DROP TABLE versions; --",
+    "*",
+    "..",
 ];
 
 const QUERIES: [&str; 11] = [
-    "uploads", "uploadId", "partNumber", "versionId", "versions", "prefix", "after", "after-version", "limit", "marker", "x",
+    "uploads",
+    "uploadId",
+    "partNumber",
+    "versionId",
+    "versions",
+    "prefix",
+    "after",
+    "after-version",
+    "limit",
+    "marker",
+    "x",
 ];
 
 const HEADERS: [&str; 14] = [
-    "x-keep-user", "x-amz-meta-a", "x-amz-meta-", "If-Match", "If-None-Match", "Content-MD5", "Content-Type", "Range",
-    "Expect", "Authorization", "X-Request-Id", "Accept", "Content-Encoding", "x-amz-copy-source",
+    "x-keep-user",
+    "x-amz-meta-a",
+    "x-amz-meta-",
+    "If-Match",
+    "If-None-Match",
+    "Content-MD5",
+    "Content-Type",
+    "Range",
+    "Expect",
+    "Authorization",
+    "X-Request-Id",
+    "Accept",
+    "Content-Encoding",
+    "x-amz-copy-source",
 ];
 
 fn word(rng: &mut Rng) -> String {
@@ -40,7 +85,10 @@ fn word(rng: &mut Rng) -> String {
         3 => "k".repeat(rng.usize(..2000)),
         4 => std::iter::repeat_with(|| format!("%{:02x}", rng.u8(..))).take(8).collect(),
         5 => rng.i64(..).to_string(),
-        6 => std::iter::repeat_with(|| rng.char('!'..='~')).filter(|char| !"#?".contains(*char)).take(12).collect(),
+        6 => std::iter::repeat_with(|| rng.char('!'..='~'))
+            .filter(|char| !"#?".contains(*char))
+            .take(12)
+            .collect(),
         7 => format!("{:032x}", rng.u128(..)),
         _ => EDGES[rng.usize(..EDGES.len())].replace(' ', "+"),
     }
@@ -75,7 +123,8 @@ fn request(rng: &mut Rng) -> Vec<u8> {
     let body: Vec<u8> = match rng.u8(..4) {
         0 => Vec::new(),
         1 => b"hello".to_vec(),
-        2 => format!("{{\"parts\":[{{\"partNumber\":{},\"etag\":\"{}\"}}]}}", word(rng), word(rng)).into_bytes(),
+        2 => format!("{{\"parts\":[{{\"partNumber\":{},\"etag\":\"{}\"}}]}}", word(rng), word(rng))
+            .into_bytes(),
         _ => {
             let size = rng.usize(..5000);
             std::iter::repeat_with(|| rng.u8(..)).take(size).collect()

@@ -16,7 +16,8 @@ fn what_is_in_flight_is_finished_behind_a_closed_port() {
     let store = Setup::default().with(&faults).start();
     prepare(&store);
     let mut begun = store.connect();
-    write!(begun, "PUT /{HELLO} HTTP/1.1\r\nHost: keep\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n").unwrap();
+    write!(begun, "PUT /{HELLO} HTTP/1.1\r\nHost: keep\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n")
+        .unwrap();
     let mut interim = [0; 25];
     begun.read_exact(&mut interim).unwrap();
     assert_eq!(&interim, b"HTTP/1.1 100 Continue\r\n\r\n");
