@@ -23,10 +23,10 @@ const CROWD: usize = 10;
 const SEED: u64 = 1;
 
 /// So many writes are acknowledged before a kill, at most.
-const ACKNOWLEDGED: usize = 60;
+const ACKNOWLEDGED: usize = 40;
 
 /// So many calls change the disk before a kill, at most.
-const CALLS: u32 = 500;
+const CALLS: u32 = 400;
 
 #[test]
 fn nothing_that_was_acknowledged_is_lost() {
@@ -79,9 +79,10 @@ fn write_until(store: Store, writers: &mut [Writer], acknowledgements: usize) ->
 
 fn compare(store: &Store, writers: &mut [Writer], everything: bool) {
     no_file_is_left(store);
+    let all = &objects::all_versions(store, BUCKET);
     scope(|threads| {
         for writer in writers {
-            threads.spawn(move || writer.compare(store, everything));
+            threads.spawn(move || writer.compare(store, all, everything));
         }
     });
 }
