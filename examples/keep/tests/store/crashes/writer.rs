@@ -148,7 +148,8 @@ impl Writer {
     pub(crate) fn compare(&mut self, store: &Store, everything: bool) {
         let listed = objects::versions(store, BUCKET, &self.key());
         self.settle(&listed);
-        let known: Vec<_> = self.versions.iter().map(|known| (known.id.as_str(), known.content.is_none())).collect();
+        let known: Vec<_> =
+            self.versions.iter().map(|known| (known.id.as_str(), known.content.is_none())).collect();
         let there: Vec<_> = listed.iter().map(|listed| (listed.id.as_str(), listed.marker)).collect();
         assert_eq!(there, known, "writer {}", self.number);
         for at in 0..self.versions.len() {

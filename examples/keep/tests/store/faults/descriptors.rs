@@ -18,14 +18,17 @@ fn it_recovers_when_they_come_back() {
         asking.push(store.connect());
     }
     let path = format!("/{HELLO}");
-    let answers = asking.into_iter().filter_map(|socket| ask_on(socket, "GET", &path, "", b"")).collect::<Vec<_>>();
+    let answers =
+        asking.into_iter().filter_map(|socket| ask_on(socket, "GET", &path, "", b"")).collect::<Vec<_>>();
     let refused = answers.iter().filter(|answer| answer.status != 200).collect::<Vec<_>>();
     assert!(!refused.is_empty(), "the limit was not met");
     for answer in refused {
         assert_eq!(answer.status, 503, "{answer:?}");
         assert_eq!(answer.header("retry-after"), Some("1"), "{answer:?}");
     }
-    eventually("it has descriptors again", || (store.try_ask("GET", &path, "", b"")?.status == 200).then_some(()));
+    eventually("it has descriptors again", || {
+        (store.try_ask("GET", &path, "", b"")?.status == 200).then_some(())
+    });
     assert_eq!(store.put(HELLO, b"hello").status, 200);
     is_ready(&store, false);
     assert_eq!(store.stop().status.code(), Some(0));

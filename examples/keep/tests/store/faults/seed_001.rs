@@ -19,7 +19,9 @@ const TEMPFAIL: i32 = 75;
 /// A code that the list calls critical ends the process in order, whatever the tables say of it.
 #[track_caller]
 fn ends(calls: u32, errno: i32, code: &str, status: i32, otherwise: Outcome) {
-    for (args, outcome) in [(&PROFILE[..], Outcome::ShutsDown(status)), (&["--profile", "default"], otherwise)] {
+    for (args, outcome) in
+        [(&PROFILE[..], Outcome::ShutsDown(status)), (&["--profile", "default"], otherwise)]
+    {
         let faults = Faults::none();
         let store = Setup::default().args(args).with(&faults).start();
         assert_eq!(store.put(HELLO, b"hello").status, 200);
@@ -89,7 +91,14 @@ fn busy_does_not() {
 fn it_is_that_or_default() {
     let store = Store::start();
     let directory = store.directory.path().to_str().unwrap();
-    let output =
-        crate::harness::run(&["store", "--listen", "127.0.0.1:0", "--dir", directory, "--profile", "seed-002"]);
+    let output = crate::harness::run(&[
+        "store",
+        "--listen",
+        "127.0.0.1:0",
+        "--dir",
+        directory,
+        "--profile",
+        "seed-002",
+    ]);
     assert_eq!(output.status.code(), Some(2));
 }
