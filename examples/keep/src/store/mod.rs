@@ -44,11 +44,11 @@ impl Store {
     /// Opens the store in a directory, or makes it.
     pub(crate) async fn open(options: Options) -> Result<Self, StartError> {
         let Options { directory, profile, obey } = options;
-        let disk = Disk::open(directory, profile).await?;
-        Ok(Self(Arc::new(Operations {
-            logic: Logic::new(disk, Clock::system()),
-            halting: Halting::new(profile, obey),
-        })))
+        let clock = Clock::system();
+        let now = u64::try_from(clock.now()).unwrap_or_default();
+        let disk = Disk::open(directory, profile, now).await?;
+        let halting = Halting::new(profile, obey, disk.crashes(), now);
+        Ok(Self(Arc::new(Operations { logic: Logic::new(disk, clock), halting })))
     }
 
     /// Serves until the wish to stop, and gives the status that the process should end with.
@@ -60,6 +60,13 @@ impl Store {
             async move { answer(&operations, &asked, request).await }
         })
         .await;
-        operations.halting.exit_code()
+        operations.logic.disk().end();
+        let status = operations.halting.exit_code();
+        if status != 0 {
+            // To close the last connection would write the WAL into a database that may be damaged. It stays as a crash
+            // would leave it.
+            std::mem::forget(operations);
+        }
+        status
     }
 }
