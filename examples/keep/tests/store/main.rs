@@ -15,6 +15,7 @@ mod faults;
 mod harness;
 mod multipart;
 mod multipart_client;
+mod multipart_faults;
 mod multipart_hostile;
 mod multipart_races;
 mod objects;

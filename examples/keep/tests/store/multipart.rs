@@ -35,6 +35,33 @@ fn parts_become_one_object_in_the_order_of_their_numbers() {
 }
 
 #[test]
+fn parts_of_every_size_are_joined_without_a_seam() {
+    let bucket = Bucket::new();
+    // Around the sizes in which a store may read: a seam may lie at, before and behind the end of a piece.
+    for (round, sizes) in [
+        [256 << 10, 256 << 10, 1 << 20, 512 << 10],
+        [1 << 20, 0, 0, 1],
+        [(256 << 10) - 1, 1, 1 << 20, (256 << 10) + 1],
+        [0, 0, 0, 2 << 20],
+        [1 << 20, 1 << 20, 0, 0],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let key = format!("key-{round}");
+        let upload = Upload::begin(&bucket, &key);
+        let parts = sizes.map(large);
+        for (number, part) in (1..).zip(&parts) {
+            upload.part(number, part);
+        }
+        assert_eq!(upload.complete().status, 201);
+        let got = bucket.get(&key);
+        assert_eq!(got.status, 200);
+        assert!(got.body == parts.concat(), "{sizes:?}: {} bytes", got.body.len());
+    }
+}
+
+#[test]
 fn a_listing_tells_what_each_part_is() {
     let bucket = Bucket::new();
     let upload = Upload::begin(&bucket, "key");

@@ -47,12 +47,13 @@ fn a_full_disk_refuses_that_part_and_the_upload_goes_on() {
     let bucket = faulty(&faults);
     let upload = Upload::begin(&bucket, "key");
     upload.part(1, b"one ");
-    for (calls, path) in [(call::WRITE, "/objects/"), (call::SYNC, "/objects/"), (call::CREATE, "/objects/")] {
+    for (calls, path) in [(call::WRITE, "/objects/"), (call::SYNC, "/objects/"), (call::CREATE, "/objects/")]
+    {
         faults.arm(Fault::all(calls, path, libc::ENOSPC));
         upload.put(2, b"two").is(507, "ENOSPC");
         upload.put(2, b"two").is(507, "ENOSPC");
         assert!(faults.seen() > 0);
-        assert_eq!(upload.numbers(), [1], "reading goes on");
+        assert!(!upload.numbers().contains(&2), "reading goes on");
         faults.heal();
         upload.part(3, b"three");
     }
@@ -73,11 +74,15 @@ fn parts_outlive_a_crash_and_half_a_part_does_not() {
         upload.part(2, b"lo");
         let mut socket = bucket.store.connect();
         let tail = format!("{}&partNumber=3", upload.tail());
-        let head = format!("PUT /buckets/box/{tail} HTTP/1.1\r\nHost: keep\r\nContent-Length: 900000\r\n\r\n");
+        let head =
+            format!("PUT /buckets/box/{tail} HTTP/1.1\r\nHost: keep\r\nContent-Length: 900000\r\n\r\n");
         socket.write_all(head.as_bytes()).unwrap();
         socket.write_all(&large(600_000)).unwrap();
         eventually("the draft grows", || {
-            all(bucket.store.directory.path()).iter().find(|file| file.metadata().is_ok_and(|m| m.len() > 1000)).cloned()
+            all(bucket.store.directory.path())
+                .iter()
+                .find(|file| file.metadata().is_ok_and(|m| m.len() > 1000))
+                .cloned()
         });
         upload.id
     };
@@ -94,7 +99,10 @@ fn parts_outlive_a_crash_and_half_a_part_does_not() {
 
 /// Kills the store in front of every step of a request in turn, until it gets through; `check` looks at what the next
 /// life of the store finds, and is told whether the request was acknowledged.
-fn killed_at_every_step(request: impl Fn(&Upload<'_>) -> Option<u16>, check: impl Fn(&Bucket, &Upload<'_>, bool)) {
+fn killed_at_every_step(
+    request: impl Fn(&Upload<'_>) -> Option<u16>,
+    check: impl Fn(&Bucket, &Upload<'_>, bool),
+) {
     for step in 0.. {
         let faults = Faults::none();
         let bucket = faulty(&faults);

@@ -32,7 +32,6 @@ fn a_part_has_a_number_from_1_to_10_000() {
             "0x1",
             "",
             "one",
-            "%31%00",
             "٣",
             "4294967296",
             "4294967297",
@@ -45,7 +44,9 @@ fn a_part_has_a_number_from_1_to_10_000() {
             let put = bucket.put(&format!("{}&partNumber={number}", upload.tail()), b"x");
             put.is(400, "invalid-part-number");
         }
-        for tail in [format!("{}&partNumber=1&partNumber=2", upload.tail()), "key?partNumber=1".into()] {
+        let strange = ["1&partNumber=2", "%31%00", "%ff", "%"]
+            .map(|number| format!("{}&partNumber={number}", upload.tail()));
+        for tail in strange.into_iter().chain(["key?partNumber=1".into()]) {
             assert_eq!(bucket.put(&tail, b"x").status, 400, "{tail}");
         }
         assert_eq!(bucket.put(&upload.tail(), b"x").status, 400, "a part without a number");
@@ -142,7 +143,7 @@ fn an_end_without_any_part_is_none() {
 fn a_part_that_is_not_what_was_said_leaves_nothing() {
     bucket_with_a_part(|bucket, upload, _| {
         let wrong = upload.put_if(5, "Content-MD5: XUFAKrxLKna5cZ2REBfFkA==\r\n", b"hello");
-        wrong.is(422, "checksum-mismatch");
+        wrong.is(400, "digest-mismatch");
         assert_eq!(upload.put_if(6, "Content-MD5: x\r\n", b"hello").status, 400);
         assert_eq!(upload.put_if(5, "Content-MD5: XUFAKrxLKna5cZ2REBfFkg==\r\n", b"hello").status, 200);
         // The same bytes again are a part of another name.
@@ -164,7 +165,7 @@ fn a_beginning_has_the_limits_of_a_put() {
     let bucket = Bucket::new();
     let begin = |headers: &str, body: &[u8]| bucket.send("POST", "key?uploads", headers, body);
     begin(&format!("x-amz-meta-a: {}\r\n", "v".repeat(2049)), b"").is(400, "metadata-too-large");
-    begin("x-amz-meta-: v\r\n", b"").is(400, "bad-metadata");
+    begin("x-amz-meta-: v\r\n", b"").is(400, "bad-header");
     assert_eq!(bucket.send("POST", "key?uploads=1", "", b"").status, 400);
     assert_eq!(bucket.store.ask("POST", "/buckets/box?uploads", "", b"").status, 405);
 }

@@ -67,7 +67,9 @@ fn of_many_who_replace_the_same_exactly_one_wins() {
         let answers = at_once(6, |writer| bucket.put_if("key", &condition, format!("{writer}").as_bytes()));
         let (won, lost): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status == 201);
         assert_eq!(won.len(), 1, "{answers:?}");
-        lost.iter().for_each(|answer| answer.is(412, "precondition-failed"));
+        for answer in lost {
+            answer.is(412, "precondition-failed");
+        }
         current = etag(won[0]);
         assert_eq!(etag(&bucket.get("key")), current);
     }
@@ -86,7 +88,7 @@ fn what_a_client_has_already_is_not_sent_again() {
             assert_eq!(etag(&answer), seen);
             assert!(answer.header("x-amz-version-id").is_some());
         }
-        for unknown in ["\"x\"", "\"x\", \"y\"", &seen[1..], "", "nonsense"] {
+        for unknown in ["\"x\"", "\"x\", \"y\"", &seen[1..], "nonsense"] {
             assert_eq!(ask(unknown).status, 200, "{unknown}");
         }
     }

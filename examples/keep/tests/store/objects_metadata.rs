@@ -1,4 +1,4 @@
-//! Metadata: it belongs to a version, can be changed without the bytes, and every change has an ETag of its own.
+//! Metadata: it belongs to a version, can be changed without the bytes, and every change has an `ETag` of its own.
 
 use crate::harness::Answer;
 use crate::objects_client::{Bucket, at_once};
@@ -48,8 +48,9 @@ fn of_many_changes_to_the_same_exactly_one_wins() {
         });
         let winners: Vec<usize> = (0..6).filter(|writer| answers[*writer].status == 200).collect();
         assert_eq!(winners.len(), 1, "{answers:?}");
-        let lost = answers.iter().filter(|answer| answer.status != 200);
-        lost.for_each(|answer| answer.is(412, "precondition-failed"));
+        for lost in answers.iter().filter(|answer| answer.status != 200) {
+            lost.is(412, "precondition-failed");
+        }
         let got = bucket.get("key");
         assert_eq!(got.header("x-amz-meta-writer"), Some(winners[0].to_string().as_str()));
         current = etag(&got);

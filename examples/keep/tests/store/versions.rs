@@ -42,12 +42,12 @@ fn a_delete_hides_and_its_removal_uncovers() {
     assert_eq!(bucket.get(&format!("key?versionId={version}")).text(), "hello");
     for method in ["GET", "PATCH"] {
         let asked = bucket.send(method, &format!("key?versionId={marker}"), "", b"");
-        asked.is(405, "method-not-allowed");
+        asked.is(405, "is-delete-marker");
         assert_eq!(asked.header("x-amz-delete-marker"), Some("true"));
         assert!(asked.header("allow").is_some_and(|allow| allow.contains("DELETE")), "{asked:?}");
     }
     let listed = bucket.list("?versions");
-    assert_eq!((&listed[0]["deleteMarker"], &listed[1]["deleteMarker"]), (&true.into(), &false.into()));
+    assert_eq!((&listed[0]["deleteMarker"], listed[1].get("deleteMarker")), (&true.into(), None));
     let removed = bucket.delete(&format!("key?versionId={marker}"));
     assert_eq!((removed.status, removed.header("x-amz-delete-marker")), (204, Some("true")));
     assert_eq!(bucket.get("key").text(), "hello");

@@ -43,6 +43,18 @@ fn tags(headers: &HeaderMap, name: &HeaderName) -> Result<Option<Tags>, RequestE
     Ok(Some(Tags::These(tags)))
 }
 
+/// A header that makes sense but once (RFC 9110, 5.3).
+pub(super) fn single<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+) -> Result<Option<&'a HeaderValue>, RequestError> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (value, None) => Ok(value),
+        _ => Err(RequestError::BadHeader),
+    }
+}
+
 /// `x-amz-meta-*`: an empty value removes the name.
 pub(super) fn metadata(headers: &HeaderMap) -> Result<Change, RequestError> {
     let mut change = Change::new();
@@ -60,7 +72,7 @@ pub(super) fn metadata(headers: &HeaderMap) -> Result<Change, RequestError> {
 
 /// `Content-MD5`, in base 64 as RFC 1864 has it.
 pub(super) fn content_md5(headers: &HeaderMap) -> Result<Option<Hash>, RequestError> {
-    let Some(value) = headers.get(CONTENT_MD5) else { return Ok(None) };
+    let Some(value) = single(headers, &CONTENT_MD5)? else { return Ok(None) };
     base64(value.as_bytes()).map(|md5| Some(Hash::new(md5))).ok_or(RequestError::BadHeader)
 }
 

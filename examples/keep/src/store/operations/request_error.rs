@@ -10,7 +10,7 @@ pub(crate) enum RequestError {
     #[error("this path takes only {0}")]
     #[classify(permanent, status = 405, code = "method-not-allowed", origin = caller)]
     Method(&'static str),
-    #[error("a name has 1 to 63 letters, digits, `.`, `-` or `_`")]
+    #[error("a name has 1 to 63 letters, digits, `.`, `-` or `_`, and begins with one of the first two")]
     #[classify(permanent, status = 400, origin = caller)]
     BadName,
     #[error("a key has 1 to 1024 bytes of UTF-8, percent-encoded, and no NUL")]
