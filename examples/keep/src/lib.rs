@@ -12,7 +12,9 @@ mod proxy;
 pub mod rpc;
 mod scratch;
 mod serve;
+mod signature;
 mod store;
+mod token;
 mod tour;
 
 pub use program::main;
