@@ -7,7 +7,6 @@ mod error;
 mod metrics;
 mod observe;
 mod options;
-mod pace;
 mod pauses;
 mod proof;
 mod read;
@@ -17,7 +16,6 @@ mod stores;
 mod stream;
 mod upload;
 mod upstream;
-mod wire;
 mod write;
 
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use tokio::time::timeout_at;
 
 use crate::http::answer::{Asked, failure, failure_of_many};
 use crate::http::body::{Body, empty, full};
+use crate::http::client::{ExchangeError, PIECE};
 use crate::locator::Locator;
 
 use super::error::TryError;
@@ -20,7 +21,7 @@ use super::proof::Proof;
 use super::rounds::{rounds, told};
 use super::stores::Store;
 use super::stream::Stream;
-use super::upstream::{Ask, PIECE, Reply};
+use super::upstream::{Ask, Reply};
 
 /// What a server had.
 enum Found {
@@ -82,7 +83,7 @@ async fn find(ask: &Ask<'_>, store: &Store) -> Result<Found, TryError> {
     let mut body = response.into_body();
     let mut proof = Proof::new(ask.locator, body.size_hint().exact())?;
     let mut first = BytesMut::new();
-    while let Some(frame) = timeout_at(deadline, body.frame()).await.map_err(|_| TryError::Timeout)? {
+    while let Some(frame) = timeout_at(deadline, body.frame()).await.map_err(|_| ExchangeError::Timeout)? {
         let Ok(data) = frame?.into_data() else { continue };
         proof.add(&data)?;
         first.extend_from_slice(&data);
