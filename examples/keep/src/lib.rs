@@ -7,8 +7,10 @@
 mod cli;
 mod http;
 mod locator;
+mod permission;
 mod program;
 mod proxy;
+mod pull;
 pub mod rpc;
 mod scratch;
 mod serve;

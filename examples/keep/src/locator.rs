@@ -85,6 +85,10 @@ impl Locator {
         self.size
     }
 
+    pub(crate) const fn new(hash: Hash, size: u32) -> Self {
+        Self { hash, size: Some(size), hints: String::new() }
+    }
+
     /// Without their `+`; not for logs, not for answers.
     pub(crate) fn hints(&self) -> impl Iterator<Item = &str> {
         self.hints.split('+').skip(1)

@@ -3,6 +3,9 @@
 //! A token is a password. It is in no `Debug`, no answer and no log line; a header made of it is marked as sensitive.
 
 use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
@@ -90,6 +93,23 @@ impl fmt::Debug for Admin {
 
 fn mark(token: &[u8]) -> Option<CtOutput<Hmac<Sha1>>> {
     Some(Hmac::<Sha1>::new_from_slice(token).ok()?.chain_update(b"administrator").finalize())
+}
+
+/// Makes something of the secret in a file.
+///
+/// # Errors
+///
+/// In one line, for the person who named the file.
+pub(crate) fn from_file<T>(
+    path: &Path,
+    make: impl FnOnce(&[u8]) -> Result<T, SecretError>,
+) -> Result<T, String> {
+    let mut content = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MAX_SECRET as u64 + 1).read_to_end(&mut content));
+    read.map_err(|error| {
+        format!("cannot read {}: {error} (give a file that this user can read)", path.display())
+    })?;
+    make(&content).map_err(|error| format!("there is no secret in {}: {error}", path.display()))
 }
 
 /// The longest secret: more is a file that was named by mistake.

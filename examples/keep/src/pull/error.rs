@@ -1,5 +1,6 @@
 //! Everything that can keep a block from being pulled: the door of this folder. Whoever gave us the list is told the verdict.
 
+use errpolicy::fence::Refused;
 use errpolicy::tally::Upstreams;
 use errpolicy::{Class, Classify};
 use errpolicy_adapters::http::{Http, Upstream};
@@ -8,10 +9,11 @@ use super::list::ItemError;
 use super::outcome::Outcome;
 use crate::http::client::ExchangeError;
 use crate::http::endpoint::EndpointError;
+use crate::store::logic::Failure;
 
 /// Why an item of the list was not stored.
 #[derive(Debug, thiserror::Error, Classify)]
-pub(crate) enum PullError<L> {
+pub(crate) enum PullError {
     #[error("the item asks for nothing that can be pulled")]
     #[classify(permanent, status = 400, code = "bad-request", origin = caller, effect = not_applied)]
     Item(#[source] ItemError),
@@ -22,7 +24,26 @@ pub(crate) enum PullError<L> {
     /// Our own failure: no other server was asked, since none could help.
     #[error("the block could not be stored here")]
     #[classify(transparent)]
-    Here(#[source] L),
+    Here(#[source] Failure),
+    /// Nor was any server asked if we knew before.
+    #[error(transparent)]
+    #[classify(transparent)]
+    Halted(#[from] Refused),
+}
+
+impl PullError {
+    /// What it is worth to who gave us the list.
+    pub(super) fn outcome(&self) -> Outcome {
+        match self {
+            Self::Item(_) => Outcome::BadRequest,
+            Self::Sources(sources) => {
+                let outcomes = sources.causes().filter_map(|cause| cause.error.map(SourceError::outcome));
+                outcomes.max().unwrap_or(Outcome::BadRequest)
+            }
+            Self::Here(failure) => Outcome::here(&failure.classify()),
+            Self::Halted(refused) => Outcome::here(&refused.classify()),
+        }
+    }
 }
 
 /// Why one server did not give the block. Nothing that a server does can stop us.

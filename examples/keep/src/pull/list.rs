@@ -121,7 +121,8 @@ mod tests {
         ] {
             assert_eq!(only(json), Err(error), "{json}");
         }
-        for servers in ["[]", "7", "[7]", r#""http://a:1""#, &format!("[{}7]", r#""http://a:1","#.repeat(32))] {
+        for servers in ["[]", "7", "[7]", r#""http://a:1""#, &format!("[{}7]", r#""http://a:1","#.repeat(32))]
+        {
             let json = format!(r#"{{"locator": "{LOCATOR}", "servers": {servers}}}"#);
             assert_eq!(only(&json), Err(ItemError::Servers), "{servers}");
         }
@@ -142,7 +143,7 @@ mod tests {
         ] {
             assert_eq!(parse(json.as_bytes()), Err(error), "{json}");
         }
-        assert_eq!(parse(&[b'['; MAX_BYTES]), Err(ListError::Json), "no depth breaks the reader");
+        assert_eq!(parse(&vec![b'['; MAX_BYTES]), Err(ListError::Json), "no depth breaks the reader");
         let many = |count| format!("[{}0]", "0,".repeat(count - 1));
         assert_eq!(items(&many(MAX_ITEMS)).len(), MAX_ITEMS);
         assert_eq!(parse(many(MAX_ITEMS + 1).as_bytes()), Err(ListError::Large));

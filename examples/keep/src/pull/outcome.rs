@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use errpolicy::{StatusMap, Verdict};
+
 /// What became of a block at one server, or of an item at all of them.
 ///
 /// In this order: what an item ended with is the greatest of what its servers said. One server that may still have the
@@ -27,6 +29,15 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    /// Of a failure of our own: as full as a client would be told that we are.
+    pub(super) fn here(verdict: &Verdict) -> Self {
+        const INSUFFICIENT_STORAGE: u16 = 507;
+        match StatusMap::ORIGIN.status(verdict) {
+            INSUFFICIENT_STORAGE => Self::DestinationFull,
+            _ => Self::DestinationFailed,
+        }
+    }
+
     /// The stable name.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
