@@ -4,6 +4,7 @@ use errpolicy::Classify;
 use errpolicy::fence::Refused;
 
 use crate::http::route::RouteError;
+use crate::permission::PermissionError;
 use crate::store::logic::Failure;
 
 /// Why a request was not answered with what it asked for.
@@ -12,6 +13,9 @@ pub(crate) enum OperationError {
     #[error(transparent)]
     #[classify(transparent)]
     Request(#[from] RouteError),
+    #[error(transparent)]
+    #[classify(transparent)]
+    Permission(#[from] PermissionError),
     #[error("the client sends its body too slowly")]
     #[classify(retryable, status = 408, code = "body-too-slow", origin = caller, effect = not_applied)]
     Slow,

@@ -19,12 +19,14 @@ use super::logic::Logic;
 use crate::http::answer::{Asked, failure, well};
 use crate::http::body::Body;
 use crate::http::route::Route;
+use crate::permission::{PermissionError, Readers};
 
 /// What requests are answered with.
 #[derive(Debug)]
 pub(crate) struct Operations {
     pub(crate) logic: Logic,
     pub(crate) halting: Halting,
+    pub(crate) readers: Readers,
 }
 
 /// Answers one request, whatever happens.
@@ -41,6 +43,7 @@ pub(crate) async fn answer(
             if let OperationError::Request(error) = &error {
                 error.complete(&mut response);
             }
+            PermissionError::complete(&mut response);
             response
         }
     }
@@ -53,7 +56,10 @@ async fn handle(
     operations.halting.check()?;
     match Route::of(&request)? {
         Route::Health => Ok(well()),
-        Route::Get(locator) => blocks::get(operations, request.method(), locator).await,
-        Route::Put(locator, length) => blocks::put(operations, locator, length, request.into_body()).await,
+        Route::Get(locator) => {
+            operations.readers.check(request.headers(), &locator)?;
+            blocks::get(operations, request.method(), locator).await
+        }
+        Route::Put(locator, length) => blocks::put(operations, locator, length, request).await,
     }
 }
