@@ -26,7 +26,7 @@ impl Hash {
     }
 
     /// Lower case only: a block has one spelling, so that it has one file and one row.
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         hex(text).map(Self)
     }
 }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use errpolicy::Classify;
 use hyper::header::{HeaderValue, WWW_AUTHENTICATE};
-use hyper::{HeaderMap, Response, StatusCode};
+use hyper::{HeaderMap, Response};
 
 use crate::locator::Locator;
 use crate::signature::{SignatureError, Signer};
@@ -27,8 +27,8 @@ pub(crate) enum PermissionError {
 
 impl PermissionError {
     /// Adds the header that a 401 must have (RFC 9110, 15.5.2).
-    pub(crate) fn complete<B>(response: &mut Response<B>) {
-        if response.status() == StatusCode::UNAUTHORIZED {
+    pub(crate) fn complete<B>(self, response: &mut Response<B>) {
+        if matches!(self, Self::TokenMissing | Self::Signature(SignatureError::Expired)) {
             response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
     }

@@ -68,7 +68,8 @@ pub(crate) async fn answer(
             let mut response = failure(asked, StatusMap::ORIGIN.status(&verdict), &verdict);
             match &error {
                 RequestError::Route(error) => error.complete(&mut response),
-                _ => PermissionError::complete(&mut response),
+                RequestError::Permission(error) => error.complete(&mut response),
+                _ => {}
             }
             response
         }

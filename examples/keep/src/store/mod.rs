@@ -1,6 +1,7 @@
 //! A store, in three layers: [`operations`] speaks HTTP, [`logic`] knows what a store is for, [`disk`] is `SQLite` and
 //! files. Each uses only the one below it, and has its policy in one error enum at its door.
 
+mod clock;
 pub(crate) mod disk;
 pub(crate) mod logic;
 pub(crate) mod operations;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
+use self::clock::Clock;
 use self::disk::Disk;
 pub(crate) use self::disk::{Profile, StartError};
 use self::logic::Logic;
@@ -59,7 +61,7 @@ impl Store {
         let Options { directory, profile, obey, readers, puller } = options;
         let disk = Disk::open(directory, profile).await?;
         let halting = Halting::new(profile, obey);
-        let operations = Arc::new(Operations { logic: Logic::new(disk), halting, readers });
+        let operations = Arc::new(Operations { logic: Logic::new(disk, Clock::system()), halting, readers });
         Ok(Self { operations, puller: puller.map(Arc::new) })
     }
 

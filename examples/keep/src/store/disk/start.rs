@@ -66,11 +66,18 @@ fn open_now(directory: &Path, profile: Profile) -> Result<Disk, StartError> {
     blocks
         .create()
         .map_err(|error| StartError::new("cannot write blocks to", blocks.path(), &error, WRITABLE))?;
+    let objects = Files::new(directory.join("objects"));
+    objects
+        .create()
+        .map_err(|error| StartError::new("cannot write objects to", objects.path(), &error, WRITABLE))?;
     let index = Index::new(directory.join("index.sqlite"), profile);
     let anchor = index.create().map_err(|error| {
         StartError::new("cannot open the index", index.path(), &error, index_advice(&error))
     })?;
-    Ok(Disk { home, index, blocks, _anchor: Mutex::new(anchor) })
+    objects.sweep(|file| index.is_known(file)).map_err(|error| {
+        StartError::new("cannot remove what is left of a crash in", objects.path(), &error, WRITABLE)
+    })?;
+    Ok(Disk { home, index, blocks, objects, _anchor: Mutex::new(anchor) })
 }
 
 /// Two stores in one directory would remove each other's unfinished files.

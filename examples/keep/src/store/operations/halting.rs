@@ -37,6 +37,16 @@ impl Halting {
         self.fence.exit_code()
     }
 
+    /// How many mistakes of ours there were.
+    pub(super) fn bugs(&self) -> u64 {
+        self.bugs.load(Ordering::Relaxed)
+    }
+
+    /// How far the fence has risen, for metrics.
+    pub(super) fn level(&self) -> u64 {
+        self.fence.halted().map_or(0, |halt| halt as u64)
+    }
+
     /// What an error means, once it is in the log, and after the process has been told to halt if it must.
     pub(crate) fn judge(&self, error: &OperationError) -> Verdict {
         match error {
