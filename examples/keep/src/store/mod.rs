@@ -59,9 +59,11 @@ impl Store {
     /// Opens the store in a directory, or makes it.
     pub(crate) async fn open(options: Options) -> Result<Self, StartError> {
         let Options { directory, profile, obey, readers, puller } = options;
-        let disk = Disk::open(directory, profile).await?;
-        let halting = Halting::new(profile, obey);
-        let operations = Arc::new(Operations { logic: Logic::new(disk, Clock::system()), halting, readers });
+        let clock = Clock::system();
+        let now = u64::try_from(clock.now()).unwrap_or_default();
+        let disk = Disk::open(directory, profile, now).await?;
+        let halting = Halting::new(profile, obey, disk.crashes(), now);
+        let operations = Arc::new(Operations { logic: Logic::new(disk, clock), halting, readers });
         Ok(Self { operations, puller: puller.map(Arc::new) })
     }
 
@@ -86,6 +88,13 @@ impl Store {
         })
         .await;
         worker.join_all().await;
-        operations.halting.exit_code()
+        operations.logic.disk().end();
+        let status = operations.halting.exit_code();
+        if status != 0 {
+            // To close the last connection would write the WAL into a database that may be damaged. It stays as a crash
+            // would leave it.
+            std::mem::forget(operations);
+        }
+        status
     }
 }

@@ -10,11 +10,13 @@ mod home;
 mod index;
 mod reading;
 mod start;
+mod starts;
 
 use std::error::Error;
 use std::sync::Mutex;
 
 use errpolicy::Split;
+use tracing::warn;
 use uuid::Uuid;
 
 pub(crate) use self::draft::Draft;
@@ -25,15 +27,17 @@ use self::index::{Anchor, Index};
 pub(crate) use self::index::{Counts, NewVersion, Profile, Segment, Span, Statements, Undone, Version};
 pub(crate) use self::reading::Reading;
 pub(crate) use self::start::StartError;
+use self::starts::Starts;
 use crate::locator::Hash;
 
-/// The directory of a store that is open: `blocks/`, `objects/`, `index.sqlite`, `lock`.
+/// The directory of a store that is open: `blocks/`, `objects/`, `index.sqlite`, `lock`, `starts`.
 #[derive(Debug)]
 pub(crate) struct Disk {
     home: Home,
     index: Index,
     blocks: Files,
     objects: Files,
+    starts: Starts,
     _anchor: Mutex<Anchor>,
 }
 
@@ -100,6 +104,19 @@ impl Disk {
     /// Removes the file of a segment that nothing is made of any more. One that is gone is as good as removed.
     pub(crate) fn remove_object(&self, segment: &Segment) -> Judged<()> {
         self.objects.remove(&segment.file).split()
+    }
+
+    /// When the store was started and has not ended in order since, in milliseconds since 1970, this time left out.
+    pub(crate) fn crashes(&self) -> &[u64] {
+        self.starts.before()
+    }
+
+    /// Notes that the store ends in order.
+    pub(crate) fn end(&self) {
+        let ended = self.home.check().and_then(|()| self.starts.strike().map_err(DiskError::Files));
+        if let Err(error) = ended {
+            warn!(cause = ?error, "this end will count as a crash");
+        }
     }
 
     /// What became of all transactions so far.
