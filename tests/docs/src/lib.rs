@@ -10,5 +10,5 @@ struct Readme;
 struct Integrations;
 
 #[cfg(doctest)]
-#[doc = include_str!("../../../docs/transactions.md")]
-struct Transactions;
+#[doc = include_str!("../../../docs/critical.md")]
+struct Critical;
