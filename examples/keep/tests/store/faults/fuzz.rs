@@ -115,10 +115,11 @@ fn path(rng: &mut Rng) -> String {
 
 fn request(rng: &mut Rng) -> Vec<u8> {
     let method = METHODS[rng.usize(..METHODS.len())];
-    let mut request = format!("{method} {} HTTP/1.1\r\nHost: keep\r\nConnection: close\r\n", path(rng));
+    let mut request = Vec::new();
+    write!(request, "{method} {} HTTP/1.1\r\nHost: keep\r\nConnection: close\r\n", path(rng)).unwrap();
     for _ in 0..rng.u8(..4) {
         let name = HEADERS[rng.usize(..HEADERS.len())];
-        request.push_str(&format!("{name}: {}\r\n", word(rng)));
+        write!(request, "{name}: {}\r\n", word(rng)).unwrap();
     }
     let body: Vec<u8> = match rng.u8(..4) {
         0 => Vec::new(),
@@ -131,11 +132,10 @@ fn request(rng: &mut Rng) -> Vec<u8> {
         }
     };
     match rng.u8(..8) {
-        0 => request.push_str("Transfer-Encoding: chunked\r\n\r\n"),
-        1 => request.push_str(&format!("Content-Length: {}\r\n\r\n", word(rng))),
-        _ => request.push_str(&format!("Content-Length: {}\r\n\r\n", body.len())),
+        0 => request.extend(b"Transfer-Encoding: chunked\r\n\r\n"),
+        1 => write!(request, "Content-Length: {}\r\n\r\n", word(rng)).unwrap(),
+        _ => write!(request, "Content-Length: {}\r\n\r\n", body.len()).unwrap(),
     }
-    let mut request = request.into_bytes();
     request.extend(body);
     request
 }
