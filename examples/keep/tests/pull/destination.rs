@@ -40,9 +40,15 @@ fn a_full_disk_ends_the_item_and_heals_when_space_returns() {
     assert_eq!(of_servers(&record)[1], ("not-asked", None));
     assert_eq!((first.count(), second.count()), (1, 0), "nobody's disk but ours is full");
 
+    let again = store.pull_one(item(&big, &[&first.url, &second.url]));
+    assert_eq!((&again["outcome"], second.count()), (&"destination-full".into(), 0), "{again}");
+    let ready = || store.ask("GET", "/_ready", &[], b"");
+    assert!(ready().text().contains("\"degraded\":true"), "{:?}", ready());
+
     fs::remove_file(seen_by(&store, "ballast")).unwrap();
     let record = store.pull_one(item(&big, &[&second.url]));
     assert_eq!(record["outcome"], "stored", "{record}");
+    assert!(!ready().text().contains("degraded"), "healed by the pull itself");
     let path = format!("/{}", signed(&big, TOKEN, unix_now() + 600));
     assert!(store.ask_as(TOKEN, "GET", &path, b"").body == block);
 }

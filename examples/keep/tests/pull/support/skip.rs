@@ -1,10 +1,12 @@
 //! A fault that needs a privilege which is missing says so loudly, as the tests of real faults do.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::MetadataExt;
 
-/// Tells that a test was not made. For root that is a failure: nothing is missing then but the fault.
+/// Tells that a test was not made. Root has every privilege, so for root none is skipped.
 pub(crate) fn skipped(test: &str, needs: &str) {
+    assert_ne!(fs::metadata("/proc/self").unwrap().uid(), 0, "{test} needs {needs}");
     let line = format!("SKIPPED (needs {needs}): {test}\n");
     // Past the capture of the test runner.
     let _ = std::io::stderr().write_all(line.as_bytes());
