@@ -4,17 +4,19 @@ use std::fs;
 use std::io;
 use std::process::Command;
 
+use errpolicy_faults::or_skip;
+
 use crate::support::{
-    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, poll, signed, skipped, unix_now,
+    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, poll, signed, unix_now,
 };
 
 /// A store on a disk of so many KiB. None where that cannot be made, which is said.
 fn on_a_small_disk(test: &str, kib: u32) -> Option<Store> {
-    let possible = Command::new("unshare").args(["-rm", "true"]).output();
-    if !possible.is_ok_and(|output| output.status.success()) {
-        skipped(test, "unprivileged user namespaces");
-        return None;
-    }
+    let possible = match Command::new("unshare").args(["-rm", "true"]).output().unwrap() {
+        output if output.status.success() => Ok(()),
+        output => Err(io::Error::new(io::ErrorKind::PermissionDenied, format!("{output:?}"))),
+    };
+    or_skip(test, "user namespaces", possible)?;
     Some(Setup::new().before(&format!("mount -t tmpfs -o size={kib}k tmpfs \"$DIR\"")).start())
 }
 
