@@ -206,8 +206,13 @@ impl Store {
         assert!(done.success());
     }
 
+    /// What it has said once these words were in so many lines.
+    pub(crate) fn says(&self, words: &str, lines: usize) -> String {
+        poll(words, || Some(self.said()).filter(|said| said.matches(words).count() >= lines))
+    }
+
     /// What it has said so far.
-    pub(crate) fn said(&self) -> String {
+    fn said(&self) -> String {
         self.said.lock().unwrap().clone()
     }
 
