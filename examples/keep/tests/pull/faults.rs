@@ -57,6 +57,7 @@ fn breaks() -> Vec<Case> {
     let cut_in_chunks = send(&format!("{CHUNKED}3\r\nhel\r\n"));
     let too_large = "http_response_header_section_size";
     vec![
+        Case("reset in the body", Source::start(&[head(5), Act::Reset]), "unreachable", "ECONNRESET"),
         Case("reset", Source::start(&[Act::Reset]), "unreachable", "ECONNRESET"),
         Case("closed", Source::start(&[]), "unreachable", incomplete),
         Case("false length", cut, "unreachable", incomplete),
