@@ -3,6 +3,8 @@
 
 mod clock;
 pub(crate) mod disk;
+#[cfg(test)]
+mod layers;
 pub(crate) mod logic;
 pub(crate) mod operations;
 
@@ -88,7 +90,7 @@ impl Store {
         })
         .await;
         worker.join_all().await;
-        operations.logic.disk().end();
+        operations.logic.end();
         let status = operations.halting.exit_code();
         if status != 0 {
             // To close the last connection would write the WAL into a database that may be damaged. It stays as a crash

@@ -31,7 +31,9 @@ pub(crate) use self::multipart::UploadName;
 pub(crate) use self::objects::{Found, Name, Stored};
 pub(crate) use self::parts::{NamedPart, part_tag};
 use super::clock::Clock;
-use super::disk::{Disk, Undone};
+use super::disk::{Counts, Disk, Undone};
+// What the layer above is told in, as it comes from below.
+pub(crate) use super::disk::{Part, Profile, Segment, Span, Version};
 
 /// Everything that a store can do, for whoever speaks for a client: HTTP, or a worker of our own.
 #[derive(Debug)]
@@ -60,9 +62,14 @@ impl Logic {
         &self.degraded
     }
 
-    /// For those who tell how the store is.
-    pub(crate) fn disk(&self) -> &Disk {
-        &self.disk
+    /// What became of all transactions so far.
+    pub(crate) fn counts(&self) -> &Counts {
+        self.disk.counts()
+    }
+
+    /// Notes that the store ends in order.
+    pub(crate) fn end(&self) {
+        self.disk.end();
     }
 
     /// Work that changes nothing.

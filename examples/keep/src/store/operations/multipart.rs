@@ -15,8 +15,7 @@ use super::receive::{receive, whole};
 use super::request_error::RequestError;
 use super::users::{entered, status};
 use crate::http::body::{Body, full};
-use crate::store::disk::{Part, Segment};
-use crate::store::logic::{Failure, Metadata, Name, UploadName, part_tag};
+use crate::store::logic::{Failure, Metadata, Name, Part, Segment, UploadName, part_tag};
 
 /// Whether a query is about uploads: of its parameters one has a name that only they know.
 pub(super) fn is_meant(query: Option<&str>) -> bool {
