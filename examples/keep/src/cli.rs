@@ -64,7 +64,7 @@ pub(crate) struct StoreArgs {
 
     /// How long a store that is pulled from may take for a connection, for its answer to begin, and for each MiB, in
     /// milliseconds.
-    #[arg(long, value_name = "MS", default_value = "30000", value_parser = milliseconds)]
+    #[arg(long, value_name = "MS", default_value = "30000", value_parser = patience)]
     pub(crate) pull_timeout: Duration,
 }
 
@@ -127,8 +127,16 @@ fn milliseconds(text: &str) -> Result<Duration, &'static str> {
     text.parse().map(Duration::from_millis).map_err(|_| "give a whole number of milliseconds")
 }
 
+/// Some time, and none that outlasts whoever waits for it.
+fn patience(text: &str) -> Result<Duration, &'static str> {
+    let limit = text.parse().ok().filter(|limit| (1..=3_600_000).contains(limit));
+    limit.map(Duration::from_millis).ok_or("give a whole number of milliseconds, 1 to 3600000")
+}
+
+/// What is signed for no time at all nobody could use.
 fn seconds(text: &str) -> Result<Duration, &'static str> {
-    text.parse()
-        .map(|seconds: u32| Duration::from_secs(seconds.into()))
-        .map_err(|_| "give a whole number of seconds")
+    let seconds = text.parse().ok().filter(|seconds: &u32| *seconds > 0);
+    seconds
+        .map(|seconds| Duration::from_secs(seconds.into()))
+        .ok_or("give a whole number of seconds, at least 1")
 }
