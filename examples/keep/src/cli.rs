@@ -8,6 +8,7 @@ use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand};
 
 use crate::rpc::server::BreakAt;
+use crate::store::Profile;
 
 /// A small block-store cluster that tells its clients truly why a block is not to be had.
 #[derive(Debug, Parser)]
@@ -46,6 +47,27 @@ pub(crate) struct StoreArgs {
     /// Where the blocks and the index are; made if it does not exist.
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: PathBuf,
+
+    /// Which errors of `SQLite` are critical.
+    #[arg(long, value_enum, value_name = "NAME", default_value_t)]
+    pub(crate) profile: Profile,
+
+    /// The key of the whole cluster: with it, blocks are given only to who has a permission signed with it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) signing_key_file: Option<PathBuf>,
+
+    /// How long a permission is good for that a client gets for a block it stored, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value = "1209600", value_parser = seconds)]
+    pub(crate) signing_ttl: Duration,
+
+    /// The token of who may give lists of blocks to pull from other stores; without it nobody may.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) admin_token_file: Option<PathBuf>,
+
+    /// How long a store that is pulled from may take for a connection, for its answer to begin, and for each MiB, in
+    /// milliseconds.
+    #[arg(long, value_name = "MS", default_value = "30000", value_parser = milliseconds)]
+    pub(crate) pull_timeout: Duration,
 }
 
 #[derive(Debug, Args)]
@@ -147,4 +169,10 @@ fn bucket(text: &str) -> Result<String, &'static str> {
     } else {
         Err("a bucket has 3 to 63 lower-case letters, digits and hyphens")
     }
+}
+
+fn seconds(text: &str) -> Result<Duration, &'static str> {
+    text.parse()
+        .map(|seconds: u32| Duration::from_secs(seconds.into()))
+        .map_err(|_| "give a whole number of seconds")
 }

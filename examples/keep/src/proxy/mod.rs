@@ -56,7 +56,8 @@ async fn answer(
     match Route::of(&request) {
         Ok(Route::Health) => well(),
         Ok(Route::Get(locator)) => {
-            read::read(&options, &asked, request.method().clone(), request.version(), &locator).await
+            let (head, _) = request.into_parts();
+            read::read(&options, &asked, head, &locator).await
         }
         Ok(Route::Put(locator, length)) => {
             write::write(&options, &memory, &asked, request, &locator, length).await

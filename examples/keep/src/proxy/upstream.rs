@@ -5,13 +5,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_LENGTH, HeaderValue};
+use hyper::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use tokio::time::Instant;
 
 use crate::http::client::{Connection, ExchangeError, Line, answered};
 use crate::http::request_id::{RequestId, X_REQUEST_ID};
 use crate::locator::Locator;
+use crate::token::Token;
 
 use super::error::TryError;
 use super::stores::Store;
@@ -21,6 +22,8 @@ pub(super) struct Ask<'a> {
     pub(super) method: Method,
     pub(super) locator: &'a Locator,
     pub(super) request_id: &'a RequestId,
+    /// Who asks: whether they may read the block is the stores' affair.
+    pub(super) token: Option<Token>,
     pub(super) body: Bytes,
     pub(super) timeout: Duration,
 }
@@ -50,6 +53,8 @@ impl Ask<'_> {
             .method(&self.method)
             .uri(format!("/{}", self.locator.with_hints()))
             .header(X_REQUEST_ID, self.request_id.value());
+        let authorization = self.token.as_ref().and_then(Token::header);
+        let request = authorization.into_iter().fold(request, |it, value| it.header(AUTHORIZATION, value));
         // hyper says nothing of the length of an empty body, and a store needs to know it.
         let request = match self.method {
             Method::PUT => request.header(CONTENT_LENGTH, HeaderValue::from(self.body.len())),
