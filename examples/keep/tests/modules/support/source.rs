@@ -87,6 +87,11 @@ impl Source {
             Some(What::Hang) => std::future::pending().await,
             Some(What::Cut | What::LoseAnswer) => return Err(std::io::ErrorKind::ConnectionReset.into()),
             Some(What::HalfBody) => half(&bytes),
+            Some(What::Endless) => return Ok(Response::new(endless())),
+            Some(What::Announced(length)) => {
+                let response = Response::builder().header("content-length", length);
+                return Ok(response.body(half(&bytes)).unwrap());
+            }
             Some(What::WrongByte) | None if part == "zip" && !*self.open.borrow() => self.gated(bytes),
             Some(What::WrongByte) | None => full(bytes),
         };
@@ -106,4 +111,12 @@ impl Source {
         });
         body.boxed_unsync()
     }
+}
+
+/// The same again and again, until nobody takes it.
+fn endless() -> Body {
+    let (mut sender, body) = Channel::<Bytes, std::io::Error>::new(1);
+    let piece = Bytes::from(vec![b'x'; 1 << 16]);
+    tokio::spawn(async move { while sender.send(Frame::data(piece.clone())).await.is_ok() {} });
+    body.boxed_unsync()
 }
