@@ -7,6 +7,8 @@
 mod cli;
 mod http;
 mod locator;
+mod modules;
+mod objects;
 mod permission;
 mod program;
 mod proxy;

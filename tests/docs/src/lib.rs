@@ -12,3 +12,7 @@ struct Integrations;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/critical.md")]
 struct Critical;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/transactions.md")]
+struct Transactions;
