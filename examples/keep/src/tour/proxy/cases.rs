@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use super::faulty::Fault;
+use crate::tour::faulty::Fault;
 
 /// One cluster, one request, one answer that the rule demands.
 #[derive(Debug)]

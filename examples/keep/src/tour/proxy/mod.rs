@@ -4,8 +4,6 @@
 //! protocol are real sockets. Nothing is pretended but the reasons.
 
 mod cases;
-mod client;
-mod faulty;
 mod row;
 mod servers;
 
@@ -15,14 +13,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::CannotTry;
+use super::client::{Answer, get, put};
+use super::faulty::SECRET;
 use super::report::Row;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
 use crate::proxy::{self, Observer, Options, Seen};
 
 use cases::Do;
-use client::{Answer, get, put};
-use faulty::SECRET;
 use servers::Server;
 
 pub(super) use cases::{CASES, Case};
