@@ -3,7 +3,9 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::classify::Classify;
+use crate::adapt::ClassifyAs;
+use crate::class::{Class, ClassSet};
+use crate::classify::{Classes, Classify};
 use crate::verdict::Verdict;
 
 /// An error, and what failed while cleaning up after it. It means what the error means.
@@ -51,9 +53,38 @@ impl<E, C> WithCleanup<E, C> {
     }
 }
 
-impl<E: Classify, C> Classify for WithCleanup<E, C> {
+/// The verdict of both together.
+fn judged(primary: Verdict, cleanup: impl FnOnce() -> Option<Verdict>) -> Verdict {
+    if primary.class().is(Class::Critical) {
+        return primary;
+    }
+    match cleanup() {
+        Some(cleanup) if cleanup.class().is(Class::Critical) => cleanup.with_effect(primary.effect()),
+        _ => primary,
+    }
+}
+
+/// The classes of the error, and critical if the clean-up can be that.
+const fn classes(primary: ClassSet, cleanup: ClassSet) -> ClassSet {
+    if cleanup.contains(Class::Critical) { primary.with(Class::Critical) } else { primary }
+}
+
+impl<E: Classify, C: Classify> Classify for WithCleanup<E, C> {
     fn classify(&self) -> Verdict {
-        self.primary.classify()
+        judged(self.primary.classify(), || self.cleanup.as_ref().map(Classify::classify))
+    }
+}
+
+impl<E: Classes, C: Classes> Classes for WithCleanup<E, C> {
+    const CLASSES: ClassSet = classes(E::CLASSES, C::CLASSES);
+}
+
+/// Spells the adapters where the type has the errors: `as = WithCleanup<Sqlite, Storage>`.
+impl<E, C, A: ClassifyAs<E>, B: ClassifyAs<C>> ClassifyAs<WithCleanup<E, C>> for WithCleanup<A, B> {
+    const CLASSES: ClassSet = classes(A::CLASSES, B::CLASSES);
+
+    fn classify_as(failed: &WithCleanup<E, C>) -> Verdict {
+        judged(A::classify_as(&failed.primary), || failed.cleanup.as_ref().map(B::classify_as))
     }
 }
 

@@ -84,13 +84,15 @@ mod facets;
 mod failure;
 #[cfg(all(feature = "alloc", target_has_atomic = "32"))]
 pub mod fan_out;
-#[cfg(feature = "std")]
+#[cfg(all(feature = "std", target_has_atomic = "32"))]
 pub mod fence;
 mod millis;
 #[cfg(target_has_atomic = "32")]
 pub mod retry;
 mod split;
 mod status;
+#[cfg(target_has_atomic = "32")]
+mod sync;
 mod table;
 pub mod tally;
 mod verdict;
@@ -113,6 +115,9 @@ pub use facets::{Effect, Origin, Remedy, Scope};
 #[cfg(feature = "alloc")]
 #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
 pub use failure::{Carried, Carry, Failure};
+#[cfg(all(feature = "std", target_has_atomic = "32"))]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+pub use fence::{Degraded, Fence, Halt};
 pub use millis::Millis;
 #[cfg(target_has_atomic = "32")]
 pub use retry::{Retry, Stopped, retry, retry_async};

@@ -86,6 +86,13 @@ impl<E: Coded> Failed<E> {
         self
     }
 
+    /// The same of the code alone.
+    #[cfg(feature = "rusqlite_0_41")]
+    pub(crate) fn of_code(&self) -> Option<Failed<ResultCode>> {
+        let Self { errno, transaction, .. } = *self;
+        self.error.result_code().map(|error| Failed { error, errno, transaction })
+    }
+
     /// Adds what is left of the transaction in which it happened.
     #[must_use]
     pub fn with_transaction(mut self, transaction: Transaction) -> Self {

@@ -8,6 +8,7 @@ use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand};
 
 use crate::rpc::server::BreakAt;
+use crate::store::Profile;
 
 /// A small block-store cluster that tells its clients truly why a block is not to be had.
 #[derive(Debug, Parser)]
@@ -44,6 +45,10 @@ pub(crate) struct StoreArgs {
     /// Where the blocks and the index are; made if it does not exist.
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: PathBuf,
+
+    /// Which errors of `SQLite` are critical.
+    #[arg(long, value_enum, value_name = "NAME", default_value_t)]
+    pub(crate) profile: Profile,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use errpolicy::Verdict;
+use errpolicy::fence::Halt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::info;
@@ -14,19 +16,22 @@ use tracing_subscriber::EnvFilter;
 use crate::cli::{Cli, Command};
 use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
-use crate::http::shutdown::Shutdown;
+use crate::http::shutdown::{Shutdown, Trigger};
 use crate::proxy::{self, Options};
 use crate::rpc::server::Server;
-use crate::store::Store;
+use crate::store::{self, Store};
 use crate::{serve, tour};
 
 /// How a command ends: what is wrong is one line for the person who started it.
 pub(crate) type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 
+/// The same, of a command that can end with a status of its own.
+type Ending = Result<ExitCode, Box<dyn Error + Send + Sync>>;
+
 /// Runs the program that the command line asks for, and says how it ended.
 pub fn main() -> ExitCode {
     match start(Cli::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => {
             // `eprintln!` would panic where nobody reads it.
             let _ = writeln!(std::io::stderr(), "keep: {error}");
@@ -35,7 +40,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn start(cli: Cli) -> Outcome {
+fn start(cli: Cli) -> Ending {
     tracing_subscriber::fmt()
         .with_env_filter(filter(cli.log, &cli.command)?)
         .with_writer(std::io::stderr)
@@ -54,16 +59,17 @@ fn filter(asked: Option<String>, command: &Command) -> Result<EnvFilter, String>
         .map_err(|error| format!("the log filter is wrong: {error} (try `info`)"))
 }
 
-async fn run(command: Command) -> Outcome {
-    let shutdown = Shutdown::on_signal()?;
+async fn run(command: Command) -> Ending {
+    let (trigger, shutdown) = Shutdown::on_signal()?;
     let _listening = survive_the_file_size_limit()?;
     match command {
         Command::Store(args) => {
             let listener = listen(&args.listen).await?;
-            let store = Store::open(args.dir).await?;
+            let obey = Box::new(move |halt, cause: &_| obey(&trigger, halt, cause));
+            let options = store::Options { directory: args.dir, profile: args.profile, obey };
+            let store = Store::open(options).await?;
             announce("store", "http://", &listener)?;
-            store.run(listener, shutdown).await;
-            Ok(())
+            return Ok(store.run(listener, shutdown).await.into());
         }
         Command::Proxy(args) => {
             let options = Options::new(
@@ -75,17 +81,31 @@ async fn run(command: Command) -> Outcome {
             let listener = listen(&args.listen).await?;
             announce("proxy", "http://", &listener)?;
             proxy::run(listener, options, shutdown).await;
-            Ok(())
         }
-        Command::Serve => serve::run(shutdown).await,
+        Command::Serve => serve::run(shutdown).await?,
         Command::RpcServer(args) => {
             let listener = listen(&args.listen).await?;
             let server = Server::open(&args.dir, args.break_at, args.client_timeout)
                 .map_err(|error| format!("cannot use the directory: {error}"))?;
             announce("rpc server", "", &listener)?;
-            Ok(server.run(listener, shutdown).await?)
+            server.run(listener, shutdown).await?;
         }
-        Command::Tour(args) => tour::run(args.json, shutdown).await,
+        Command::Tour(args) => tour::run(args.json, shutdown).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends the process if it must end: the only place that does so on account of an error.
+fn obey(trigger: &Trigger, halt: Halt, cause: &Verdict) {
+    match halt {
+        Halt::Shutdown => trigger.pull(),
+        // At once and without a destructor: what memory holds must not be written any more, and nobody may be answered.
+        Halt::Crash => {
+            let _ = writeln!(std::io::stderr(), "keep: crashing: {cause}");
+            std::process::abort()
+        }
+        // An operator looks at what is left.
+        _ => {}
     }
 }
 

@@ -8,7 +8,7 @@ use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
 use crate::program::Outcome;
 use crate::proxy::{self, Options};
-use crate::store::Store;
+use crate::store::{Options as StoreOptions, Store};
 
 const STORES: usize = 3;
 
@@ -24,7 +24,7 @@ pub(crate) async fn run(shutdown: Shutdown) -> Outcome {
         let place = directory.path().join(format!("store-{number}"));
         said.push(format!("store {number}  {url}  in {}\n", place.display()));
         endpoints.push(url.parse()?);
-        stores.spawn(Store::open(place).await?.run(listener, shutdown.clone()));
+        stores.spawn(Store::open(StoreOptions::new(place)).await?.run(listener, shutdown.clone()));
     }
     let listener = listen("127.0.0.1:0").await?;
     let proxy = format!("http://{}", listener.local_addr()?);

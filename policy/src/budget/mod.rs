@@ -12,6 +12,7 @@ pub use cost::Cost;
 use core::fmt;
 
 use crate::decide::Situation;
+use crate::sync::AtomicU32;
 use crate::verdict::Verdict;
 use cost::RETRY;
 use store::{Counter, Store};
@@ -81,10 +82,10 @@ impl Budget {
     /// [cost](Cost::new). Where the numbers come from: `docs/storms.md`.
     pub const fn new() -> Self {
         Self {
-            left: Store::new(10 * RETRY),
-            granted: Counter::new(),
-            refused: Counter::new(),
-            refunded: Counter::new(),
+            left: Store::of(AtomicU32::new(10 * RETRY)),
+            granted: Counter::of(AtomicU32::new(0)),
+            refused: Counter::of(AtomicU32::new(0)),
+            refunded: Counter::of(AtomicU32::new(0)),
             share: RETRY / 5,
             cap: 10 * RETRY,
             cost: Cost::new(),
@@ -102,7 +103,7 @@ impl Budget {
     #[must_use]
     pub const fn with_cap(mut self, retries: u32) -> Self {
         self.cap = retries.saturating_mul(RETRY);
-        self.left = Store::new(self.cap);
+        self.left = Store::of(AtomicU32::new(self.cap));
         self
     }
 

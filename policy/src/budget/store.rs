@@ -3,14 +3,15 @@
 //! Every order is relaxed. A budget says how many retries there may be, and nothing about other memory; each number is
 //! changed by single read-modify-write operations, of which no thread loses any, and no two numbers must agree.
 
-use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use crate::sync::{AtomicU32, Relaxed};
 
 /// What is left, never more than a cap that the owner names.
 pub(super) struct Store(AtomicU32);
 
 impl Store {
-    pub(super) const fn new(amount: u32) -> Self {
-        Self(AtomicU32::new(amount))
+    /// Of an integer that its owner made: loom's, which stand here in `tests/loom`, are not made in const context.
+    pub(super) const fn of(amount: AtomicU32) -> Self {
+        Self(amount)
     }
 
     pub(super) fn amount(&self) -> u32 {
@@ -41,8 +42,8 @@ impl Store {
 pub(super) struct Counter(AtomicU32);
 
 impl Counter {
-    pub(super) const fn new() -> Self {
-        Self(AtomicU32::new(0))
+    pub(super) const fn of(number: AtomicU32) -> Self {
+        Self(number)
     }
 
     #[inline]

@@ -29,15 +29,6 @@ impl Halt {
         }
     }
 
-    /// The exit status of `sysexits.h`.
-    pub const fn exit_code(self) -> u8 {
-        match self {
-            Self::Fence => 65,
-            Self::Shutdown => 71,
-            Self::Crash => 74,
-        }
-    }
-
     /// The stable name in logs and metrics.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -47,16 +38,16 @@ impl Halt {
         }
     }
 
-    pub(super) const fn level(self) -> u8 {
-        self as u8
+    pub(super) const fn level(self) -> u32 {
+        self as u32
     }
 
-    pub(super) const fn from_level(level: u8) -> Option<Self> {
+    /// Of a level that was raised.
+    pub(super) const fn of_level(level: u32) -> Self {
         match level {
-            1 => Some(Self::Fence),
-            2 => Some(Self::Shutdown),
-            3 => Some(Self::Crash),
-            _ => None,
+            0 | 1 => Self::Fence,
+            2 => Self::Shutdown,
+            _ => Self::Crash,
         }
     }
 }

@@ -4,25 +4,35 @@
 //! knows what else the process does; [`Fence::trip`] tells that place what to do, and the service does it.
 
 mod degraded;
+mod epoch;
+mod exit;
 mod halt;
+mod latch;
 mod refused;
 mod starts;
 
 pub use degraded::{Admitted, Degraded, Probe};
+pub use exit::exit_code;
 pub use halt::Halt;
 pub use refused::{NoSpace, Refused};
-pub use starts::is_crash_loop;
+pub use starts::{CRASH_LOOP, is_crash_loop};
 
 use std::fmt;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::mem::forget;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::class::Class;
+use crate::sync::{AtomicU32, OnceLock};
 use crate::verdict::Verdict;
+use latch::Latch;
 
 /// What runs when a fence is tripped for the first time.
 pub trait Hook {
     /// Called once in the life of a fence, by the thread that tripped it, after new work is refused.
+    ///
+    /// It may use the fence, trip it again too: that raises the level and does not call the hook. It should not wait:
+    /// the caller has not heard yet what to do. If it panics, the panic ends here (what prints panics has
+    /// printed it), and the caller hears what to do.
     fn tripped(&self, halt: Halt, cause: &Verdict);
 }
 
@@ -39,8 +49,7 @@ impl<F: Fn(Halt, &Verdict)> Hook for F {
 /// A latch that only rises: nothing, [`Halt::Fence`], [`Halt::Shutdown`], [`Halt::Crash`].
 ///
 /// ```
-/// use errpolicy::fence::{Fence, Halt};
-/// use errpolicy::{Basis, Class, Remedy, Verdict};
+/// use errpolicy::{Basis, Class, Fence, Halt, Remedy, Verdict};
 ///
 /// static CORRUPT: Basis = Basis::Mark { type_name: "Store", variant: "Corrupt", code: "corrupt" };
 /// static FENCE: Fence = Fence::new();
@@ -49,17 +58,23 @@ impl<F: Fn(Halt, &Verdict)> Hook for F {
 /// let corrupt = Verdict::new(Class::Critical, &CORRUPT).with_remedy(Remedy::Operator).with_data_at_risk();
 /// assert_eq!(FENCE.trip(&corrupt), Some(Halt::Fence));
 /// assert_eq!(FENCE.check().unwrap_err().cause().code(), "corrupt");
+/// assert_eq!(FENCE.exit_code(), 65);
 /// ```
+///
+/// The first cause stays; a later one that is worse raises the level, while the process drains too. A service is *ready*
+/// while [`check`](Self::check) is `Ok`. It is *live* as long as it answers, fenced or not: a liveness probe that
+/// asked the fence would have the process killed and started again into the same damage.
+///
+/// See `docs/critical.md` for how a service is wired to it.
 pub struct Fence<H = ()> {
-    level: AtomicU8,
-    cause: OnceLock<Verdict>,
+    latch: Latch<Verdict>,
     hook: H,
 }
 
 impl Fence {
     /// A fence that nothing has tripped.
     pub const fn new() -> Self {
-        Self { level: AtomicU8::new(0), cause: OnceLock::new(), hook: () }
+        Self::with_hook(())
     }
 }
 
@@ -69,60 +84,77 @@ impl Default for Fence {
     }
 }
 
-impl<H: Hook> Fence<H> {
+impl<H> Fence<H> {
     /// A fence with something to do when it is tripped: write the cause to a log, wake whoever ends the process.
     pub const fn with_hook(hook: H) -> Self {
-        Self { level: AtomicU8::new(0), cause: OnceLock::new(), hook }
+        Self { latch: Latch::of(AtomicU32::new(0), OnceLock::new()), hook }
     }
 
     /// Whether work may be taken: one load.
     #[inline]
     pub fn check(&self) -> Result<(), Refused> {
-        if self.level.load(Ordering::Acquire) == 0 { Ok(()) } else { Err(self.refused()) }
+        match self.latch.cause() {
+            None => Ok(()),
+            Some(cause) => Err(self.refused(cause)),
+        }
     }
 
     #[cold]
-    fn refused(&self) -> Refused {
-        Refused::new(self.halted(), self.cause.get().copied())
+    fn refused(&self, cause: &Verdict) -> Refused {
+        Refused::new(Halt::of_level(self.latch.level()), *cause)
     }
 
     /// How far it has risen.
     pub fn halted(&self) -> Option<Halt> {
-        Halt::from_level(self.level.load(Ordering::Acquire))
+        self.latch.cause().map(|_| Halt::of_level(self.latch.level()))
     }
 
     /// The first critical verdict.
     pub fn cause(&self) -> Option<Verdict> {
-        self.cause.get().copied()
+        self.latch.cause().copied()
     }
 
-    /// Trips it with what [`Halt::of`] says of the verdict; gives what the process must do now if that is more than
-    /// it had to do before. A verdict that is not critical trips nothing.
+    /// The status to end with, by the [first cause](exit_code): 0 if nothing tripped it.
+    pub fn exit_code(&self) -> u8 {
+        self.latch.cause().map_or(0, exit_code)
+    }
+}
+
+impl<H: Hook> Fence<H> {
+    /// Trips it with what [`Halt::of`] says of the verdict. A verdict that is not critical trips nothing.
+    ///
+    /// Gives what the process must do now, if that is more than it had to do before: of all threads that trip it with
+    /// the same halt, one is told. Whoever is told acts, or hands it to the place that does.
+    #[must_use = "it says what the process must do now"]
     pub fn trip(&self, cause: &Verdict) -> Option<Halt> {
         if cause.class().is(Class::Critical) { self.raise(Halt::of(cause), cause) } else { None }
     }
 
-    /// Trips it with a halt that the service chose itself.
+    /// Trips it with a halt that the service chose itself; gives what [`trip`](Self::trip) gives.
+    #[must_use = "it says what the process must do now"]
     pub fn raise(&self, halt: Halt, cause: &Verdict) -> Option<Halt> {
-        let first = self.cause.set(*cause).is_ok();
-        let before = self.level.fetch_max(halt.level(), Ordering::AcqRel);
-        if first {
-            self.hook.tripped(halt, cause);
+        let raised = self.latch.raise(halt.level(), *cause);
+        if raised.first {
+            self.call_hook(halt, cause);
         }
-        (halt.level() > before).then_some(halt)
+        raised.higher.then_some(halt)
     }
 
-    /// With what the process should end, by `sysexits.h`: 0 if nothing tripped it.
-    pub fn exit_code(&self) -> u8 {
-        self.halted().map_or(0, Halt::exit_code)
+    /// A panic of the hook must not take the answer away: the caller of a failed fsync has to be told to crash.
+    #[cold]
+    fn call_hook(&self, halt: Halt, cause: &Verdict) {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| self.hook.tripped(halt, cause))) {
+            // Not dropped: what was thrown may panic again when it is. It happens once in the life of a fence.
+            forget(payload);
+        }
     }
 }
 
 impl<H> fmt::Debug for Fence<H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Fence")
-            .field("halted", &Halt::from_level(self.level.load(Ordering::Relaxed)))
-            .field("cause", &self.cause.get())
+            .field("halted", &self.halted())
+            .field("cause", &self.cause())
             .finish_non_exhaustive()
     }
 }

@@ -11,27 +11,24 @@ use crate::verdict::Verdict;
 use super::Halt;
 
 /// Work was refused, since a [`Fence`](super::Fence) is tripped: 503, another target may do it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
-    halt: Option<Halt>,
-    cause: Option<Verdict>,
+    halt: Halt,
+    cause: Verdict,
 }
 
 impl Refused {
-    pub(super) const fn new(halt: Option<Halt>, cause: Option<Verdict>) -> Self {
+    pub(super) const fn new(halt: Halt, cause: Verdict) -> Self {
         Self { halt, cause }
     }
 
     /// The critical verdict that tripped the fence; for logs, not for clients.
     pub const fn cause(&self) -> Verdict {
-        match self.cause {
-            Some(cause) => cause,
-            None => VERDICT,
-        }
+        self.cause
     }
 
     /// What the process does about it.
-    pub const fn halt(&self) -> Option<Halt> {
+    pub const fn halt(&self) -> Halt {
         self.halt
     }
 }
@@ -63,7 +60,7 @@ impl fmt::Display for Refused {
 impl core::error::Error for Refused {}
 
 /// A write was refused, since a resource ran out and none of the writes has shown that it is back: 507.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSpace;
 
 static NO_SPACE: Basis = Basis::Mark { type_name: "NoSpace", variant: "NoSpace", code: "no-space" };

@@ -39,6 +39,26 @@ impl<D> Retry<'_, D> {
 }
 
 impl<'b, D, U, A, S, O> Retry<'b, D, U, A, S, O> {
+    /// Corrects what is known of the request: for whoever is handed a loop and knows better than the one who made it
+    /// how safe a second try is, or what can be made anew for it.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// use errpolicy::{Body, Renews, Replay, Retry, Situation};
+    ///
+    /// # let pauses = std::iter::repeat(Duration::ZERO);
+    /// let tries = Retry::new(Situation::new(Replay::Safe, Body::None).with_tries(3), pauses);
+    /// // A driver of transactions: the caller has said how often, the driver knows what it can make anew.
+    /// let tries = tries.planned(|situation| situation.renews = Renews::TRANSACTION);
+    /// # assert_eq!(tries.tries(), 0);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn planned(mut self, correct: impl FnOnce(&mut Situation)) -> Self {
+        correct(&mut self.situation);
+        self
+    }
+
     /// No try begins after this deadline: an `Instant`, or a function that says how much time is left.
     ///
     /// It does not cut a try short: whoever makes the try does.

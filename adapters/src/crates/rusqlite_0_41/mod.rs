@@ -30,6 +30,14 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`transaction()`] asks by itself, and repeats a whole transaction where that makes sense.
+
+mod transaction;
+
+pub use transaction::{
+    Begin, InTransaction, OpenTransaction, Step, TransactionError, TransactionStopped, transaction,
+};
 
 use std::ffi::c_int;
 use std::io;

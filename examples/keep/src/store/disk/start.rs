@@ -4,14 +4,16 @@ use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use errpolicy::{Class, ClassifyAs};
 use errpolicy_adapters::sqlite::Sqlite;
 use rusqlite_0_41 as rusqlite;
 
+use super::Disk;
 use super::files::Files;
 use super::home::Home;
-use super::index::{Anchor, Index};
+use super::index::{Index, Profile};
 
 /// A store could not be opened: what, where, why, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -31,30 +33,23 @@ impl StartError {
     }
 }
 
-/// What a store holds open.
-#[derive(Debug)]
-pub(crate) struct Opened {
-    pub(crate) index: Index,
-    pub(crate) anchor: Anchor,
-    pub(crate) files: Files,
-    pub(crate) home: Home,
+impl Disk {
+    /// Opens the directory of a store, or makes it.
+    pub(crate) async fn open(directory: PathBuf, profile: Profile) -> Result<Self, StartError> {
+        let place = directory.clone();
+        let opened = tokio::task::spawn_blocking(move || open_now(&place, profile)).await;
+        opened.unwrap_or_else(|error| {
+            Err(StartError::new(
+                "cannot open the store in",
+                &directory,
+                &error,
+                "this is a mistake in the program",
+            ))
+        })
+    }
 }
 
-/// Opens the store in a directory, or makes it.
-pub(crate) async fn open(directory: PathBuf) -> Result<Opened, StartError> {
-    let place = directory.clone();
-    let opened = tokio::task::spawn_blocking(move || open_now(&place)).await;
-    opened.unwrap_or_else(|error| {
-        Err(StartError::new(
-            "cannot open the store in",
-            &directory,
-            &error,
-            "this is a mistake in the program",
-        ))
-    })
-}
-
-fn open_now(directory: &Path) -> Result<Opened, StartError> {
+fn open_now(directory: &Path, profile: Profile) -> Result<Disk, StartError> {
     const WRITABLE: &str = "give a directory that this user can write";
     fs::create_dir_all(directory).map_err(|error| {
         let advice = match error.kind() {
@@ -67,15 +62,15 @@ fn open_now(directory: &Path) -> Result<Opened, StartError> {
     })?;
     let lock_path = directory.join("lock");
     let home = Home::new(lock_path.clone(), lock(&lock_path)?);
-    let files = Files::new(directory.join("blocks"));
-    files
+    let blocks = Files::new(directory.join("blocks"));
+    blocks
         .create()
-        .map_err(|error| StartError::new("cannot write blocks to", files.path(), &error, WRITABLE))?;
-    let index = Index::new(directory.join("index.sqlite"));
+        .map_err(|error| StartError::new("cannot write blocks to", blocks.path(), &error, WRITABLE))?;
+    let index = Index::new(directory.join("index.sqlite"), profile);
     let anchor = index.create().map_err(|error| {
         StartError::new("cannot open the index", index.path(), &error, index_advice(&error))
     })?;
-    Ok(Opened { index, anchor, files, home })
+    Ok(Disk { home, index, blocks, _anchor: Mutex::new(anchor) })
 }
 
 /// Two stores in one directory would remove each other's unfinished files.

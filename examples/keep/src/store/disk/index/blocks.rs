@@ -1,0 +1,28 @@
+//! Which blocks there are.
+
+use rusqlite::OptionalExtension;
+use rusqlite_0_41 as rusqlite;
+
+use super::transaction::{Broken, Statements};
+use crate::locator::Hash;
+
+const LOOK_UP: &str = "SELECT size FROM blocks WHERE hash = ?1";
+
+const ENTER: &str = "INSERT INTO blocks (hash, size, mtime) VALUES (?1, ?2, ?3)
+    ON CONFLICT (hash) DO UPDATE SET size = excluded.size, mtime = excluded.mtime";
+
+/// All that is asked of the table, for the start to see whether it can be.
+pub(super) const ALL: [&str; 2] = [LOOK_UP, ENTER];
+
+impl Statements<'_> {
+    /// The size of a block, if there is such a block.
+    pub(crate) fn block(&self, hash: Hash) -> Result<Option<u32>, Broken> {
+        Ok(self.0.query_row(LOOK_UP, [hash.to_string()], |row| row.get(0)).optional()?)
+    }
+
+    /// Enters a block whose file is on the disk, at a time in seconds. One that is there already is entered anew.
+    pub(crate) fn enter_block(&self, hash: Hash, size: u32, now: i64) -> Result<(), Broken> {
+        self.0.execute(ENTER, (hash.to_string(), size, now))?;
+        Ok(())
+    }
+}
