@@ -16,16 +16,10 @@ impl ByHand for TryError {
         match self {
             Self::Status(upstream) => match upstream.status() {
                 404 => Class::NotFound,
-                501 | 505 => Class::Permanent,
-                408 | 429 | 500..=999 => Class::Retryable,
+                408 | 429 | 500 | 502..=504 | 506..=999 => Class::Retryable,
                 _ => Class::Permanent,
             },
-            Self::Name(_) | Self::ConnectTimeout | Self::Connect(_) | Self::Broken(_) | Self::Timeout => {
-                Class::Retryable
-            }
-            Self::Incomplete | Self::HeadTooLarge | Self::Protocol(_) | Self::Size | Self::Checksum => {
-                Class::Retryable
-            }
+            _ => Class::Retryable,
         }
     }
 
@@ -45,8 +39,7 @@ impl ByHand for TryError {
     fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Status(upstream) => upstream.retry_after(),
-            Self::Name(_) | Self::ConnectTimeout | Self::Connect(_) | Self::Broken(_) | Self::Timeout => None,
-            Self::Incomplete | Self::HeadTooLarge | Self::Protocol(_) | Self::Size | Self::Checksum => None,
+            _ => None,
         }
     }
 
