@@ -26,7 +26,7 @@ impl Hash {
     }
 
     /// Lower case only: a block has one spelling, so that it has one file and one row.
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut md5 = [0; 16];
         let (pairs, rest) = text.as_bytes().as_chunks::<2>();
         if pairs.len() != md5.len() || !rest.is_empty() {

@@ -1,6 +1,7 @@
 //! A store, in three layers: [`operations`] speaks HTTP, [`logic`] knows what a store is for, [`disk`] is `SQLite` and
 //! files. Each uses only the one below it, and has its policy in one error enum at its door.
 
+mod clock;
 pub(crate) mod disk;
 pub(crate) mod logic;
 pub(crate) mod operations;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use self::clock::Clock;
 use self::disk::Disk;
 pub(crate) use self::disk::{Profile, StartError};
 use self::logic::Logic;
@@ -42,8 +44,11 @@ impl Store {
     /// Opens the store in a directory, or makes it.
     pub(crate) async fn open(options: Options) -> Result<Self, StartError> {
         let Options { directory, profile, obey } = options;
-        let disk = Disk::open(directory, profile).await?;
-        Ok(Self(Arc::new(Operations { logic: Logic::new(disk), halting: Halting::new(profile, obey) })))
+        let clock = Clock::system();
+        let now = u64::try_from(clock.now()).unwrap_or_default();
+        let disk = Disk::open(directory, profile, now).await?;
+        let halting = Halting::new(profile, obey, disk.crashes(), now);
+        Ok(Self(Arc::new(Operations { logic: Logic::new(disk, clock), halting })))
     }
 
     /// Serves until the wish to stop, and gives the status that the process should end with.
@@ -55,6 +60,13 @@ impl Store {
             async move { answer(&operations, &asked, request).await }
         })
         .await;
-        operations.halting.exit_code()
+        operations.logic.disk().end();
+        let status = operations.halting.exit_code();
+        if status != 0 {
+            // To close the last connection would write the WAL into a database that may be damaged. It stays as a crash
+            // would leave it.
+            std::mem::forget(operations);
+        }
+        status
     }
 }

@@ -55,6 +55,12 @@ pub(crate) enum DiskError {
     Corrupt,
 }
 
+impl From<io::Error> for DiskError {
+    fn from(error: io::Error) -> Self {
+        Self::files(error)
+    }
+}
+
 impl DiskError {
     /// An error of a file operation in which no stored file is looked for.
     pub(super) fn files(error: io::Error) -> Self {

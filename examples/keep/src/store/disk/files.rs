@@ -9,6 +9,9 @@ use super::error::DiskError;
 use super::reading::Reading;
 use crate::locator::Hash;
 
+/// The length of a file's name: 16 bytes in hexadecimal digits.
+const NAME: usize = 32;
+
 /// Where files of one kind are, fanned out by their names: `blocks/5d/5d41402abc4b2a76b9719d911017c592`.
 #[derive(Clone, Debug)]
 pub(super) struct Files {
@@ -70,6 +73,35 @@ impl Files {
         }
         draft.rename(&path).map_err(|error| self.place(error))?;
         sync_directory(&directory, |error| self.place(error))
+    }
+
+    /// Removes a file. That its name is gone is not written to the disk at once: what comes back after a power failure is
+    /// a file without a row.
+    pub(super) fn remove(&self, name: &str) -> Result<(), DiskError> {
+        match fs::remove_file(self.of(name).1) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::files(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes the files of which nothing is known: a crash came between a file and its row.
+    pub(super) fn sweep<E: From<io::Error>>(
+        &self,
+        mut is_known: impl FnMut(&str) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        for place in fs::read_dir(&self.directory)? {
+            for entry in fs::read_dir(place?.path())? {
+                let entry = entry?;
+                // What has another name is not ours to remove.
+                let name = entry.file_name().into_string().ok().filter(|name| name.len() == NAME);
+                if let Some(name) = name
+                    && !is_known(&name)?
+                {
+                    fs::remove_file(entry.path())?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,40 +1,57 @@
 //! Giving bytes out: never a wrong byte that looks like a whole file.
 
-use bytes::Bytes;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
 use errpolicy::Tame;
 
 use super::Logic;
 use super::error::Failure;
-use crate::store::disk::{DiskError, Reading};
+use crate::store::disk::{Disk, DiskError, Reading, Segment};
 
-/// What is being read, and what damage of it means.
+/// What damage of a file means, for what is being read.
+type Damage = Box<dyn Fn(&Disk, Tame<DiskError>) -> Failure + Send + Sync>;
+
+/// What is being read: one file, and then those that follow.
 pub(crate) struct Content {
     reading: Reading,
-    damage: Box<dyn Fn(Tame<DiskError>) -> Failure + Send + Sync>,
+    rest: VecDeque<Segment>,
+    damage: Damage,
 }
 
 impl Content {
     pub(super) fn new(
         reading: Reading,
-        damage: impl Fn(Tame<DiskError>) -> Failure + Send + Sync + 'static,
+        rest: VecDeque<Segment>,
+        damage: impl Fn(&Disk, Tame<DiskError>) -> Failure + Send + Sync + 'static,
     ) -> Self {
-        Self { reading, damage: Box::new(damage) }
+        Self { reading, rest, damage: Box::new(damage) }
     }
 
     /// Whether all of it was given.
-    pub(crate) const fn is_done(&self) -> bool {
-        self.reading.is_done()
+    pub(crate) fn is_done(&self) -> bool {
+        self.reading.is_done() && self.rest.is_empty()
     }
 
-    /// The next bytes, at most `limit`. The last ones are given only if the whole was right.
+    /// The next bytes, at most `limit`, and fewer only at the end. The last ones of each file are given only if all of it
+    /// was right.
     pub(crate) async fn next(self, logic: &Logic, limit: u32) -> Result<(Bytes, Self), Failure> {
-        let Self { mut reading, damage } = self;
-        logic
-            .reads
-            .run(move || {
-                let bytes = reading.next(limit)?.map_err(&damage)?;
-                Ok((bytes, Self { reading, damage }))
-            })
-            .await
+        logic.reading(move |disk| self.read(disk, limit)).await
+    }
+
+    fn read(mut self, disk: &Arc<Disk>, limit: u32) -> Result<(Bytes, Self), Failure> {
+        let mut bytes = self.reading.next(limit)?.map_err(|error| (self.damage)(disk, error))?;
+        while bytes.len() < limit as usize
+            && let Some(segment) = self.rest.pop_front()
+        {
+            self.reading = disk.open_object(&segment)?.map_err(|error| (self.damage)(disk, error))?;
+            let left = limit.saturating_sub(u32::try_from(bytes.len()).unwrap_or(limit));
+            let more = self.reading.next(left)?.map_err(|error| (self.damage)(disk, error))?;
+            let mut both = BytesMut::from(bytes);
+            both.extend_from_slice(&more);
+            bytes = both.freeze();
+        }
+        Ok((bytes, self))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use errpolicy::fence::NoSpace;
 use errpolicy::{Basis, Class, ClassSet, Classes, Classify, Fatal, Remedy, Tame, Verdict, assert_classes};
 use tokio::task::JoinError;
 
@@ -22,14 +23,66 @@ pub(crate) enum LogicError {
     #[error("the file of block {0} is not what was stored")]
     #[classify(permanent, code = "block-corrupt", remedy = operator)]
     BlockCorrupt(Locator),
-    #[error("the bytes do not match their checksum")]
+    #[error("the bytes do not match the locator")]
     #[classify(permanent, status = 422, code = "checksum-mismatch", origin = caller)]
     Mismatch,
+
+    #[error("there is no such user")]
+    #[classify(not_found)]
+    NoSuchUser,
+    #[error("the user owns buckets")]
+    #[classify(permanent, status = 409, origin = caller)]
+    UserOwnsBuckets,
+    #[error("there is no such bucket")]
+    #[classify(not_found)]
+    NoSuchBucket,
+    #[error("the bucket is another user's")]
+    #[classify(permanent, status = 409, origin = caller)]
+    BucketAlreadyExists,
+    #[error("something is in the bucket")]
+    #[classify(permanent, status = 409, origin = caller)]
+    BucketNotEmpty,
+
+    #[error("there is no such key")]
+    #[classify(not_found)]
+    NoSuchKey,
+    /// For a client the same, with a header that says why.
+    #[error("a marker hides the key")]
+    #[classify(not_found, code = "no-such-key")]
+    Hidden,
+    #[error("there is no such version")]
+    #[classify(not_found)]
+    NoSuchVersion,
+    #[error("the version is a delete marker")]
+    #[classify(permanent, status = 405, code = "is-delete-marker", origin = caller)]
+    IsMarker,
+    #[error("there is such an object already")]
+    #[classify(permanent, status = 412, origin = caller)]
+    ObjectExists,
+    #[error("the object is not what the client believes")]
+    #[classify(permanent, status = 412, origin = caller)]
+    PreconditionFailed,
+    #[error("the metadata take too many bytes")]
+    #[classify(permanent, status = 400, origin = caller)]
+    MetadataTooLarge,
+    #[error("the bytes do not match their Content-MD5")]
+    #[classify(permanent, status = 400, origin = caller)]
+    DigestMismatch,
+    #[error("a file of the object is gone")]
+    #[classify(permanent, remedy = operator)]
+    ObjectLost,
+    #[error("a file of the object is not what was stored")]
+    #[classify(permanent, remedy = operator)]
+    ObjectCorrupt,
 
     /// Space or a quota ran out: 507 for this one, under the code of the row.
     #[error("there is no space for it")]
     #[classify(transparent)]
     Full(#[source] Tame<DiskError>),
+    /// It ran out before, and another write tries whether it is back.
+    #[error(transparent)]
+    #[classify(transparent)]
+    NoSpace(NoSpace),
     /// Something passes by itself: a lock that another process holds, descriptors that ran out.
     #[error("it cannot be done right now")]
     #[classify(transparent)]

@@ -40,7 +40,7 @@ pub(super) async fn put(
         return Err(Failure::from(LogicError::Mismatch).into());
     }
     let hash = locator.hash();
-    let intake = receive(operations.logic.receive_block().await?, length, body).await?;
+    let intake = receive(operations.logic.receive_block().await?, length.into(), body).await?;
     let size = intake.keep_block(locator).await?;
     let mut response = Response::new(full(format!("{hash}+{size}\n")));
     let headers = response.headers_mut();

@@ -3,13 +3,19 @@
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use errpolicy::fence::{Fence, Halt, Refused};
-use errpolicy::{Class, Classify, Origin, Verdict};
+use errpolicy::fence::{CRASH_LOOP, Fence, Halt, Refused, is_crash_loop};
+use errpolicy::{Class, Classify, Millis, Origin, Verdict};
 use tracing::{debug, error, warn};
 
 use super::error::OperationError;
 use crate::store::disk::Profile;
 use crate::store::logic::{Failure, chain};
+
+/// So many crashes
+const CRASHES: usize = 5;
+
+/// within this time are a loop.
+const WINDOW: Millis = Millis::new(10 * 60 * 1000);
 
 /// What ends the process when it is told to: the program has the only one that does.
 pub(crate) type Obey = Box<dyn Fn(Halt, &Verdict) + Send + Sync>;
@@ -23,8 +29,19 @@ pub(crate) struct Halting {
 }
 
 impl Halting {
-    pub(crate) fn new(profile: Profile, obey: Obey) -> Self {
-        Self { fence: Fence::new(), profile, obey, bugs: AtomicU64::new(0) }
+    /// Is up from the start if the process has crashed so often of late that another start does not help either.
+    pub(crate) fn new(profile: Profile, obey: Obey, crashes: &[u64], now: u64) -> Self {
+        let fence = Fence::new();
+        if is_crash_loop(crashes.iter().copied(), now, WINDOW, CRASHES) {
+            error!(
+                crashes = crashes.len(),
+                "the store has crashed too often, and takes no work until a person has looked"
+            );
+            if let Some(halt) = fence.raise(Halt::Fence, &CRASH_LOOP) {
+                obey(halt, &CRASH_LOOP);
+            }
+        }
+        Self { fence, profile, obey, bugs: AtomicU64::new(0) }
     }
 
     /// Whether work may be taken.
@@ -35,6 +52,16 @@ impl Halting {
     /// With what the process should end: 0 if nothing is wrong.
     pub(crate) fn exit_code(&self) -> u8 {
         self.fence.exit_code()
+    }
+
+    /// How many mistakes of ours there were.
+    pub(super) fn bugs(&self) -> u64 {
+        self.bugs.load(Ordering::Relaxed)
+    }
+
+    /// How far the fence has risen, for metrics.
+    pub(super) fn level(&self) -> u64 {
+        self.fence.halted().map_or(0, |halt| halt as u64)
     }
 
     /// What an error means, once it is in the log, and after the process has been told to halt if it must.

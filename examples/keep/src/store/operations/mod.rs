@@ -1,22 +1,32 @@
 //! The top layer: HTTP. It turns what the logic says into answers, and is the only one that knows of the fence.
 
 mod blocks;
+mod buckets;
 mod error;
 mod halting;
+mod headers;
+mod health;
+mod objects;
+mod query;
 mod receive;
+mod request_error;
 mod send;
+mod target;
+mod text;
+mod users;
 
 use std::sync::Arc;
 
 use errpolicy::StatusMap;
 use hyper::body::Incoming;
-use hyper::{Request, Response};
+use hyper::{Method, Request, Response};
 
 use self::error::OperationError;
 pub(crate) use self::halting::{Halting, Obey};
-
+use self::request_error::RequestError;
+use self::target::Target;
 use super::logic::Logic;
-use crate::http::answer::{Asked, failure, well};
+use crate::http::answer::{Asked, failure};
 use crate::http::body::Body;
 use crate::http::route::Route;
 
@@ -38,9 +48,7 @@ pub(crate) async fn answer(
         Err(error) => {
             let verdict = operations.halting.judge(&error);
             let mut response = failure(asked, StatusMap::ORIGIN.status(&verdict), &verdict);
-            if let OperationError::Request(error) = &error {
-                error.complete(&mut response);
-            }
+            error.complete(&mut response);
             response
         }
     }
@@ -50,9 +58,31 @@ async fn handle(
     operations: &Arc<Operations>,
     request: Request<Incoming>,
 ) -> Result<Response<Body>, OperationError> {
-    operations.halting.check()?;
+    let target = Target::of(request.uri().path())?;
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    match target {
+        Target::Live | Target::Ready | Target::Metrics if !reads => {
+            return Err(RequestError::Method("GET, HEAD").into());
+        }
+        Target::Live => return Ok(health::live()),
+        Target::Ready => return health::ready(operations),
+        Target::Metrics => return Ok(health::metrics(operations)),
+        _ => operations.halting.check()?,
+    }
+    match target {
+        Target::User(user) => users::answer(operations, request.method(), user).await,
+        Target::Bucket(bucket) => buckets::answer(operations, &request, bucket).await,
+        Target::Object(name) => objects::answer(operations, request, name).await,
+        _ => block(operations, request).await,
+    }
+}
+
+async fn block(
+    operations: &Arc<Operations>,
+    request: Request<Incoming>,
+) -> Result<Response<Body>, OperationError> {
     match Route::of(&request)? {
-        Route::Health => Ok(well()),
+        Route::Health => health::ready(operations),
         Route::Get(locator) => blocks::get(operations, request.method(), locator).await,
         Route::Put(locator, length) => blocks::put(operations, locator, length, request.into_body()).await,
     }

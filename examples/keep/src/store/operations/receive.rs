@@ -8,6 +8,7 @@ use hyper::body::Incoming;
 use tokio::time::{Instant, timeout_at};
 
 use super::error::OperationError;
+use super::request_error::RequestError;
 use crate::store::logic::Intake;
 
 /// For each piece of a body to come in.
@@ -19,15 +20,20 @@ const SLOWEST: u32 = 64 << 10;
 /// So much is collected before the disk is bothered.
 const BATCH: usize = 256 << 10;
 
-/// Takes a body of a known length in.
+/// Takes a body in that may have at most so many bytes.
 pub(super) async fn receive(
     mut intake: Intake<'_>,
-    length: u32,
+    limit: u64,
     mut body: Incoming,
 ) -> Result<Intake<'_>, OperationError> {
-    let deadline = Instant::now() + PATIENCE + Duration::from_secs(u64::from(length / SLOWEST));
+    let begun = Instant::now();
     loop {
+        let deadline = begun + PATIENCE + Duration::from_secs(intake.size() / u64::from(SLOWEST));
         let (batch, more) = collect(&mut body, deadline).await?;
+        let size: usize = batch.iter().map(Bytes::len).sum();
+        if intake.size().saturating_add(size as u64) > limit {
+            return Err(RequestError::TooLarge.into());
+        }
         intake = intake.write(batch).await?;
         if !more {
             return Ok(intake);

@@ -1,9 +1,7 @@
 //! Which blocks there are.
 
-use rusqlite::OptionalExtension;
-use rusqlite_0_41 as rusqlite;
-
-use super::transaction::{Broken, Statements};
+use super::statements::Statements;
+use super::transaction::Broken;
 use crate::locator::Hash;
 
 const LOOK_UP: &str = "SELECT size FROM blocks WHERE hash = ?1";
@@ -17,12 +15,11 @@ pub(super) const ALL: [&str; 2] = [LOOK_UP, ENTER];
 impl Statements<'_> {
     /// The size of a block, if there is such a block.
     pub(crate) fn block(&self, hash: Hash) -> Result<Option<u32>, Broken> {
-        Ok(self.0.query_row(LOOK_UP, [hash.to_string()], |row| row.get(0)).optional()?)
+        self.one(LOOK_UP, [hash.to_string()], |row| row.get(0))
     }
 
     /// Enters a block whose file is on the disk, at a time in seconds. One that is there already is entered anew.
     pub(crate) fn enter_block(&self, hash: Hash, size: u32, now: i64) -> Result<(), Broken> {
-        self.0.execute(ENTER, (hash.to_string(), size, now))?;
-        Ok(())
+        self.change(ENTER, (hash.to_string(), size, now)).map(drop)
     }
 }

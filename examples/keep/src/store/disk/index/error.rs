@@ -1,10 +1,10 @@
-//! A failure of `SQLite` and the table that judges it: which one is chosen once, on the command line.
+//! A failure of `SQLite` with what it means, by the table that was chosen on the command line.
 
 use std::error::Error;
 use std::fmt;
 
 use clap::ValueEnum;
-use errpolicy::{Class, ClassSet, Classes, Classify, ClassifyAs, Verdict};
+use errpolicy::{ClassSet, Classes, Classify, ClassifyAs, Verdict};
 use errpolicy_adapters::sqlite::{Coded, Failed, Seed001, Sqlite};
 use rusqlite_0_41 as rusqlite;
 
@@ -19,37 +19,47 @@ pub(crate) enum Profile {
     Seed001,
 }
 
-/// An error of `SQLite` with what the connection told of it.
+/// An error of `SQLite`, judged where it happened.
 #[derive(Debug)]
 pub(crate) struct IndexError {
-    failed: Failed<rusqlite::Error>,
-    profile: Profile,
+    verdict: Verdict,
+    primary: Option<i32>,
+    error: Box<dyn Error + Send + Sync>,
 }
 
 impl IndexError {
-    pub(super) const fn new(failed: Failed<rusqlite::Error>, profile: Profile) -> Self {
-        Self { failed, profile }
+    /// One that happened outside of a transaction.
+    pub(super) fn outside(failed: Failed<rusqlite::Error>, profile: Profile) -> Self {
+        let verdict = match profile {
+            Profile::Default => <Sqlite>::classify_as(&failed),
+            Profile::Seed001 => Sqlite::<Seed001>::classify_as(&failed),
+        };
+        Self { verdict, primary: primary(&failed), error: Box::new(failed) }
+    }
+
+    /// One that ended a transaction, which knows what it means there.
+    pub(super) fn of_transaction(verdict: Verdict, failed: Failed<rusqlite::Error>) -> Self {
+        Self { verdict, primary: primary(&failed), error: Box::new(failed) }
+    }
+
+    /// The verdict is of a clean-up that failed after this error.
+    pub(super) fn of_cleanup(verdict: Verdict, error: impl Error + Send + Sync + 'static) -> Self {
+        Self { verdict, primary: None, error: Box::new(error) }
     }
 
     /// The primary code: what an extended one specializes.
-    pub(super) fn primary(&self) -> Option<i32> {
-        self.failed.error().result_code().map(|code| code.get() & 0xff)
+    pub(super) const fn primary(&self) -> Option<i32> {
+        self.primary
     }
+}
+
+fn primary(failed: &Failed<rusqlite::Error>) -> Option<i32> {
+    failed.error().result_code().map(|code| code.get() & 0xff)
 }
 
 impl Classify for IndexError {
     fn classify(&self) -> Verdict {
-        match self.profile {
-            Profile::Default => <Sqlite>::classify_as(&self.failed),
-            Profile::Seed001 => Sqlite::<Seed001>::classify_as(&self.failed),
-        }
-    }
-
-    fn class(&self) -> Class {
-        match self.profile {
-            Profile::Default => <Sqlite>::class_as(&self.failed),
-            Profile::Seed001 => Sqlite::<Seed001>::class_as(&self.failed),
-        }
+        self.verdict
     }
 }
 
@@ -59,12 +69,12 @@ impl Classes for IndexError {
 
 impl fmt::Display for IndexError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.failed.fmt(f)
+        self.error.fmt(f)
     }
 }
 
 impl Error for IndexError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.failed.source()
+        self.error.source()
     }
 }

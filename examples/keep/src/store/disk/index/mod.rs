@@ -4,10 +4,17 @@
 //! removed is noticed by the next request; a kept connection would go on answering from its cache.
 
 mod blocks;
+mod buckets;
 mod error;
+mod listing;
 mod schema;
+mod statements;
 mod transaction;
+mod users;
+mod versions;
 
+use std::convert::Infallible;
+use std::error::Error;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,18 +25,22 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, ffi};
 use rusqlite_0_41 as rusqlite;
 
 pub(crate) use self::error::{IndexError, Profile};
-use self::transaction::{Ended, transaction};
-pub(crate) use self::transaction::{Statements, Undone};
+pub(crate) use self::listing::Span;
+pub(crate) use self::statements::Statements;
+pub(crate) use self::transaction::{Counts, Undone};
+pub(crate) use self::versions::{NewVersion, Segment, Version};
 use super::error::DiskError;
 
-/// For another writer's lock. Under a second, so that a client gets its 503 while it still waits.
-const BUSY: Duration = Duration::from_millis(900);
+/// For another writer's lock, in each try of a transaction. All tries together take less than a second, so that a client
+/// gets its 503 while it still waits.
+const BUSY: Duration = Duration::from_millis(200);
 
 /// Where the index is, and by which table its failures are judged.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Index {
     path: PathBuf,
     profile: Profile,
+    counts: Counts,
 }
 
 /// A connection that is kept only to keep the WAL: the last one that closes would write it back and delete it.
@@ -39,8 +50,12 @@ pub(crate) struct Anchor {
 }
 
 impl Index {
-    pub(super) const fn new(path: PathBuf, profile: Profile) -> Self {
-        Self { path, profile }
+    pub(super) fn new(path: PathBuf, profile: Profile) -> Self {
+        Self { path, profile, counts: Counts::default() }
+    }
+
+    pub(super) const fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -61,7 +76,13 @@ impl Index {
         }
         schema::prepare(&mut connection)?;
         // Another program's table of the same name is noticed here rather than by a client.
-        for statement in blocks::ALL {
+        for statement in blocks::ALL
+            .iter()
+            .chain(&users::ALL)
+            .chain(&buckets::ALL)
+            .chain(&versions::ALL)
+            .chain(&listing::ALL)
+        {
             connection.prepare(statement)?;
         }
         // What a crash left in the WAL; see `configure`.
@@ -73,7 +94,10 @@ impl Index {
     pub(super) fn read<T, E>(
         &self,
         work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
-    ) -> Result<Result<T, E>, DiskError> {
+    ) -> Result<Result<T, E>, DiskError>
+    where
+        E: Error + Send + Sync + 'static,
+    {
         self.run(TransactionBehavior::Deferred, work)
     }
 
@@ -81,31 +105,42 @@ impl Index {
     pub(super) fn write<T, E>(
         &self,
         work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
-    ) -> Result<Result<T, E>, DiskError> {
+    ) -> Result<Result<T, E>, DiskError>
+    where
+        E: Error + Send + Sync + 'static,
+    {
         self.run(TransactionBehavior::Immediate, work)
+    }
+
+    /// Whether anything is made of a file. Only at start-up.
+    pub(super) fn is_known(&self, file: &str) -> Result<bool, DiskError> {
+        match self.read::<_, Infallible>(|index| Ok(index.is_known(file)?))? {
+            Ok(known) => Ok(known),
+            Err(never) => match never {},
+        }
     }
 
     fn run<T, E>(
         &self,
         behavior: TransactionBehavior,
         work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
-    ) -> Result<Result<T, E>, DiskError> {
+    ) -> Result<Result<T, E>, DiskError>
+    where
+        E: Error + Send + Sync + 'static,
+    {
         // Without the flag to create: an index that is lost is an error, not an empty store.
         let mut connection = Failed::opening(|| open(&self.path, OpenFlags::empty()))
-            .map_err(|failed| self.judge(failed, None))?;
+            .map_err(|failed| self.told(IndexError::outside(failed, self.profile), None))?;
         if let Err(error) = configure(&connection) {
-            return Err(self.judge(Failed::on(&connection, error), Some(&connection)));
+            let failed = Failed::on(&connection, error);
+            return Err(self.told(IndexError::outside(failed, self.profile), Some(&connection)));
         }
-        match transaction(&mut connection, behavior, work) {
-            Ok(value) => Ok(Ok(value)),
-            Err(Ended::Own(own)) => Ok(Err(own)),
-            Err(Ended::Failed(failed)) => Err(self.judge(failed, Some(&connection))),
-        }
+        transaction::run(&mut connection, behavior, self.profile, &self.counts, work)
+            .map_err(|error| self.told(error, Some(&connection)))
     }
 
     /// Tells what the code alone does not.
-    fn judge(&self, failed: Failed<rusqlite::Error>, connection: Option<&Connection>) -> DiskError {
-        let error = IndexError::new(failed, self.profile);
+    fn told(&self, error: IndexError, connection: Option<&Connection>) -> DiskError {
         match error.primary() {
             // Descriptors may have run out as well: the file itself tells.
             Some(ffi::SQLITE_CANTOPEN) if self.is_gone() => DiskError::IndexLost(error),

@@ -45,12 +45,13 @@ CREATE TABLE uploads (
     key TEXT NOT NULL,
     metadata TEXT NOT NULL,
     created INTEGER NOT NULL,
-    version INTEGER REFERENCES versions (seq)
+    version INTEGER REFERENCES versions (seq) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX uploads_of_key ON uploads (bucket, key);
+CREATE INDEX upload_of_version ON uploads (version);
 
 CREATE TABLE parts (
-    upload TEXT NOT NULL REFERENCES uploads (id),
+    upload TEXT NOT NULL REFERENCES uploads (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
     file TEXT NOT NULL UNIQUE,
     size INTEGER NOT NULL,

@@ -1,26 +1,148 @@
-//! Whole transactions: what the statements of one are given, and how it ends.
+//! Whole transactions: what the work in one is given, how often it is done, and how it ends.
 
-use rusqlite_0_41 as rusqlite;
+use std::error::Error;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::sleep;
+use std::time::Duration;
 
-use errpolicy_adapters::sqlite::Failed;
+use errpolicy::{
+    Basis, Body, Class, ClassSet, Classify, ClassifyAs, Effect, Replay, Retry, Situation, Verdict,
+};
+use errpolicy_adapters::crates::rusqlite_0_41::{Begin, transaction};
+use errpolicy_adapters::sqlite::{self, Failed, Seed001, Sqlite};
 use rusqlite::{Connection, TransactionBehavior};
+use rusqlite_0_41 as rusqlite;
+use tracing::warn;
 
-/// Within a transaction: the files with statements give it its methods.
+use super::error::{IndexError, Profile};
+use super::statements::Statements;
+
+/// Between two tries. `SQLite` waits for another writer by itself before each, see `BUSY`.
+const PAUSES: [Duration; 3] =
+    [Duration::from_millis(5), Duration::from_millis(20), Duration::from_millis(50)];
+
+/// A statement that failed. What that means is for the transaction to find out: nobody else can look at it.
 #[derive(Debug)]
-pub(crate) struct Statements<'a>(pub(super) &'a Connection);
+pub(crate) struct Broken(Failed<rusqlite::Error>);
 
 /// Why the work in a transaction did not come to its end, so that all of it is undone.
 #[derive(Debug)]
 pub(crate) enum Undone<E> {
-    /// A statement failed. What that means is for the transaction to find out: nobody else can look at it.
+    /// A statement failed.
     Broken(Broken),
     /// The caller's own reason.
     Own(E),
 }
 
-/// A statement that failed.
+/// What became of all transactions so far.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    /// Those that were committed.
+    pub(crate) committed: AtomicU64,
+    /// Those that their own work undid.
+    pub(crate) undone: AtomicU64,
+    /// Those that failed for good.
+    pub(crate) failed: AtomicU64,
+    /// Tries after the first.
+    pub(crate) retried: AtomicU64,
+}
+
+/// Does the work in one transaction, or none of it; again as a whole where another try may succeed.
+pub(super) fn run<T, E>(
+    connection: &mut Connection,
+    behavior: TransactionBehavior,
+    profile: Profile,
+    counts: &Counts,
+    work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
+) -> Result<Result<T, E>, IndexError>
+where
+    E: Error + Send + Sync + 'static,
+{
+    match profile {
+        Profile::Default => judged::<T, E, sqlite::Default>(connection, behavior, counts, work),
+        Profile::Seed001 => judged::<T, E, Seed001>(connection, behavior, counts, work),
+    }
+}
+
+fn judged<T, E, P>(
+    connection: &mut Connection,
+    behavior: TransactionBehavior,
+    counts: &Counts,
+    mut work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
+) -> Result<Result<T, E>, IndexError>
+where
+    E: Error + Send + Sync + 'static,
+    P: sqlite::Profile + 'static,
+{
+    let tries = u32::try_from(PAUSES.len()).unwrap_or_default().saturating_add(1);
+    let situation = Situation::new(Replay::Once, Body::None).with_tries(tries);
+    let tries = Retry::new(situation, PAUSES.into_iter()).judged_as::<ByTable<P>>();
+    let mut begun = 0;
+    let ended = transaction(connection, Begin::new(behavior, tries, sleep), |tx| {
+        begun += 1;
+        work(&Statements(tx))
+    });
+    counts.retried.fetch_add(u64::saturating_sub(begun, 1), Ordering::Relaxed);
+    let stopped = match ended {
+        Ok(value) => {
+            counts.committed.fetch_add(1, Ordering::Relaxed);
+            return Ok(Ok(value));
+        }
+        Err(stopped) => stopped,
+    };
+    let verdict = stopped.classify();
+    let failed = stopped.into_error();
+    let cleanup = failed.cleanup().map(ToString::to_string);
+    match failed.into_parts().0 {
+        // A clean-up that is critical goes before any reason of ours.
+        Undone::Own(own) if !verdict.class().is(Class::Critical) => {
+            if let Some(cleanup) = cleanup {
+                warn!(cleanup, "a transaction could not be rolled back");
+            }
+            counts.undone.fetch_add(1, Ordering::Relaxed);
+            Ok(Err(own))
+        }
+        Undone::Own(own) => {
+            counts.failed.fetch_add(1, Ordering::Relaxed);
+            Err(IndexError::of_cleanup(verdict, own))
+        }
+        Undone::Broken(Broken(failed)) => {
+            counts.failed.fetch_add(1, Ordering::Relaxed);
+            Err(IndexError::of_transaction(verdict, failed))
+        }
+    }
+}
+
+/// Judges the end of the work: by the table `P`, and a reason of the caller's own as final.
 #[derive(Debug)]
-pub(crate) struct Broken(rusqlite::Error);
+struct ByTable<P>(PhantomData<fn() -> P>);
+
+static OWN: Basis = Basis::Mark { type_name: "Undone", variant: "Own", code: "undone" };
+
+impl<E, P: sqlite::Profile> ClassifyAs<Undone<E>> for ByTable<P> {
+    const CLASSES: ClassSet = ClassSet::ALL;
+
+    fn classify_as(undone: &Undone<E>) -> Verdict {
+        match undone {
+            Undone::Broken(Broken(failed)) => Sqlite::<P>::classify_as(failed),
+            Undone::Own(_) => Verdict::new(Class::Permanent, &OWN).with_effect(Effect::NotApplied),
+        }
+    }
+}
+
+impl From<Failed<rusqlite::Error>> for Broken {
+    fn from(failed: Failed<rusqlite::Error>) -> Self {
+        Self(failed)
+    }
+}
+
+impl<E> From<Failed<rusqlite::Error>> for Undone<E> {
+    fn from(failed: Failed<rusqlite::Error>) -> Self {
+        Self::Broken(Broken(failed))
+    }
+}
 
 impl<E> From<Broken> for Undone<E> {
     fn from(broken: Broken) -> Self {
@@ -28,37 +150,11 @@ impl<E> From<Broken> for Undone<E> {
     }
 }
 
-impl From<rusqlite::Error> for Broken {
-    fn from(error: rusqlite::Error) -> Self {
-        Self(error)
-    }
-}
-
-/// Why a transaction ended without a commit.
-#[derive(Debug)]
-pub(super) enum Ended<E> {
-    Failed(Failed<rusqlite::Error>),
-    Own(E),
-}
-
-/// Does the work in one transaction, or none of it.
-pub(super) fn transaction<T, E>(
-    connection: &mut Connection,
-    behavior: TransactionBehavior,
-    mut work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
-) -> Result<T, Ended<E>> {
-    let within = |connection: &Connection, error| Ended::Failed(Failed::within(connection, error));
-    let begun = connection.transaction_with_behavior(behavior);
-    let transaction = match begun {
-        Ok(transaction) => transaction,
-        Err(error) => return Err(Ended::Failed(Failed::new(error))),
-    };
-    match work(&Statements(&transaction)) {
-        Ok(value) => match transaction.execute_batch("COMMIT") {
-            Ok(()) => Ok(value),
-            Err(error) => Err(within(&transaction, error)),
-        },
-        Err(Undone::Own(own)) => Err(Ended::Own(own)),
-        Err(Undone::Broken(Broken(error))) => Err(within(&transaction, error)),
+impl<E: fmt::Display> fmt::Display for Undone<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Broken(Broken(failed)) => failed.fmt(f),
+            Self::Own(own) => own.fmt(f),
+        }
     }
 }

@@ -1,0 +1,53 @@
+//! Requests that hold only if the object is as the client believes (RFC 9110, 13).
+
+use super::error::LogicError;
+
+/// Which versions a condition names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Tags {
+    /// `*`: any, as long as there is one.
+    Any,
+    /// One of these, quotes included.
+    These(Vec<String>),
+}
+
+/// The conditions of one request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Conditions {
+    /// It must be one of these.
+    pub(crate) matches: Option<Tags>,
+    /// It must be none of these: `*` is "only if there is nothing".
+    pub(crate) differs: Option<Tags>,
+}
+
+impl Tags {
+    fn include(&self, tag: Option<&str>) -> bool {
+        match (self, tag) {
+            (_, None) => false,
+            (Self::Any, Some(_)) => true,
+            (Self::These(tags), Some(tag)) => tags.iter().any(|other| other == tag),
+        }
+    }
+}
+
+impl Conditions {
+    /// Whether a change may be made to what has this tag, if anything is there.
+    pub(super) fn allow_change(&self, tag: Option<&str>) -> Result<(), LogicError> {
+        if self.matches.as_ref().is_some_and(|tags| !tags.include(tag)) {
+            return Err(LogicError::PreconditionFailed);
+        }
+        match &self.differs {
+            Some(tags @ Tags::Any) if tags.include(tag) => Err(LogicError::ObjectExists),
+            Some(tags) if tags.include(tag) => Err(LogicError::PreconditionFailed),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether what has this tag is to be read; `false` if the client has it already.
+    pub(super) fn allow_read(&self, tag: &str) -> Result<bool, LogicError> {
+        if self.matches.as_ref().is_some_and(|tags| !tags.include(Some(tag))) {
+            return Err(LogicError::PreconditionFailed);
+        }
+        Ok(!self.differs.as_ref().is_some_and(|tags| tags.include(Some(tag))))
+    }
+}
