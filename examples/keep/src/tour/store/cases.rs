@@ -225,8 +225,13 @@ pub(in crate::tour) const CASES: &[Case] = &[
     )
     .on(Disk::Small),
     case(
-        "store disk: full, to the letter of the seed",
-        &[put("1"), Do(Fill), send("/buckets/things/two", LARGE, 507, "ENOSPC"), Do(Free), put("2")],
+        "store disk: no room for a row",
+        &[put("1"), Do(Fill), ask("PUT", "/users/other", 507, "SQLITE_FULL"), Do(Free), put("2"), get("2")],
+    )
+    .on(Disk::Small),
+    case(
+        "store disk: no room for a row, to the letter of the seed",
+        &[put("1"), Do(Fill), ask("PUT", "/users/other", 507, "SQLITE_FULL"), Do(Exits(71))],
     )
     .on(Disk::Small)
     .started_with(&["--profile", "seed-001"]),
