@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use errpolicy::{Class, Classify, Decision, Situation, StatusMap, decide};
+use errpolicy_adapters::http::Upstream;
 
 /// What a server needs to know of an error, in five questions.
 pub(crate) trait ByHand {
@@ -37,4 +38,11 @@ pub(crate) fn agrees<E: ByHand + Classify + Debug>(error: &E, statuses: &StatusM
 /// Every errno of Linux.
 pub(crate) fn errnos() -> impl Iterator<Item = std::io::Error> {
     (1..=133).filter(|errno| ![41, 58].contains(errno)).map(std::io::Error::from_raw_os_error)
+}
+
+/// Every final status, and two that say when to come again.
+pub(crate) fn answers() -> impl Iterator<Item = Upstream> {
+    let later = Some(Duration::from_secs(7));
+    let plain = (200..=999).map(Upstream::new);
+    plain.chain([429, 503].map(|status| Upstream::new(status).with_retry_after(later)))
 }

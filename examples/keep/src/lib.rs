@@ -9,6 +9,8 @@ mod by_hand;
 mod cli;
 mod http;
 mod locator;
+mod modules;
+mod objects;
 mod permission;
 mod program;
 mod proxy;

@@ -9,13 +9,11 @@ mod error;
 mod metrics;
 mod observe;
 mod options;
-mod pauses;
 mod proof;
 mod read;
 #[cfg_attr(keep_without_retries, path = "../../../../benches/benches/gateway/plain.rs")]
 mod rounds;
 mod stores;
-mod stream;
 mod upload;
 mod upstream;
 mod write;

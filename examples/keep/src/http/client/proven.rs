@@ -1,8 +1,7 @@
-//! A block that is too large to be kept: it is passed on while it comes, and proven before it looks complete.
+//! A body that is too large to be kept: it is passed on while it comes, and proven before it looks complete.
 //!
-//! One piece is always held back. It goes out when the sum and the length of the whole are right; else the body
-//! ends with an error, hyper closes the connection, and the client has fewer bytes than it was promised, or
-//! no last chunk.
+//! One piece is always held back. It goes out when the proof of the whole is right; else the body ends with an error: who
+//! passes it on closes the connection, and the client has fewer bytes than it was promised, or no last chunk.
 
 use std::mem;
 use std::pin::Pin;
@@ -14,17 +13,26 @@ use errpolicy::Classify;
 use hyper::body::{Body, Frame, Incoming};
 use tracing::{Span, error};
 
-use crate::http::client::pace::Pace;
-use crate::http::client::{Connection, ExchangeError};
+use super::pace::Pace;
+use super::{Connection, ExchangeError};
 
-use super::error::TryError;
-use super::proof::Proof;
+/// What the bytes of a body must be.
+pub(crate) trait Proof {
+    /// What they are instead, or why they do not come.
+    type Error: Classify + From<ExchangeError>;
 
-/// A block on its way from a server to the client.
-pub(super) struct Stream {
+    /// The next bytes. Fails as soon as it is certain that the whole is wrong.
+    fn add(&mut self, bytes: &[u8]) -> Result<(), Self::Error>;
+
+    /// There are no more.
+    fn finish(&mut self) -> Result<(), Self::Error>;
+}
+
+/// A body on its way from a server.
+pub(crate) struct Proven<P> {
     held: Bytes,
     body: Incoming,
-    proof: Proof,
+    proof: P,
     pace: Pace,
     over: bool,
     /// For the one line that may come after the request was answered.
@@ -32,55 +40,57 @@ pub(super) struct Stream {
     _connection: Connection,
 }
 
-impl Stream {
-    /// Goes on after `first`, which the proof has seen. Each further MiB must come within `timeout`.
-    pub(super) fn new(
+impl<P: Proof> Proven<P> {
+    /// Goes on after `first`, which the proof has seen. Each further MiB must come within `limit`.
+    pub(crate) fn new(
         first: Bytes,
         body: Incoming,
-        proof: Proof,
+        proof: P,
         connection: Connection,
-        timeout: Duration,
+        limit: Duration,
     ) -> Self {
-        let pace = Pace::new(timeout);
+        let pace = Pace::new(limit);
         Self { held: first, body, proof, pace, over: false, span: Span::current(), _connection: connection }
     }
 
-    /// What the whole block's length is, if anybody said.
-    pub(super) const fn length(&self) -> Option<u64> {
-        self.proof.length()
+    pub(crate) const fn proof(&self) -> &P {
+        &self.proof
     }
 
     /// The piece that may go out now; `None` when the server has ended the body.
-    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, TryError>> {
+    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, P::Error>> {
         loop {
             let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) else {
                 ready!(self.pace.poll_late(cx));
                 return Poll::Ready(Err(ExchangeError::Timeout.into()));
             };
-            let Some(frame) = frame.transpose()? else {
+            let Some(frame) = frame.transpose().map_err(ExchangeError::from)? else {
                 self.proof.finish()?;
                 return Poll::Ready(Ok(None));
             };
-            // Trailers say nothing about a block.
+            // Trailers say nothing about a body.
             let Ok(data) = frame.into_data() else { continue };
             if data.is_empty() {
                 continue;
             }
             self.proof.add(&data)?;
             self.pace.moved(data.len());
-            return Poll::Ready(Ok(Some(mem::replace(&mut self.held, data))));
+            let piece = mem::replace(&mut self.held, data);
+            if !piece.is_empty() {
+                return Poll::Ready(Ok(Some(piece)));
+            }
         }
     }
 }
 
-impl Body for Stream {
+impl<P: Proof + Unpin> Body for Proven<P> {
     type Data = Bytes;
-    type Error = TryError;
+    type Error = P::Error;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TryError>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, P::Error>>> {
         if self.over {
             return Poll::Ready(None);
         }
@@ -93,10 +103,14 @@ impl Body for Stream {
             Err(failed) => {
                 self.over = true;
                 let verdict = failed.classify();
-                self.span.in_scope(|| error!(%verdict, "a block broke off half-way, the client is cut off"));
+                self.span
+                    .in_scope(|| error!(%verdict, "a body broke off half-way, and is not passed on whole"));
                 return Poll::Ready(Some(Err(failed)));
             }
         };
+        if piece.is_empty() {
+            return Poll::Ready(None);
+        }
         Poll::Ready(Some(Ok(Frame::data(piece))))
     }
 }
