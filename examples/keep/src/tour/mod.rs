@@ -1,12 +1,17 @@
 //! `keep tour`: breaks real systems in many ways, and shows what each fault means and what the client gets.
 
+mod ask;
 mod child;
 mod client;
 mod damage;
+mod disk;
 mod faulty;
+mod modules;
 mod proxy;
+mod pull;
 mod report;
 mod rpc;
+mod servers;
 mod store;
 
 use std::future::Future;
@@ -29,7 +34,10 @@ struct NotAsTheRuleSays {
 
 /// Runs every case and reports it. An error if one differs from the rule.
 pub(crate) async fn run(json: bool, shutdown: Shutdown) -> Outcome {
-    let all = proxy::CASES.len() + rpc::CASES.len() + store::CASES.len();
+    let all =
+        [proxy::CASES.len(), rpc::CASES.len(), store::CASES.len(), pull::CASES.len(), modules::CASES.len()]
+            .iter()
+            .sum();
     let report = if json { Report::json() } else { Report::table()? };
     let mut tour = Tour { report, progress: Progress::new(all), shutdown, done: 0, skipped: 0, wrong: 0 };
     tour.report.part(proxy::COLUMNS)?;
@@ -43,6 +51,14 @@ pub(crate) async fn run(json: bool, shutdown: Shutdown) -> Outcome {
     tour.report.part(store::COLUMNS)?;
     for case in store::CASES {
         tour.add(case.name, store::try_out(case)).await?;
+    }
+    tour.report.part(pull::COLUMNS)?;
+    for case in pull::CASES {
+        tour.add(case.name, pull::try_out(case)).await?;
+    }
+    tour.report.part(modules::COLUMNS)?;
+    for case in modules::CASES {
+        tour.add(case.name, modules::try_out(case)).await?;
     }
     tour.end(all)
 }

@@ -5,7 +5,6 @@
 
 mod cases;
 mod row;
-mod servers;
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -16,12 +15,12 @@ use super::CannotTry;
 use super::client::{Answer, get, put};
 use super::faulty::SECRET;
 use super::report::Row;
+use super::servers::Server;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
 use crate::proxy::{self, Observer, Options, Seen};
 
 use cases::Do;
-use servers::Server;
 
 pub(super) use cases::{CASES, Case};
 pub(super) use row::COLUMNS;

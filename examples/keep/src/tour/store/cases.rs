@@ -1,5 +1,7 @@
 //! What is done to a store, what is asked of it, and what it must answer.
 
+use crate::tour::ask::Ask;
+
 /// One store, and what happens to it in this order.
 #[derive(Debug)]
 pub(in crate::tour) struct Case {
@@ -24,20 +26,6 @@ pub(super) enum Disk {
 pub(super) enum Step {
     Ask(Ask),
     Do(Act),
-}
-
-/// A request, and what must be answered.
-#[derive(Debug)]
-pub(super) struct Ask {
-    pub(super) method: &'static str,
-    /// `{first}` and `{last}` are versions that were answered, `{upload}` is the last upload.
-    pub(super) path: &'static str,
-    pub(super) header: Option<(&'static str, &'static str)>,
-    pub(super) body: &'static [u8],
-    /// 0 for none.
-    pub(super) status: u16,
-    /// The code of a failure, or the body of an answer that is one, if there is anything to say of it.
-    pub(super) says: &'static str,
 }
 
 /// What happens to the store.
@@ -87,6 +75,15 @@ const fn get(body: &'static str) -> Step {
 }
 
 impl Step {
+    const fn answered(self, status: u16, says: &'static str) -> Self {
+        match self {
+            Self::Ask(Ask { method, path, header, body, .. }) => {
+                Self::Ask(Ask { method, path, header, body, status, says })
+            }
+            Self::Do(act) => Self::Do(act),
+        }
+    }
+
     const fn with(self, name: &'static str, value: &'static str) -> Self {
         match self {
             Self::Ask(Ask { method, path, body, status, says, .. }) => {
@@ -117,8 +114,17 @@ const OBJECT: &str = "/buckets/things/one";
 const ABSENT: (&str, &str) = ("If-None-Match", "*");
 
 /// What there is before each case begins: a user and a bucket.
-pub(super) const GIVEN: &[Step] =
-    &[ask("PUT", "/users/me", 201, ""), ask("PUT", "/buckets/things", 201, "").with("x-keep-user", "me")];
+pub(super) const GIVEN: &[Ask] = &[
+    Ask { method: "PUT", path: "/users/me", header: None, body: b"", status: 201, says: "" },
+    Ask {
+        method: "PUT",
+        path: "/buckets/things",
+        header: Some(("x-keep-user", "me")),
+        body: b"",
+        status: 201,
+        says: "",
+    },
+];
 
 pub(in crate::tour) const CASES: &[Case] = &[
     case("store object: put and got", &[put("1"), get("1"), ask("HEAD", OBJECT, 200, "")]),
@@ -226,12 +232,12 @@ pub(in crate::tour) const CASES: &[Case] = &[
     .on(Disk::Small),
     case(
         "store disk: no room for a row",
-        &[put("1"), Do(Fill), ask("PUT", "/users/other", 507, "SQLITE_FULL"), Do(Free), put("2"), get("2")],
+        &[Do(Fill), put("").answered(507, "SQLITE_FULL"), Do(Free), put("2"), get("2")],
     )
     .on(Disk::Small),
     case(
         "store disk: no room for a row, to the letter of the seed",
-        &[put("1"), Do(Fill), ask("PUT", "/users/other", 507, "SQLITE_FULL"), Do(Exits(71))],
+        &[Do(Fill), put("").answered(507, "SQLITE_FULL"), Do(Exits(71))],
     )
     .on(Disk::Small)
     .started_with(&["--profile", "seed-001"]),

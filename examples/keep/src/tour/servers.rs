@@ -1,4 +1,4 @@
-//! The servers behind the proxy of the tour: real stores in processes of their own, damaged for real.
+//! The stores that others ask: in processes of their own, and damaged for real.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -6,14 +6,33 @@ use std::path::{Path, PathBuf};
 use rusqlite_0_41::Connection;
 use tokio::fs;
 
+use super::CannotTry;
+use super::child::Child;
+use super::client::put;
+use super::damage;
+use super::faulty::{Fault, Faulty};
 use crate::locator::Hash;
-use crate::tour::CannotTry;
-use crate::tour::child::Child;
-use crate::tour::client::put;
-use crate::tour::damage;
-use crate::tour::faulty::Faulty;
 
-use super::cases::Place;
+/// What stands at one place of the list of servers.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// A store that never had the block.
+    Empty,
+    /// A store that has it.
+    Holds,
+    /// A store that had it, and whose process was killed.
+    Killed,
+    /// A store with a wrong byte in the block's file.
+    Corrupted,
+    /// A store with the block's file deleted.
+    Lost,
+    /// A store whose index is locked by another writer.
+    Locked,
+    /// A store whose index was overwritten with junk while it runs.
+    Junk,
+    /// No store at all.
+    Faulty(Fault),
+}
 
 /// One server; it ends when this is dropped.
 #[derive(Debug)]
