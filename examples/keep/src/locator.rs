@@ -25,6 +25,11 @@ impl Hash {
         Self(Md5::digest(bytes).into())
     }
 
+    /// The 16 bytes that the digits stand for.
+    pub(crate) const fn bytes(self) -> [u8; 16] {
+        self.0
+    }
+
     /// Lower case only: a block has one spelling, so that it has one file and one row.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         hex(text).map(Self)

@@ -24,7 +24,9 @@ pub(crate) use self::error::{DiskError, Judged};
 use self::files::Files;
 use self::home::Home;
 use self::index::{Anchor, Index};
-pub(crate) use self::index::{Counts, NewVersion, Profile, Segment, Span, Statements, Undone, Version};
+pub(crate) use self::index::{
+    Counts, NewVersion, Part, Profile, Segment, Span, Statements, Undone, Upload, Version,
+};
 pub(crate) use self::reading::Reading;
 pub(crate) use self::start::StartError;
 use self::starts::Starts;

@@ -2,6 +2,7 @@
 
 use super::Logic;
 use super::error::{Failure, LogicError};
+use super::objects::forget;
 
 /// What became of something that shall be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,18 +80,25 @@ impl Logic {
         .await
     }
 
-    /// Removes a bucket that nothing is in.
+    /// Removes a bucket that nothing is in, and with it the uploads that nobody has completed: a client who lists it
+    /// cannot see them, and need not know of them to be rid of it.
     pub(crate) async fn remove_bucket(&self, bucket: String) -> Result<(), Failure> {
         self.writing(move |disk| {
-            disk.write(|index| {
-                index.owner(&bucket)?.ok_or(LogicError::NoSuchBucket)?;
-                if index.is_used(&bucket)? {
-                    return Err(LogicError::BucketNotEmpty.into());
-                }
-                Ok(index.remove_bucket(&bucket)?)
-            })?
-            .map_err(Failure::of)?
-            .map_err(Failure::from)
+            let segments = disk
+                .write(|index| {
+                    index.owner(&bucket)?.ok_or(LogicError::NoSuchBucket)?;
+                    if index.is_used(&bucket)? {
+                        return Err(LogicError::BucketNotEmpty.into());
+                    }
+                    let mut segments = Vec::new();
+                    for upload in index.uploads_to(&bucket)? {
+                        segments.extend(index.remove_upload(&upload)?);
+                    }
+                    index.remove_bucket(&bucket)?;
+                    Ok(segments)
+                })?
+                .map_err(Failure::of)??;
+            Ok(forget(disk, &segments)?)
         })
         .await
     }

@@ -21,11 +21,21 @@ pub(crate) struct Conditions {
 }
 
 impl Tags {
+    /// By the strong comparison: `W/` makes a tag of another version than ours, which are all strong.
     fn include(&self, tag: Option<&str>) -> bool {
+        self.any(tag, |other| other)
+    }
+
+    /// By the weak comparison, which `If-None-Match` asks for.
+    fn resemble(&self, tag: Option<&str>) -> bool {
+        self.any(tag, |other| other.strip_prefix("W/").unwrap_or(other))
+    }
+
+    fn any(&self, tag: Option<&str>, read: impl Fn(&str) -> &str) -> bool {
         match (self, tag) {
             (_, None) => false,
             (Self::Any, Some(_)) => true,
-            (Self::These(tags), Some(tag)) => tags.iter().any(|other| other == tag),
+            (Self::These(tags), Some(tag)) => tags.iter().any(|other| read(other) == tag),
         }
     }
 }
@@ -37,8 +47,8 @@ impl Conditions {
             return Err(LogicError::PreconditionFailed);
         }
         match &self.differs {
-            Some(tags @ Tags::Any) if tags.include(tag) => Err(LogicError::ObjectExists),
-            Some(tags) if tags.include(tag) => Err(LogicError::PreconditionFailed),
+            Some(tags @ Tags::Any) if tags.resemble(tag) => Err(LogicError::ObjectExists),
+            Some(tags) if tags.resemble(tag) => Err(LogicError::PreconditionFailed),
             _ => Ok(()),
         }
     }
@@ -48,6 +58,6 @@ impl Conditions {
         if self.matches.as_ref().is_some_and(|tags| !tags.include(Some(tag))) {
             return Err(LogicError::PreconditionFailed);
         }
-        Ok(!self.differs.as_ref().is_some_and(|tags| tags.include(Some(tag))))
+        Ok(!self.differs.as_ref().is_some_and(|tags| tags.resemble(Some(tag))))
     }
 }

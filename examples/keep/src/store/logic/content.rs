@@ -41,17 +41,25 @@ impl Content {
     }
 
     fn read(mut self, disk: &Arc<Disk>, limit: u32) -> Result<(Bytes, Self), Failure> {
-        let mut bytes = self.reading.next(limit)?.map_err(|error| (self.damage)(disk, error))?;
-        while bytes.len() < limit as usize
-            && let Some(segment) = self.rest.pop_front()
-        {
-            self.reading = disk.open_object(&segment)?.map_err(|error| (self.damage)(disk, error))?;
-            let left = limit.saturating_sub(u32::try_from(bytes.len()).unwrap_or(limit));
-            let more = self.reading.next(left)?.map_err(|error| (self.damage)(disk, error))?;
-            let mut both = BytesMut::from(bytes);
-            both.extend_from_slice(&more);
-            bytes = both.freeze();
+        let mut bytes = BytesMut::new();
+        loop {
+            let left = u32::try_from(bytes.len()).map_or(0, |length| limit.saturating_sub(length));
+            if left == 0 {
+                break;
+            }
+            if !self.reading.is_done() {
+                let more = self.reading.next(left)?.map_err(|error| (self.damage)(disk, error))?;
+                if bytes.is_empty() {
+                    bytes = more.into();
+                } else {
+                    bytes.extend_from_slice(&more);
+                }
+            } else if let Some(segment) = self.rest.pop_front() {
+                self.reading = disk.open_object(&segment)?.map_err(|error| (self.damage)(disk, error))?;
+            } else {
+                break;
+            }
         }
-        Ok((bytes, self))
+        Ok((bytes.freeze(), self))
     }
 }

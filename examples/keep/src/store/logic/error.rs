@@ -53,6 +53,15 @@ pub(crate) enum LogicError {
     #[error("there is no such version")]
     #[classify(not_found)]
     NoSuchVersion,
+    #[error("there is no such upload")]
+    #[classify(not_found)]
+    NoSuchUpload,
+    #[error("there is no part as the client names it")]
+    #[classify(permanent, status = 400, origin = caller)]
+    InvalidPart,
+    #[error("the parts are not named in ascending order")]
+    #[classify(permanent, status = 400, origin = caller)]
+    InvalidPartOrder,
     #[error("the version is a delete marker")]
     #[classify(permanent, status = 405, code = "is-delete-marker", origin = caller)]
     IsMarker,

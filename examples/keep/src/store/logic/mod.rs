@@ -10,7 +10,9 @@ mod intake;
 mod lanes;
 mod listing;
 mod metadata;
+mod multipart;
 mod objects;
+mod parts;
 
 use std::sync::Arc;
 
@@ -25,7 +27,9 @@ pub(crate) use self::intake::Intake;
 use self::lanes::Lanes;
 pub(crate) use self::listing::Page;
 pub(crate) use self::metadata::{Change, Metadata};
+pub(crate) use self::multipart::UploadName;
 pub(crate) use self::objects::{Found, Name, Stored};
+pub(crate) use self::parts::{NamedPart, part_tag};
 use super::clock::Clock;
 use super::disk::{Disk, Undone};
 

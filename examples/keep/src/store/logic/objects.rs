@@ -40,7 +40,7 @@ pub(crate) struct Found {
 }
 
 impl Stored {
-    fn of(version: Version) -> Self {
+    pub(super) fn of(version: Version) -> Self {
         let metadata = Metadata::of_json(&version.metadata);
         Self { version, metadata }
     }
@@ -300,6 +300,6 @@ pub(super) fn forget(disk: &Disk, segments: &[Segment]) -> Result<(), Fatal<Disk
 }
 
 /// Random, so that nobody guesses another's.
-fn new_id() -> String {
+pub(super) fn new_id() -> String {
     Uuid::new_v4().simple().to_string()
 }

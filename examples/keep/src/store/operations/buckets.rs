@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Operations;
 use super::error::OperationError;
-use super::headers::USER;
+use super::headers::{USER, single};
 use super::query::Query;
 use super::request_error::RequestError;
 use super::text::name;
@@ -32,7 +32,7 @@ pub(super) async fn answer<B>(
             status(StatusCode::OK)
         }
         Method::PUT => {
-            let user = request.headers().get(USER).ok_or(RequestError::UserRequired)?;
+            let user = single(request.headers(), &USER)?.ok_or(RequestError::UserRequired)?;
             let user = name(user.to_str().map_err(|_| RequestError::BadHeader)?)?;
             status(entered(logic.enter_bucket(bucket, user).await?))
         }

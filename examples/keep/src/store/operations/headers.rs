@@ -4,12 +4,14 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use hyper::HeaderMap;
 use hyper::header::{
-    CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH, LAST_MODIFIED,
+    CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH,
+    LAST_MODIFIED,
 };
 
 use super::request_error::RequestError;
 use crate::locator::Hash;
-use crate::store::logic::{Change, Conditions, Stored, Tags};
+use crate::store::disk::Segment;
+use crate::store::logic::{Change, Conditions, Stored, Tags, part_tag};
 
 pub(super) const VERSION_ID: HeaderName = HeaderName::from_static("x-amz-version-id");
 pub(super) const DELETE_MARKER: HeaderName = HeaderName::from_static("x-amz-delete-marker");
@@ -41,6 +43,18 @@ fn tags(headers: &HeaderMap, name: &HeaderName) -> Result<Option<Tags>, RequestE
     Ok(Some(Tags::These(tags)))
 }
 
+/// A header that makes sense but once (RFC 9110, 5.3).
+pub(super) fn single<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+) -> Result<Option<&'a HeaderValue>, RequestError> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (value, None) => Ok(value),
+        _ => Err(RequestError::BadHeader),
+    }
+}
+
 /// `x-amz-meta-*`: an empty value removes the name.
 pub(super) fn metadata(headers: &HeaderMap) -> Result<Change, RequestError> {
     let mut change = Change::new();
@@ -58,8 +72,13 @@ pub(super) fn metadata(headers: &HeaderMap) -> Result<Change, RequestError> {
 
 /// `Content-MD5`, in base 64 as RFC 1864 has it.
 pub(super) fn content_md5(headers: &HeaderMap) -> Result<Option<Hash>, RequestError> {
-    let Some(value) = headers.get(CONTENT_MD5) else { return Ok(None) };
+    let Some(value) = single(headers, &CONTENT_MD5)? else { return Ok(None) };
     base64(value.as_bytes()).map(|md5| Some(Hash::new(md5))).ok_or(RequestError::BadHeader)
+}
+
+/// A stretch of a body, put as if it were the whole, would destroy the rest (RFC 9110, 14.5).
+pub(super) fn refuse_partial(headers: &HeaderMap) -> Result<(), RequestError> {
+    if headers.contains_key(CONTENT_RANGE) { Err(RequestError::BadHeader) } else { Ok(()) }
 }
 
 /// 24 digits for 16 bytes; the last two are padding.
@@ -91,6 +110,15 @@ pub(super) fn tell_version(headers: &mut HeaderMap, stored: &Stored) {
     let version = &stored.version;
     for (name, value) in [(VERSION_ID, &version.id), (ETAG, &stored.etag()), (MD5, &version.md5)] {
         if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    }
+}
+
+/// What a client is told of a part that it has sent.
+pub(super) fn tell_part(headers: &mut HeaderMap, segment: &Segment) {
+    for (name, value) in [(ETAG, part_tag(segment)), (MD5, segment.md5.to_string())] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(name, value);
         }
     }

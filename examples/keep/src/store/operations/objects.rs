@@ -6,16 +6,17 @@ use hyper::body::{Body as _, Incoming};
 use hyper::header::HeaderValue;
 use hyper::{Method, Request, Response, StatusCode};
 
-use super::Operations;
 use super::error::OperationError;
 use super::headers::{
-    DELETE_MARKER, VERSION_ID, conditions, content_md5, metadata, tell_all, tell_length, tell_version,
+    DELETE_MARKER, VERSION_ID, conditions, content_md5, metadata, refuse_partial, tell_all, tell_length,
+    tell_version,
 };
 use super::query::Query;
 use super::receive::receive;
 use super::request_error::RequestError;
 use super::send::send;
 use super::users::status;
+use super::{Operations, multipart};
 use crate::http::body::{Body, empty};
 use crate::store::logic::{Failure, Found, Metadata, Name};
 
@@ -30,6 +31,12 @@ pub(super) async fn answer(
 ) -> Result<Response<Body>, OperationError> {
     let query = |known| Query::of(request.uri().query(), known);
     match *request.method() {
+        Method::POST => multipart::answer(operations, request, name).await,
+        Method::PUT | Method::GET | Method::HEAD | Method::DELETE
+            if multipart::is_meant(request.uri().query()) =>
+        {
+            multipart::answer(operations, request, name).await
+        }
         Method::PUT => {
             query(&[])?;
             put(operations, request, name).await
@@ -46,7 +53,7 @@ pub(super) async fn answer(
             let id = query(&["versionId"])?.text("versionId");
             delete(operations, name, id).await
         }
-        _ => Err(RequestError::Method("GET, HEAD, PUT, PATCH, DELETE").into()),
+        _ => Err(RequestError::Method("GET, HEAD, PUT, PATCH, POST, DELETE").into()),
     }
 }
 
@@ -56,6 +63,7 @@ async fn put(
     name: Name,
 ) -> Result<Response<Body>, OperationError> {
     let headers = request.headers();
+    refuse_partial(headers)?;
     let (conditions, md5) = (conditions(headers)?, content_md5(headers)?);
     let metadata = Metadata::new(metadata(headers)?).map_err(Failure::from)?;
     if request.body().size_hint().lower() > MAX_OBJECT {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::BodyExt;
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use tokio::time::{Instant, timeout_at};
 
 use super::error::OperationError;
@@ -37,6 +37,27 @@ pub(super) async fn receive(
         intake = intake.write(batch).await?;
         if !more {
             return Ok(intake);
+        }
+    }
+}
+
+/// Takes a small body in as a whole, with at most so many bytes.
+pub(super) async fn whole(mut body: Incoming, limit: usize) -> Result<Vec<u8>, OperationError> {
+    let deadline = Instant::now() + PATIENCE;
+    let mut bytes = Vec::new();
+    if body.size_hint().lower() > limit as u64 {
+        return Err(RequestError::TooLarge.into());
+    }
+    loop {
+        let (batch, more) = collect(&mut body, deadline).await?;
+        for piece in batch {
+            if bytes.len() + piece.len() > limit {
+                return Err(RequestError::TooLarge.into());
+            }
+            bytes.extend_from_slice(&piece);
+        }
+        if !more {
+            return Ok(bytes);
         }
     }
 }

@@ -10,7 +10,7 @@ pub(crate) enum RequestError {
     #[error("this path takes only {0}")]
     #[classify(permanent, status = 405, code = "method-not-allowed", origin = caller)]
     Method(&'static str),
-    #[error("a name has 1 to 63 letters, digits, `.`, `-` or `_`")]
+    #[error("a name has 1 to 63 letters, digits, `.`, `-` or `_`, and begins with one of the first two")]
     #[classify(permanent, status = 400, origin = caller)]
     BadName,
     #[error("a key has 1 to 1024 bytes of UTF-8, percent-encoded, and no NUL")]
@@ -25,6 +25,12 @@ pub(crate) enum RequestError {
     #[error("a header has a value that makes no sense")]
     #[classify(permanent, status = 400, origin = caller)]
     BadHeader,
+    #[error("a part has a number from 1 to 10000")]
+    #[classify(permanent, status = 400, origin = caller)]
+    InvalidPartNumber,
+    #[error("the body is no list of parts")]
+    #[classify(permanent, status = 400, origin = caller)]
+    InvalidPartList,
     #[error("the header that names the owner is missing")]
     #[classify(permanent, status = 400, origin = caller)]
     UserRequired,

@@ -23,11 +23,12 @@ pub(super) fn decode(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
-/// The name of a user or a bucket.
+/// The name of a user or a bucket. It begins with a letter or a digit: clients resolve `.` and `..` before they send them.
 pub(super) fn name(text: &str) -> Result<String, RequestError> {
     let name = decode(text).ok_or(RequestError::BadName)?;
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
-    if plain && (1..=MAX_NAME).contains(&name.len()) { Ok(name) } else { Err(RequestError::BadName) }
+    let begins = name.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    if begins && plain && name.len() <= MAX_NAME { Ok(name) } else { Err(RequestError::BadName) }
 }
 
 /// The key of an object.
@@ -64,7 +65,7 @@ mod tests {
     fn a_name_is_plain() {
         assert_eq!(name("Ab-9_.").unwrap(), "Ab-9_.");
         let long = "n".repeat(64);
-        for text in ["", "a/b", "a%2fb", "\u{e9}", "a b", &long] {
+        for text in ["", "a/b", ".", "..", "-a", "a%2fb", "\u{e9}", "a b", &long] {
             assert_eq!(name(text), Err(RequestError::BadName), "{text}");
         }
     }

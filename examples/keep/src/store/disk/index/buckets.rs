@@ -7,8 +7,7 @@ const OWNER: &str = "SELECT owner FROM buckets WHERE name = ?1";
 const ENTER: &str = "INSERT INTO buckets (name, owner, created) VALUES (?1, ?2, ?3)";
 const REMOVE: &str = "DELETE FROM buckets WHERE name = ?1";
 const OF_USER: &str = "SELECT 1 FROM buckets WHERE owner = ?1 LIMIT 1";
-const USED: &str = "SELECT 1 WHERE EXISTS (SELECT 1 FROM versions WHERE bucket = ?1)
-    OR EXISTS (SELECT 1 FROM uploads WHERE bucket = ?1)";
+const USED: &str = "SELECT 1 FROM versions WHERE bucket = ?1 LIMIT 1";
 
 /// All that is asked of the table, for the start to see whether it can be.
 pub(super) const ALL: [&str; 5] = [OWNER, ENTER, REMOVE, OF_USER, USED];
@@ -24,7 +23,7 @@ impl Statements<'_> {
         self.change(ENTER, (bucket, owner, now)).map(drop)
     }
 
-    /// Removes a bucket that nothing is in.
+    /// Removes a bucket that nothing is in, nor on its way to it.
     pub(crate) fn remove_bucket(&self, bucket: &str) -> Result<(), Broken> {
         self.change(REMOVE, [bucket]).map(drop)
     }
@@ -34,7 +33,7 @@ impl Statements<'_> {
         Ok(self.one(OF_USER, [user], |_| Ok(()))?.is_some())
     }
 
-    /// Whether a version, a marker or an upload is in a bucket.
+    /// Whether a version or a marker is in a bucket.
     pub(crate) fn is_used(&self, bucket: &str) -> Result<bool, Broken> {
         Ok(self.one(USED, [bucket], |_| Ok(()))?.is_some())
     }

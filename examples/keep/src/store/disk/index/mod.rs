@@ -10,6 +10,7 @@ mod listing;
 mod schema;
 mod statements;
 mod transaction;
+mod uploads;
 mod users;
 mod versions;
 
@@ -28,6 +29,7 @@ pub(crate) use self::error::{IndexError, Profile};
 pub(crate) use self::listing::Span;
 pub(crate) use self::statements::Statements;
 pub(crate) use self::transaction::{Counts, Undone};
+pub(crate) use self::uploads::{Part, Upload};
 pub(crate) use self::versions::{NewVersion, Segment, Version};
 use super::error::DiskError;
 
@@ -82,6 +84,7 @@ impl Index {
             .chain(&buckets::ALL)
             .chain(&versions::ALL)
             .chain(&listing::ALL)
+            .chain(&uploads::ALL)
         {
             connection.prepare(statement)?;
         }

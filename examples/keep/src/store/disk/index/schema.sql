@@ -48,7 +48,8 @@ CREATE TABLE uploads (
     version INTEGER REFERENCES versions (seq) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX uploads_of_key ON uploads (bucket, key);
-CREATE INDEX upload_of_version ON uploads (version);
+-- Also those that have none, by age.
+CREATE INDEX uploads_by_version ON uploads (version, created);
 
 CREATE TABLE parts (
     upload TEXT NOT NULL REFERENCES uploads (id) ON DELETE CASCADE,

@@ -1,0 +1,9 @@
+//! Faults made for real, one layer at a time: what the client is told, what becomes of the store, and what is left.
+
+mod busy;
+mod calls;
+mod corrupt;
+mod descriptors;
+mod full;
+pub(crate) mod outcome;
+mod seed_001;

@@ -1,0 +1,85 @@
+//! The object API, as far as the tests of faults need it. Nothing comes back if the store dies of a request.
+
+use serde_json::Value;
+
+use crate::harness::{Answer, Store};
+
+/// A version in a list, the oldest first.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub(crate) id: String,
+    pub(crate) marker: bool,
+}
+
+/// Makes a user and its bucket.
+#[track_caller]
+pub(crate) fn make_bucket(store: &Store, bucket: &str) {
+    assert_eq!(store.ask("PUT", "/users/ann", NOTHING, b"").status, 201);
+    let owner = format!("x-keep-user: ann\r\n{NOTHING}");
+    assert_eq!(store.ask("PUT", &format!("/buckets/{bucket}"), &owner, b"").status, 201);
+}
+
+const NOTHING: &str = "Content-Length: 0\r\n";
+
+fn length(bytes: &[u8]) -> String {
+    format!("Content-Length: {}\r\n", bytes.len())
+}
+
+pub(crate) fn put(store: &Store, bucket: &str, key: &str, bytes: &[u8]) -> Option<Answer> {
+    store.try_ask("PUT", &format!("/buckets/{bucket}/{key}"), &length(bytes), bytes)
+}
+
+pub(crate) fn get(store: &Store, bucket: &str, key: &str, version: Option<&str>) -> Answer {
+    store.get(&at(bucket, key, version))
+}
+
+pub(crate) fn delete(store: &Store, bucket: &str, key: &str, version: Option<&str>) -> Option<Answer> {
+    store.try_ask("DELETE", &at(bucket, key, version), "", b"")
+}
+
+fn at(bucket: &str, key: &str, version: Option<&str>) -> String {
+    let version = version.map(|id| format!("?versionId={id}")).unwrap_or_default();
+    format!("/buckets/{bucket}/{key}{version}")
+}
+
+/// The id of a new upload; inside nothing if it was refused for the moment.
+pub(crate) fn begin_upload(store: &Store, bucket: &str, key: &str) -> Option<Option<String>> {
+    let begun = store.try_ask("POST", &format!("/buckets/{bucket}/{key}?uploads"), NOTHING, b"")?;
+    if begun.status == 503 {
+        return Some(None);
+    }
+    assert_eq!(begun.status, 201, "{begun:?}");
+    let said: Value = serde_json::from_slice(&begun.body).ok()?;
+    Some(said["uploadId"].as_str().map(str::to_owned))
+}
+
+pub(crate) fn put_part(
+    store: &Store,
+    bucket: &str,
+    key: &str,
+    upload: &str,
+    part: u32,
+    bytes: &[u8],
+) -> Option<Answer> {
+    let path = format!("/buckets/{bucket}/{key}?uploadId={upload}&partNumber={part}");
+    store.try_ask("PUT", &path, &length(bytes), bytes)
+}
+
+pub(crate) fn complete(store: &Store, bucket: &str, key: &str, upload: &str) -> Option<Answer> {
+    store.try_ask("POST", &format!("/buckets/{bucket}/{key}?uploadId={upload}"), NOTHING, b"")
+}
+
+/// All versions and markers of a key, the oldest first.
+#[track_caller]
+pub(crate) fn versions(store: &Store, bucket: &str, key: &str) -> Vec<Listed> {
+    let list = store.get(&format!("/buckets/{bucket}?versions&prefix={key}&limit=1000"));
+    assert_eq!(list.status, 200, "{list:?}");
+    let said: Value = serde_json::from_slice(&list.body).unwrap();
+    let listed = said["objects"].as_array().unwrap().iter().rev();
+    listed
+        .map(|version| Listed {
+            id: version["versionId"].as_str().unwrap().to_owned(),
+            marker: version["deleteMarker"].as_bool().unwrap_or_default(),
+        })
+        .collect()
+}
