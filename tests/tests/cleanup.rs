@@ -100,7 +100,7 @@ fn whoever_prints_the_chain_has_both_and_the_cause_of_the_first_alone() {
     let both = WithCleanup::new(Each::Damaged(Cause), Err(Each::Broken(Cause)));
     let cause = Cause.to_string();
     assert_eq!(both.to_string(), format!("damaged (and the clean-up failed: broken: {cause})"));
-    assert!(both.source().is_some_and(|source| source.is::<Cause>()));
+    assert!(both.source().is_some_and(<dyn Error>::is::<Cause>));
     assert!(WithCleanup::new(Each::Busy, Err(Each::Broken(Cause))).source().is_none());
 }
 

@@ -60,6 +60,10 @@ pub(crate) enum SourceError {
     #[error(transparent)]
     #[classify(transparent)]
     Exchange(#[from] ExchangeError),
+    /// A store of our kind says what it found, and to ask it again is of no use before its operator has been there.
+    #[error("the server found its own copy damaged")]
+    #[classify(permanent, code = "corrupt-source", origin = upstream, effect = not_applied)]
+    Damaged,
     #[error("a body of another length")]
     #[classify(permanent, code = "corrupt-source", origin = upstream, effect = not_applied)]
     Size,
@@ -73,7 +77,7 @@ impl SourceError {
     pub(super) fn outcome(&self) -> Outcome {
         match self {
             Self::Address(_) => Outcome::BadRequest,
-            Self::Size | Self::Checksum => Outcome::CorruptSource,
+            Self::Damaged | Self::Size | Self::Checksum => Outcome::CorruptSource,
             Self::Status(_) | Self::Exchange(_) => match self.class() {
                 Class::NotFound => Outcome::Gone,
                 Class::Retryable => Outcome::Unreachable,

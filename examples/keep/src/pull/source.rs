@@ -6,10 +6,13 @@ use std::task::Poll;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http_body_util::Empty;
+use errpolicy_adapters::problem::MEDIA_TYPE;
+use http_body_util::{BodyExt, Empty, Limited};
 use hyper::body::{Body, Frame, Incoming};
-use hyper::header::AUTHORIZATION;
-use hyper::{Request, StatusCode};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE};
+use hyper::{Request, Response, StatusCode};
+use serde_json::Value;
+use tokio::time::timeout;
 
 use super::error::SourceError;
 use super::list::Item;
@@ -25,6 +28,12 @@ const PERMISSION: Duration = Duration::from_secs(60);
 
 /// So much is collected before the disk is bothered.
 const BATCH: usize = 256 << 10;
+
+/// The codes under which a store of our kind says that its own copy is damaged.
+const DAMAGE: [&str; 2] = ["block-corrupt", "block-lost"];
+
+/// More than any problem document of a store.
+const LONGEST_PROBLEM: usize = 4096;
 
 /// How servers are asked.
 #[derive(Clone, Copy)]
@@ -59,7 +68,7 @@ impl Ask<'_> {
         let line = Line::connect(server, self.timeout).await?;
         let Reply { response, connection } = line.send(self.request(item)?, self.timeout).await?;
         if response.status() != StatusCode::OK {
-            return Err(SourceError::Status(answered(&response)).into());
+            return Err(self.refused(response).await.into());
         }
         let mut block = Coming::new(response.into_body(), item.size, self.timeout)?;
         let mut intake = self.logic.receive_block().await?;
@@ -68,6 +77,20 @@ impl Ask<'_> {
         }
         drop(connection);
         keep(intake, item).await
+    }
+
+    /// What a status means; of a 500 more, if the server says more.
+    async fn refused(&self, response: Response<Incoming>) -> SourceError {
+        let status = SourceError::Status(answered(&response));
+        let says_more = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == MEDIA_TYPE);
+        if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !says_more {
+            return status;
+        }
+        let body = timeout(self.timeout, Limited::new(response.into_body(), LONGEST_PROBLEM).collect());
+        let Ok(Ok(body)) = body.await else { return status };
+        let problem: Value = serde_json::from_slice(&body.to_bytes()).unwrap_or_default();
+        let code = problem.get("code").and_then(Value::as_str);
+        if code.is_some_and(|code| DAMAGE.contains(&code)) { SourceError::Damaged } else { status }
     }
 
     fn request(&self, item: &Item) -> Result<Request<Empty<Bytes>>, SourceError> {
@@ -113,17 +136,12 @@ impl Coming {
         Ok(Self { body, left: size as usize, pace: Pace::new(timeout) })
     }
 
-    /// The next pieces. None at the end, when as much came as should.
+    /// The next pieces. None at the end; whether enough came is asked when it is stored.
     async fn batch(&mut self) -> Result<Option<Vec<Bytes>>, SourceError> {
         let mut batch = Vec::new();
         let mut room = BATCH;
         while room > 0 {
-            let Some(piece) = self.piece().await? else {
-                if self.left > 0 {
-                    return Err(SourceError::Size);
-                }
-                break;
-            };
+            let Some(piece) = self.piece().await? else { break };
             self.left = self.left.checked_sub(piece.len()).ok_or(SourceError::Size)?;
             room = room.saturating_sub(piece.len());
             batch.push(piece);

@@ -25,9 +25,12 @@ fn seen_by(store: &Store, name: &str) -> std::path::PathBuf {
     format!("/proc/{}/root", store.process()).parse::<std::path::PathBuf>().unwrap().join(home).join(name)
 }
 
+/// E05 of the original's vectors.
 #[test]
-fn e05_a_full_disk_ends_the_item_and_heals_when_space_returns() {
-    let Some(store) = on_a_small_disk("e05_a_full_disk", 4096) else { return };
+fn a_full_disk_ends_the_item_and_heals_when_space_returns() {
+    let Some(store) = on_a_small_disk("a_full_disk_ends_the_item_and_heals_when_space_returns", 4096) else {
+        return;
+    };
     fs::write(seen_by(&store, "ballast"), vec![0; 2 << 20]).unwrap();
     let block = vec![b'x'; 3 << 20];
     let big = locator(&block);
@@ -44,8 +47,9 @@ fn e05_a_full_disk_ends_the_item_and_heals_when_space_returns() {
     assert!(store.ask_as(TOKEN, "GET", &path, b"").body == block);
 }
 
+/// One failure of our own, one download: nobody is asked for a block that we cannot store.
 #[test]
-fn s9_a_broken_disk_ends_the_item_and_then_nobody_is_asked() {
+fn a_broken_disk_ends_the_item_and_then_nobody_is_asked() {
     let store = Store::start();
     fs::remove_dir_all(store.home().join("blocks")).unwrap();
     let sources: Vec<Source> = (0..3).map(|_| Source::start(&[ok(b"hello")])).collect();

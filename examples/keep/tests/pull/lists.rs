@@ -54,6 +54,7 @@ fn what_is_no_list_is_refused_and_the_one_before_goes_on() {
     assert_eq!((&records[0]["outcome"], &records[1]["outcome"]), (&"stored".into(), &"gone".into()));
 }
 
+/// E06 of the original's vectors is the first of them: a mount that we do not have.
 #[test]
 fn an_item_that_makes_no_sense_is_an_outcome_and_nobody_is_asked() {
     let store = Store::start();
@@ -87,8 +88,9 @@ fn a_server_that_is_none_is_passed_over() {
     assert_eq!(of_servers(&record), [bad, bad, ("stored", None)]);
 }
 
+/// Q08 of the original's vectors.
 #[test]
-fn q08_a_new_list_drops_the_rest_and_lets_the_running_item_finish() {
+fn a_new_list_drops_the_rest_and_lets_the_running_item_finish() {
     let store = Store::start();
     let held = Source::start(&[Act::Wait, ok(b"hello")]);
     let (dropped, new) = (Source::status(404), Source::status(404));

@@ -8,6 +8,7 @@
 )]
 
 mod destination;
+mod faults;
 mod lists;
 mod permissions;
 mod replicas;

@@ -1,96 +1,7 @@
 //! Every way in which a source can fail: what it is called, that it was asked once, and that nothing is left of it.
 
+use crate::faults::{Case, cases, head};
 use crate::support::{Act, HELLO, Setup, Source, Store, item, of_servers, ok, poll, signed, unix_now};
-
-/// A source, what an item with it alone ends with, and the code of that source.
-struct Case(&'static str, Source, &'static str, &'static str);
-
-fn send(response: &str) -> Source {
-    Source::start(&[Act::Send(response.as_bytes().to_vec())])
-}
-
-fn cases() -> Vec<Case> {
-    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-    let unbounded = "HTTP/1.1 200 OK\r\n\r\n";
-    let redirect = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://127.0.0.1:1/\r\n\r\n";
-    vec![
-        Case("404", Source::status(404), "gone", "404 Not Found"),
-        Case(
-            "404 with the very bytes",
-            send("HTTP/1.1 404 No\r\nContent-Length: 5\r\n\r\nhello"),
-            "gone",
-            "404 Not Found",
-        ),
-        Case("410", Source::status(410), "gone", "410 Gone"),
-        Case("401", Source::status(401), "refused", "401 Unauthorized"),
-        Case("403", Source::status(403), "refused", "403 Forbidden"),
-        Case("redirect", send(redirect), "refused", "302 Found"),
-        Case("204", Source::status(204), "refused", "204 No Content"),
-        Case("500", Source::status(500), "unreachable", "500 Internal Server Error"),
-        Case("503", Source::status(503), "unreachable", "503 Service Unavailable"),
-        Case("507", Source::status(507), "unreachable", "507 Insufficient Storage"),
-        Case("reset", Source::start(&[Act::Reset]), "unreachable", "ECONNRESET"),
-        Case("silent", Source::start(&[Act::Hang]), "unreachable", "http_response_timeout"),
-        Case(
-            "silent in the body",
-            Source::start(&[head(5), Act::Hang]),
-            "unreachable",
-            "http_response_timeout",
-        ),
-        Case("closed", Source::start(&[]), "unreachable", "http_response_incomplete"),
-        Case(
-            "false length",
-            Source::start(&[head(5), Act::Send(b"hel".to_vec())]),
-            "unreachable",
-            "http_response_incomplete",
-        ),
-        Case(
-            "chunks break off",
-            send(&format!("{chunked}3\r\nhel\r\n")),
-            "unreachable",
-            "http_response_incomplete",
-        ),
-        Case("garbage", send("\u{1}\u{2}\u{3} not HTTP\r\n\r\n"), "unreachable", "http_protocol_error"),
-        Case(
-            "endless head",
-            Source::start(&[Act::Send(b"HTTP/1.1 200 OK\r\n".to_vec()), Act::Flood(b"a: b\r\n".repeat(500))]),
-            "unreachable",
-            "http_response_header_section_size",
-        ),
-        Case("wrong bytes", Source::start(&[ok(b"hullo")]), "corrupt-source", "corrupt-source"),
-        Case("short body", Source::start(&[ok(b"hell")]), "corrupt-source", "corrupt-source"),
-        Case("long body", Source::start(&[ok(b"hello!")]), "corrupt-source", "corrupt-source"),
-        Case("empty body", Source::start(&[ok(b"")]), "corrupt-source", "corrupt-source"),
-        Case(
-            "short chunks",
-            send(&format!("{chunked}4\r\nhell\r\n0\r\n\r\n")),
-            "corrupt-source",
-            "corrupt-source",
-        ),
-        Case(
-            "wrong chunks",
-            send(&format!("{chunked}5\r\nhullo\r\n0\r\n\r\n")),
-            "corrupt-source",
-            "corrupt-source",
-        ),
-        Case(
-            "endless body",
-            Source::start(&[Act::Send(unbounded.into()), Act::Flood(vec![b'x'; 4096])]),
-            "corrupt-source",
-            "corrupt-source",
-        ),
-        Case(
-            "endless chunks",
-            Source::start(&[Act::Send(chunked.into()), Act::Flood(b"5\r\nhello\r\n".to_vec())]),
-            "corrupt-source",
-            "corrupt-source",
-        ),
-    ]
-}
-
-fn head(length: usize) -> Act {
-    Act::Send(format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n").into_bytes())
-}
 
 #[test]
 fn every_fault_has_its_outcome_and_is_asked_once() {
@@ -120,8 +31,9 @@ fn after_every_fault_the_next_server_is_asked_and_the_one_after_it_is_not() {
     }
 }
 
+/// E04 of the original's vectors.
 #[test]
-fn e04_nobody_there_is_not_gone() {
+fn nobody_there_is_not_gone() {
     let store = Store::start();
     let nobody = {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
