@@ -110,6 +110,6 @@ fn shown(status: u16, code: &str) -> String {
     match (status, code) {
         (0, _) => "no answer".to_owned(),
         (status, "") => status.to_string(),
-        (status, code) => format!("{status} {code}"),
+        (status, code) => format!("{status} ({code})"),
     }
 }

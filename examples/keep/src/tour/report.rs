@@ -108,7 +108,7 @@ impl Report {
 }
 
 fn line([number, failure, class, count, rest]: [&str; 5]) -> String {
-    format!("  {number:<3}{failure:<32} {class:<10} {count:<7} {rest}")
+    format!("  {number:<3}{failure:<48} {class:<10} {count:<7} {rest}")
 }
 
 /// The line that shows that something happens.

@@ -132,7 +132,7 @@ pub(in crate::tour) const CASES: &[Case] = &[
     case(
         "modules: the store's index is locked",
         Well,
-        &[Lock, ask("POST", SAVE, 503, "503 Service Unavailable")],
+        &[Lock, ask("POST", SAVE, 502, "503 Service Unavailable")],
     ),
     case(
         "modules: a name that none can have",

@@ -110,7 +110,7 @@ impl Case {
     }
 }
 
-const OBJECT: &str = "/buckets/things/one";
+const OBJECT: &str = "/buckets/box/a";
 const ABSENT: (&str, &str) = ("If-None-Match", "*");
 
 /// What there is before each case begins: a user and a bucket.
@@ -118,7 +118,7 @@ pub(super) const GIVEN: &[Ask] = &[
     Ask { method: "PUT", path: "/users/me", header: None, body: b"", status: 201, says: "" },
     Ask {
         method: "PUT",
-        path: "/buckets/things",
+        path: "/buckets/box",
         header: Some(("x-keep-user", "me")),
         body: b"",
         status: 201,
@@ -130,7 +130,7 @@ pub(in crate::tour) const CASES: &[Case] = &[
     case("store object: put and got", &[put("1"), get("1"), ask("HEAD", OBJECT, 200, "")]),
     case(
         "store object: two versions",
-        &[put("1"), put("2"), get("2"), ask("GET", "/buckets/things/one?versionId={first}", 200, "1")],
+        &[put("1"), put("2"), get("2"), ask("GET", "/buckets/box/a?versionId={first}", 200, "1")],
     ),
     case(
         "store object: a delete marker comes and goes",
@@ -138,7 +138,7 @@ pub(in crate::tour) const CASES: &[Case] = &[
             put("1"),
             ask("DELETE", OBJECT, 204, ""),
             ask("GET", OBJECT, 404, "no-such-key"),
-            ask("DELETE", "/buckets/things/one?versionId={last}", 204, ""),
+            ask("DELETE", "/buckets/box/a?versionId={last}", 204, ""),
             get("1"),
         ],
     ),
@@ -153,23 +153,23 @@ pub(in crate::tour) const CASES: &[Case] = &[
     case(
         "store object: in parts",
         &[
-            ask("POST", "/buckets/things/one?uploads", 201, ""),
-            send("/buckets/things/one?uploadId={upload}&partNumber=2", b"2", 200, ""),
-            send("/buckets/things/one?uploadId={upload}&partNumber=1", b"1", 200, ""),
-            ask("POST", "/buckets/things/one?uploadId={upload}", 201, ""),
-            ask("POST", "/buckets/things/one?uploadId={upload}", 200, ""),
+            ask("POST", "/buckets/box/a?uploads", 201, ""),
+            send("/buckets/box/a?uploadId={upload}&partNumber=2", b"2", 200, ""),
+            send("/buckets/box/a?uploadId={upload}&partNumber=1", b"1", 200, ""),
+            ask("POST", "/buckets/box/a?uploadId={upload}", 201, ""),
+            ask("POST", "/buckets/box/a?uploadId={upload}", 200, ""),
             get("12"),
         ],
     ),
     case(
         "store object: the client breaks off",
-        &[put("1"), Do(BreakOff), get("1"), ask("GET", "/buckets/things/half", 404, "no-such-key")],
+        &[put("1"), Do(BreakOff), get("1"), ask("GET", "/buckets/box/half", 404, "no-such-key")],
     ),
     case(
         "store missing: user",
         &[ask("PUT", "/buckets/other", 404, "no-such-user").with("x-keep-user", "nobody")],
     ),
-    case("store missing: bucket", &[ask("GET", "/buckets/none/one", 404, "no-such-bucket")]),
+    case("store missing: bucket", &[ask("GET", "/buckets/none/a", 404, "no-such-bucket")]),
     case("store missing: object", &[ask("GET", OBJECT, 404, "no-such-key")]),
     case(
         "store missing: version",
@@ -177,7 +177,7 @@ pub(in crate::tour) const CASES: &[Case] = &[
             put("1"),
             ask(
                 "GET",
-                "/buckets/things/one?versionId=00000000-0000-4000-8000-000000000000",
+                "/buckets/box/a?versionId=00000000-0000-4000-8000-000000000000",
                 404,
                 "no-such-version",
             ),
@@ -185,12 +185,7 @@ pub(in crate::tour) const CASES: &[Case] = &[
     ),
     case(
         "store missing: upload",
-        &[ask(
-            "GET",
-            "/buckets/things/one?uploadId=00000000-0000-4000-8000-000000000000",
-            404,
-            "no-such-upload",
-        )],
+        &[ask("GET", "/buckets/box/a?uploadId=00000000-0000-4000-8000-000000000000", 404, "no-such-upload")],
     ),
     case(
         "store index: locked by another writer",
@@ -207,12 +202,12 @@ pub(in crate::tour) const CASES: &[Case] = &[
     case(
         "store index: locked during an upload",
         &[
-            ask("POST", "/buckets/things/one?uploads", 201, ""),
+            ask("POST", "/buckets/box/a?uploads", 201, ""),
             Do(Lock),
-            send("/buckets/things/one?uploadId={upload}&partNumber=1", b"1", 503, "SQLITE_BUSY"),
+            send("/buckets/box/a?uploadId={upload}&partNumber=1", b"1", 503, "SQLITE_BUSY"),
             Do(Unlock),
-            send("/buckets/things/one?uploadId={upload}&partNumber=1", b"1", 200, ""),
-            ask("POST", "/buckets/things/one?uploadId={upload}", 201, ""),
+            send("/buckets/box/a?uploadId={upload}&partNumber=1", b"1", 200, ""),
+            ask("POST", "/buckets/box/a?uploadId={upload}", 201, ""),
             get("1"),
         ],
     ),
@@ -221,7 +216,7 @@ pub(in crate::tour) const CASES: &[Case] = &[
         &[
             put("1"),
             Do(Fill),
-            send("/buckets/things/two", LARGE, 507, "ENOSPC"),
+            send("/buckets/box/b", LARGE, 507, "ENOSPC"),
             get("1"),
             ask("GET", "/_ready", 200, ""),
             Do(Free),
@@ -237,7 +232,7 @@ pub(in crate::tour) const CASES: &[Case] = &[
     .on(Disk::Small),
     case(
         "store disk: no room for a row, to the letter of the seed",
-        &[Do(Fill), put("").answered(507, "SQLITE_FULL"), Do(Exits(71))],
+        &[Do(Fill), put("").answered(500, "SQLITE_FULL"), Do(Exits(75))],
     )
     .on(Disk::Small)
     .started_with(&["--profile", "seed-001"]),
@@ -251,11 +246,11 @@ pub(in crate::tour) const CASES: &[Case] = &[
         &[
             put("1"),
             Do(StopSyncing),
-            send("/buckets/things/two", b"2", 0, ""),
+            send("/buckets/box/b", b"2", 0, ""),
             Do(Dies(6)),
             Do(Start),
             get("1"),
-            ask("GET", "/buckets/things/two", 404, "no-such-key"),
+            ask("GET", "/buckets/box/b", 404, "no-such-key"),
         ],
     )
     .on(Disk::Lying),

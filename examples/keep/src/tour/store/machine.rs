@@ -106,7 +106,7 @@ impl Machine {
     async fn break_off(&self) -> Result<(), CannotTry> {
         let mut client = TcpStream::connect(self.address).await?;
         client
-            .write_all(b"PUT /buckets/things/half HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf ")
+            .write_all(b"PUT /buckets/box/half HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf ")
             .await?;
         client.shutdown().await?;
         Ok(())
