@@ -43,7 +43,10 @@ pub(crate) async fn run(shutdown: Shutdown) -> Outcome {
         let puller = Puller::new(Admin::new(token.as_bytes())?, None, LIMIT);
         let options = StoreOptions { puller: Some(puller), ..StoreOptions::new(place) };
         let (store, shutdown) = (Store::open(options).await?, shutdown.clone());
-        running.spawn(async move { drop(store.run(listener, shutdown).await) });
+        running.spawn(async move {
+            // The process ends for other reasons than one of its stores.
+            let _ = store.run(listener, shutdown).await;
+        });
         stores.push(url);
     }
     let [first, .., last] = stores.as_slice() else { return Err("no stores".into()) };
