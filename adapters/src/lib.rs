@@ -22,7 +22,8 @@
 //! | [`sqlite`] | [`Sqlite`] | [`ResultCode`]; [`sqlite::Failed`]: with its errno and the state of the transaction | yes | – |
 //! | `crates::rusqlite_0_41` | [`Sqlite`] | `rusqlite::Error` of rusqlite 0.41 | yes | `rusqlite_0_41` |
 //! | [`io`] | [`Storage`] | [`std::io::Error`], [`std::io::ErrorKind`], [`Errno`], [`io::ForeignErrno`] | yes | – |
-//! | [`io`] | [`Network`] | the same, and [`io::During`]: an error with the phase of its request | no | – |
+//! | [`io`] | [`Fsync`] | the same as [`Storage`], from the calls that make data safe | yes | – |
+//! | [`io`] | [`Network`] | as [`Storage`], and [`io::During`]: an error with the phase of its request | no | – |
 //! | [`chain`] | [`Chain`] | `Box<dyn Error>` and its kin: the first known along the sources | as its list | – |
 //! | `crates::anyhow_1`, `crates::eyre_0_6` | [`Chain`] | `anyhow::Error`, `eyre::Report` | as its list | `anyhow_1`, `eyre_0_6` |
 //! | [`malformed`] | [`Malformed`] | errors of the standard library's parsers | no | – |
@@ -118,7 +119,7 @@ pub use http::{Http, Upstream};
 #[doc(inline)]
 pub use http2::Http2;
 #[doc(inline)]
-pub use io::{Errno, Network, Storage};
+pub use io::{Errno, Fsync, Network, Storage};
 #[doc(inline)]
 pub use malformed::Malformed;
 #[doc(inline)]

@@ -152,7 +152,11 @@ fn what_nobody_knows_is_1_and_what_cannot_be_asked_is_2() {
     told("explain 0x80070005", 2, "the number 0x80070005 alone says nothing");
     told("explain sqlit 5", 2, "there is no domain `sqlit`; the domains are:");
     told("explain sqlite", 2, "`sqlite` is a domain");
-    told("explain errno EIO --context disk", 2, "its tables are: --context storage; --context network");
+    told(
+        "explain errno EIO --context disk",
+        2,
+        "its tables are: --context storage; --context fsync; --context network",
+    );
     told("explain EIO --profile mine", 2, "`errpolicy domains` lists them");
     told("explain sqlite 5 --retry-after 7", 2, "whose failures say how long to wait");
     told("explain http 503 --retry-after -7", 2, "--retry-after");

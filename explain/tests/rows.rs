@@ -20,7 +20,7 @@ use errpolicy_adapters::crates::rows;
 use errpolicy_adapters::http::{self, Http, Upstream};
 use errpolicy_adapters::io::{self, ForeignErrno, Platform};
 use errpolicy_adapters::sql::{mysql, postgres};
-use errpolicy_adapters::{Network, Storage, dns, proxy_status, sqlite, tls, wire};
+use errpolicy_adapters::{Fsync, Network, Storage, dns, proxy_status, sqlite, tls, wire};
 use run::json;
 
 use serde_json::Value;
@@ -156,6 +156,7 @@ fn a_table_is_what_its_adapter_says() {
     plain("sqlite --profile seed-001", "sqlite", sqlite::SEED_001.codes(), true);
     plain("dns", "dns", dns::DEFAULT.codes(), true);
     plain("io", "io", io::STORAGE_KINDS.codes(), false);
+    plain("io --context fsync", "io", io::FSYNC_KINDS.codes(), false);
     plain("io --context network", "io", io::NETWORK_KINDS.codes(), false);
     plain("mysql", "mysql", mysql::DEFAULT.codes(), true);
     plain("sqlstate", "sqlstate", postgres::DEFAULT.codes(), true);
@@ -164,6 +165,7 @@ fn a_table_is_what_its_adapter_says() {
     plain("sqlite-errno", "sqlite-errno", sqlite::ERRNOS.codes(), false);
     plain("tls", "tls", tls::DEFAULT.codes(), true);
     plain("windows", "windows", io::STORAGE_WINDOWS.codes(), true);
+    plain("windows --context fsync", "windows", io::FSYNC_WINDOWS.codes(), true);
     plain("windows --context network", "windows", io::NETWORK_WINDOWS.codes(), true);
 
     for (domain, platform) in
@@ -176,6 +178,8 @@ fn a_table_is_what_its_adapter_says() {
             )
         };
         assert!(json(&format!("table {domain} --format json")) == said(<Storage>::classify_as), "{domain}");
+        let fsync = json(&format!("table {domain} --format json --context fsync"));
+        assert!(fsync == said(<Fsync>::classify_as), "{domain}");
         let network = json(&format!("table {domain} --format json --context network"));
         assert!(network == said(<Network>::classify_as), "{domain}");
     }

@@ -1,7 +1,8 @@
 //! `std::io::Error` and errno: what they mean for files and what for connections.
 //!
 //! The same number says different things: EIO from a disk is a broken disk, from a socket it is a broken
-//! transport. So there are two adapters, [`Storage`] and [`Network`], and whoever holds the error knows which.
+//! transport. So there are two adapters, [`Storage`] and [`Network`], and whoever holds the error knows which. A third, [`Fsync`], is
+//! for the calls that make what was written safe: there EIO says that data are gone.
 //!
 //! `raw_os_error()` is asked before `kind()`: 94 of the 131 errnos of Linux have no kind that can be named, EIO and
 //! EMFILE among them. An `io::Error` within an `io::Error` is what counts, since whoever wraps one keeps the
@@ -24,6 +25,8 @@ mod during;
 mod early_answer;
 mod errno;
 mod freebsd;
+mod fsync;
+mod fsync_rows;
 mod kind;
 mod kind_rows;
 mod macos;
@@ -51,6 +54,7 @@ use crate::debug::debug_by_name;
 pub use during::{ByPhase, During, Exception};
 pub use early_answer::EarlyAnswer;
 pub use errno::{Errno, ForeignErrno};
+pub use fsync::{FSYNC, FSYNC_KINDS, FSYNC_WINDOWS, Fsync, FsyncDefault, FsyncKinds};
 pub use kind::Kind;
 pub use phase_rows::EXCEPTIONS;
 pub use platform::Platform;
@@ -64,8 +68,7 @@ pub use tracked::Tracked;
 /// Classifies errors of files and disks that are our own.
 ///
 /// Critical is what no caller can cause and no other try can cure: EIO, a damaged or read-only file system, a
-/// bad descriptor. A full disk is retryable: free space and go on; after a failed fsync repeat the writes, since
-/// a second fsync can report success without them.
+/// bad descriptor. A full disk is retryable: free space and go on. Not for what fsync fails with: see [`Fsync`].
 ///
 /// # The service chooses the paths
 ///

@@ -23,7 +23,7 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "an argument or the program is wrong" "errno(3)";
       8 "ENOEXEC"               permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
-      9 "EBADF"                 critical  [remedy = restart]
+      9 "EBADF"                 critical  [remedy = restart, data_at_risk]
         "a descriptor is not what the program believes: data may go to a wrong file" "write(2)";
      10 "ECHILD"                permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
@@ -33,8 +33,8 @@ pub(super) const ROWS: [Row; 174] = rows! { domain "errno";
         "memory may be free again later" "errno(3)";
      13 "EACCES"                permanent [remedy = operator]
         "access is refused until a person grants it; a caller's path can name such a file" "open(2)";
-     14 "EFAULT"                critical  [remedy = restart]
-        "an address outside our memory: a memory bug" "write(2)";
+     14 "EFAULT"                critical  [remedy = restart, data_at_risk]
+        "an address outside our memory: a memory bug, and what memory holds must not be written any more" "write(2)";
      15 "ENOTBLK"               permanent [effect = not_applied]
         "an argument or the program is wrong" "errno(3)";
      16 "EBUSY"                 retryable []

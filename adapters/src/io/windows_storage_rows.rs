@@ -14,7 +14,7 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "handles ran out; shed load and wait" "winerror.h";
         5 "ERROR_ACCESS_DENIED"                 permanent [remedy = operator]
           "access is refused until a person grants it; a caller's path can name such a file" "winerror.h";
-        6 "ERROR_INVALID_HANDLE"                critical  [remedy = restart]
+        6 "ERROR_INVALID_HANDLE"                critical  [remedy = restart, data_at_risk]
           "a handle is not what the program believes: data may go to a wrong file" "winerror.h";
         8 "ERROR_NOT_ENOUGH_MEMORY"             retryable [remedy = free_resource]
           "memory may be free again later" "winerror.h";
@@ -158,8 +158,8 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "the operation is running: wait for it" "winerror.h";
       997 "ERROR_IO_PENDING"                    retryable []
           "the operation is running: wait for it" "winerror.h";
-      998 "ERROR_NOACCESS"                      critical  [remedy = restart]
-          "an address outside our memory: a memory bug" "winerror.h";
+      998 "ERROR_NOACCESS"                      critical  [remedy = restart, data_at_risk]
+          "an address outside our memory: a memory bug, and what memory holds must not be written any more" "winerror.h";
      1004 "ERROR_INVALID_FLAGS"                 permanent [effect = not_applied]
           "an argument is invalid" "winerror.h";
      1006 "ERROR_FILE_INVALID"                  retryable [scope = connection]
@@ -274,12 +274,12 @@ pub(super) const ROWS: [Row; 228] = rows! { domain "windows";
           "a timer ran out" "winerror.h";
     10004 "WSAEINTR"                            retryable []
           "a signal came first: call again at once" "Windows Sockets Error Codes";
-    10009 "WSAEBADF"                            critical  [remedy = restart]
+    10009 "WSAEBADF"                            critical  [remedy = restart, data_at_risk]
           "a handle is not what the program believes: data may go to a wrong file" "Windows Sockets Error Codes";
     10013 "WSAEACCES"                           permanent [remedy = operator]
           "access is refused until a person grants it; a caller's path can name such a file" "Windows Sockets Error Codes";
-    10014 "WSAEFAULT"                           critical  [remedy = restart]
-          "an address outside our memory: a memory bug" "Windows Sockets Error Codes";
+    10014 "WSAEFAULT"                           critical  [remedy = restart, data_at_risk]
+          "an address outside our memory: a memory bug, and what memory holds must not be written any more" "Windows Sockets Error Codes";
     10022 "WSAEINVAL"                           permanent [effect = not_applied]
           "an argument is invalid" "Windows Sockets Error Codes";
     10024 "WSAEMFILE"                           retryable [remedy = free_resource]

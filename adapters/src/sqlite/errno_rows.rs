@@ -7,7 +7,7 @@ use errpolicy::{Row, rows};
 pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
       10_005 "SQLITE_IOERR EIO"                         critical  [remedy = operator, data_at_risk]
              "the device or the file system failed" "fstat(2), os_unix.c findInodeInfo";
-      10_009 "SQLITE_IOERR EBADF"                       critical  [remedy = restart]
+      10_009 "SQLITE_IOERR EBADF"                       critical  [remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite: data may go to a wrong file" "fstat(2), os_unix.c findInodeInfo";
       10_012 "SQLITE_IOERR ENOMEM"                      retryable [scope = transaction, remedy = free_resource]
              "the kernel's memory ran out; shed load and wait" "fstat(2), os_unix.c findInodeInfo";
@@ -59,7 +59,7 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
 
      266_001 "SQLITE_IOERR_READ EPERM"                  permanent [effect = not_applied, remedy = operator]
              "access is refused although the file is open: the file server or a security module decides so" "read(2), os_unix.c unixRead";
-     266_009 "SQLITE_IOERR_READ EBADF"                  critical  [effect = not_applied, remedy = restart]
+     266_009 "SQLITE_IOERR_READ EBADF"                  critical  [effect = not_applied, remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite: data may go to a wrong file" "read(2), os_unix.c unixRead";
      266_012 "SQLITE_IOERR_READ ENOMEM"                 retryable [effect = not_applied, scope = transaction, remedy = free_resource]
              "the kernel's memory ran out; shed load and wait" "Linux mm/filemap.c, os_unix.c unixRead";
@@ -120,7 +120,7 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
 
    1_802_005 "SQLITE_IOERR_FSTAT EIO"                   critical  [remedy = operator, data_at_risk]
              "the device or the file system failed" "fstat(2), os_unix.c unixFileSize";
-   1_802_009 "SQLITE_IOERR_FSTAT EBADF"                 critical  [remedy = restart]
+   1_802_009 "SQLITE_IOERR_FSTAT EBADF"                 critical  [remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite: data may go to a wrong file" "fstat(2), os_unix.c unixFileSize";
    1_802_012 "SQLITE_IOERR_FSTAT ENOMEM"                retryable [scope = transaction, remedy = free_resource]
              "the kernel's memory ran out; shed load and wait" "fstat(2), os_unix.c unixFileSize";
@@ -131,14 +131,14 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
 
    2_058_005 "SQLITE_IOERR_UNLOCK EIO"                  critical  [scope = connection, remedy = operator]
              "the lock service of our own store fails" "fcntl(2), os_unix.c posixUnlock";
-   2_058_009 "SQLITE_IOERR_UNLOCK EBADF"                critical  [scope = connection, remedy = restart]
+   2_058_009 "SQLITE_IOERR_UNLOCK EBADF"                critical  [scope = connection, remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite, and with it went the locks of every connection to the file" "fcntl(2), os_unix.c posixUnlock";
    2_058_037 "SQLITE_IOERR_UNLOCK ENOLCK"               retryable [scope = connection, remedy = free_resource]
              "the lock table is full, or the lock service of NFS is away" "fcntl(2), os_unix.c posixUnlock";
 
    2_314_005 "SQLITE_IOERR_RDLOCK EIO"                  critical  [scope = connection, remedy = operator]
              "the lock service of our own store fails" "fcntl(2), os_unix.c posixUnlock";
-   2_314_009 "SQLITE_IOERR_RDLOCK EBADF"                critical  [scope = connection, remedy = restart]
+   2_314_009 "SQLITE_IOERR_RDLOCK EBADF"                critical  [scope = connection, remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite, and with it went the locks of every connection to the file" "fcntl(2), os_unix.c posixUnlock";
    2_314_037 "SQLITE_IOERR_RDLOCK ENOLCK"               retryable [scope = connection, remedy = free_resource]
              "the lock table is full, or the lock service of NFS is away" "fcntl(2), os_unix.c posixUnlock";
@@ -164,7 +164,7 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
 
    3_594_005 "SQLITE_IOERR_CHECKRESERVEDLOCK EIO"       critical  [effect = not_applied, remedy = operator]
              "the lock service of our own store fails" "fcntl(2), os_unix.c unixCheckReservedLock";
-   3_594_009 "SQLITE_IOERR_CHECKRESERVEDLOCK EBADF"     critical  [effect = not_applied, remedy = restart]
+   3_594_009 "SQLITE_IOERR_CHECKRESERVEDLOCK EBADF"     critical  [effect = not_applied, remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite, and with it went the locks of every connection to the file" "fcntl(2), os_unix.c unixCheckReservedLock";
    3_594_012 "SQLITE_IOERR_CHECKRESERVEDLOCK ENOMEM"    retryable [effect = not_applied, scope = transaction, remedy = free_resource]
              "the kernel's memory ran out; shed load and wait" "Linux fs/locks.c, os_unix.c unixCheckReservedLock";
@@ -181,7 +181,7 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
 
    3_850_005 "SQLITE_IOERR_LOCK EIO"                    critical  [effect = not_applied, remedy = operator]
              "the lock service of our own store fails" "fcntl(2), os_unix.c unixLock";
-   3_850_009 "SQLITE_IOERR_LOCK EBADF"                  critical  [effect = not_applied, remedy = restart]
+   3_850_009 "SQLITE_IOERR_LOCK EBADF"                  critical  [effect = not_applied, remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite, and with it went the locks of every connection to the file" "fcntl(2), os_unix.c unixLock";
    3_850_012 "SQLITE_IOERR_LOCK ENOMEM"                 retryable [effect = not_applied, scope = transaction, remedy = free_resource]
              "the kernel's memory ran out; shed load and wait" "Linux fs/locks.c, os_unix.c unixLock";
@@ -198,7 +198,7 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixLockSharedMemory";
    4_618_005 "SQLITE_IOERR_SHMOPEN EIO"                 critical  [effect = not_applied, remedy = operator]
              "the device or the file system failed" "write(2), ftruncate(2), os_unix.c unixLockSharedMemory";
-   4_618_009 "SQLITE_IOERR_SHMOPEN EBADF"               critical  [effect = not_applied, remedy = restart]
+   4_618_009 "SQLITE_IOERR_SHMOPEN EBADF"               critical  [effect = not_applied, remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite: data may go to a wrong file" "ftruncate(2), os_unix.c unixLockSharedMemory";
    4_618_013 "SQLITE_IOERR_SHMOPEN EACCES"              permanent [effect = not_applied, remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixLockSharedMemory";
@@ -219,7 +219,7 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixShmMap";
    4_874_005 "SQLITE_IOERR_SHMSIZE EIO"                 critical  [remedy = operator]
              "the device or the file system failed" "write(2), ftruncate(2), os_unix.c unixShmMap";
-   4_874_009 "SQLITE_IOERR_SHMSIZE EBADF"               critical  [remedy = restart]
+   4_874_009 "SQLITE_IOERR_SHMSIZE EBADF"               critical  [remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite: data may go to a wrong file" "fstat(2), write(2), os_unix.c unixShmMap";
    4_874_013 "SQLITE_IOERR_SHMSIZE EACCES"              permanent [remedy = operator]
              "writing is refused although the file is open: it was made immutable, or the file server decides so" "write(2), ftruncate(2), os_unix.c unixShmMap";
@@ -238,7 +238,7 @@ pub(super) const ROWS: [Row; 114] = rows! { domain "sqlite";
 
    5_386_001 "SQLITE_IOERR_SHMMAP EPERM"                permanent [remedy = operator]
              "the WAL index may not be mapped for writing" "mmap(2), os_unix.c unixShmMap";
-   5_386_009 "SQLITE_IOERR_SHMMAP EBADF"                critical  [remedy = restart]
+   5_386_009 "SQLITE_IOERR_SHMMAP EBADF"                critical  [remedy = restart, data_at_risk]
              "somebody closed a descriptor of SQLite: data may go to a wrong file" "mmap(2), os_unix.c unixShmMap";
    5_386_013 "SQLITE_IOERR_SHMMAP EACCES"               permanent [remedy = operator]
              "the WAL index may not be mapped for writing" "mmap(2), os_unix.c unixShmMap";

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use errpolicy::{Class, ClassSet, ClassifyAs, Verdict};
+use errpolicy::{Class, ClassSet, ClassifyAs, Effect, Verdict};
 
 use super::transaction::within;
 use super::{CLASSES, Profile, ResultCode, Sqlite, Transaction};
@@ -69,6 +69,13 @@ pub struct Failed<E> {
 const FROM_A_CALL: [i32; 18] =
     [10, 14, 266, 778, 1034, 1290, 1546, 1802, 2058, 2314, 2570, 3594, 3850, 4618, 4874, 5386, 5898, 8458];
 
+/// The errnos with which a call says that it did nothing, and never that it did and something else went wrong, as Linux
+/// numbers them: EPERM, ENOMEM, EACCES, EMFILE, EFBIG, ENOSPC, EROFS, EDQUOT.
+///
+/// Of EIO, and of whatever a file server says, nobody knows: `write(2)` may have written, `unlink(2)` removed. A test
+/// lets every call of a COMMIT be made and then answer EIO, and finds the rows.
+const NOTHING_DONE: [i32; 8] = [1, 12, 13, 24, 27, 28, 30, 122];
+
 impl<E: Coded> Failed<E> {
     /// The error, of which nothing more is known yet.
     pub const fn new(error: E) -> Self {
@@ -124,10 +131,21 @@ impl<E> Failed<E> {
 }
 
 impl<E: Coded> Failed<E> {
+    /// Whether it is an IOERR of a COMMIT whose last call may have been made all the same.
+    fn may_stand(&self, code: ResultCode) -> bool {
+        self.transaction == Some(Transaction::EndedAtCommit)
+            && code.primary() == ResultCode::new(10)
+            && !self.linux_errno().is_some_and(|errno| NOTHING_DONE.contains(&errno))
+    }
+
+    fn linux_errno(&self) -> Option<i32> {
+        Platform::HERE?.on_linux(self.errno?.get())
+    }
+
     /// The verdict of the row for code and errno.
     fn by_errno<P: Profile>(&self) -> Option<Verdict> {
         let code = self.error.result_code()?;
-        let errno = Platform::HERE?.on_linux(self.errno?.get()).filter(|errno| *errno < 1000)?;
+        let errno = self.linux_errno().filter(|errno| *errno < 1000)?;
         let verdict = P::ERRNOS?.get(code.get().checked_mul(1000)?.checked_add(errno)?);
         (!verdict.is_unclassified()).then(|| verdict.with_raw(code.get()))
     }
@@ -145,7 +163,8 @@ where
             failed.by_errno::<P>().unwrap_or_else(|| <Self as ClassifyAs<E>>::classify_as(&failed.error));
         match (failed.error.result_code(), failed.transaction) {
             (Some(code), Some(transaction)) if !verdict.is_unclassified() => {
-                within(verdict, code, transaction, P::TRANSACTIONS)
+                let verdict = within(verdict, code, transaction, P::TRANSACTIONS);
+                if failed.may_stand(code) { verdict.with_effect(Effect::Unknown) } else { verdict }
             }
             _ => verdict,
         }
@@ -183,6 +202,7 @@ impl<E: Coded> fmt::Display for Failed<E> {
         match self.transaction {
             Some(Transaction::Open) => f.write_str(", the transaction is still open"),
             Some(Transaction::Ended) => f.write_str(", the transaction is ended"),
+            Some(Transaction::EndedAtCommit) => f.write_str(", the transaction is ended at COMMIT"),
             None => Ok(()),
         }
     }

@@ -64,6 +64,8 @@ use crate::debug::debug_by_name;
 
 pub use code::ResultCode;
 pub use failed::{Coded, Failed};
+#[cfg(feature = "rusqlite_0_41")]
+pub(crate) use transaction::fate;
 pub use transaction::{After, Fate, Transaction};
 
 /// Classifies [`ResultCode`] and, by feature, the errors of crates around `SQLite`.

@@ -120,7 +120,7 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
          "no directory takes temporary files now: missing or closed to us, or stat(2) had no memory; a person must look" "sqlite.org/rescode.html#ioerr_gettemppath, os_unix.c unixTempFileDir";
     6666 "SQLITE_IOERR_CONVPATH"          permanent [effect = not_applied, remedy = operator]
          "the path cannot be converted (Cygwin): configuration" "sqlite.org/rescode.html#ioerr_convpath";
-    6922 "SQLITE_IOERR_VNODE"             critical  [effect = not_applied, remedy = operator]
+    6922 "SQLITE_IOERR_VNODE"             critical  [effect = not_applied, remedy = operator, data_at_risk]
          "our database file was moved or deleted under us (Apple)" "sqlite.org/rescode.html#ioerr_vnode";
     7178 "SQLITE_IOERR_AUTH"              permanent [effect = not_applied, remedy = operator]
          "access was refused (Apple); a person must grant it" "sqlite.org/rescode.html#ioerr_auth";

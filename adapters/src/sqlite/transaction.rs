@@ -16,6 +16,8 @@ pub enum Transaction {
     Open,
     /// `SQLite` ended it: a statement that is repeated alone would run outside of it.
     Ended,
+    /// `SQLite` ended it at COMMIT, after which a failure of the disk no longer proves that it was undone.
+    EndedAtCommit,
 }
 
 /// What a code does to an open transaction.
@@ -90,17 +92,33 @@ impl After {
     }
 }
 
+/// What a code does to an open transaction, if it is known to come in one.
+#[cfg(feature = "rusqlite_0_41")]
+pub(crate) fn fate(code: ResultCode) -> Option<Fate> {
+    find(code, &[]).map(After::fate)
+}
+
+/// The row of the code, else that of its primary code.
+fn find(code: ResultCode, own: &'static [After]) -> Option<&'static After> {
+    let row = |code: ResultCode| own.iter().chain(TRANSACTIONS).find(|row| row.code == code.get());
+    row(code).or_else(|| row(code.primary()))
+}
+
 /// The verdict on a failure after which the transaction is as `transaction` says; `own` rows go first.
-pub(super) fn within(verdict: Verdict, code: ResultCode, transaction: Transaction, own: &[After]) -> Verdict {
-    let find = |code: ResultCode| own.iter().chain(TRANSACTIONS).find(|row| row.code == code.get());
-    let row = find(code).or_else(|| find(code.primary()));
+pub(super) fn within(
+    verdict: Verdict,
+    code: ResultCode,
+    transaction: Transaction,
+    own: &'static [After],
+) -> Verdict {
+    let row = find(code, own);
     match transaction {
         Transaction::Open => match row.and_then(|row| row.open) {
             // Nothing of it is committed. What asks for more than a transaction, a new connection, asks for it still.
             Some(scope) if repeats(&verdict) => verdict.with_scope(scope).with_effect(Effect::NotApplied),
             _ => verdict,
         },
-        Transaction::Ended => {
+        Transaction::Ended | Transaction::EndedAtCommit => {
             let verdict = match row.and_then(|row| row.ended) {
                 Some(effect) => verdict.with_effect(effect),
                 None => verdict,

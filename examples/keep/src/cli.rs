@@ -49,6 +49,23 @@ pub(crate) struct StoreArgs {
     /// Which errors of `SQLite` are critical.
     #[arg(long, value_enum, value_name = "NAME", default_value_t)]
     pub(crate) profile: Profile,
+
+    /// The key of the whole cluster: with it, blocks are given only to who has a permission signed with it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) signing_key_file: Option<PathBuf>,
+
+    /// How long a permission is good for that a client gets for a block it stored, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value = "1209600", value_parser = seconds)]
+    pub(crate) signing_ttl: Duration,
+
+    /// The token of who may give lists of blocks to pull from other stores; without it nobody may.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) admin_token_file: Option<PathBuf>,
+
+    /// How long a store that is pulled from may take for a connection, for its answer to begin, and for each MiB, in
+    /// milliseconds.
+    #[arg(long, value_name = "MS", default_value = "30000", value_parser = milliseconds)]
+    pub(crate) pull_timeout: Duration,
 }
 
 #[derive(Debug, Args)]
@@ -108,4 +125,10 @@ fn tries() -> impl TypedValueParser<Value = NonZeroU32> {
 
 fn milliseconds(text: &str) -> Result<Duration, &'static str> {
     text.parse().map(Duration::from_millis).map_err(|_| "give a whole number of milliseconds")
+}
+
+fn seconds(text: &str) -> Result<Duration, &'static str> {
+    text.parse()
+        .map(|seconds: u32| Duration::from_secs(seconds.into()))
+        .map_err(|_| "give a whole number of seconds")
 }

@@ -7,12 +7,16 @@
 mod cli;
 mod http;
 mod locator;
+mod permission;
 mod program;
 mod proxy;
+mod pull;
 pub mod rpc;
 mod scratch;
 mod serve;
+mod signature;
 mod store;
+mod token;
 mod tour;
 
 pub use program::main;

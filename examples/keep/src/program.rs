@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -17,9 +18,13 @@ use crate::cli::{Cli, Command};
 use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
 use crate::http::shutdown::{Shutdown, Trigger};
+use crate::permission::Readers;
 use crate::proxy::{self, Options};
+use crate::pull::Puller;
 use crate::rpc::server::Server;
+use crate::signature::Signer;
 use crate::store::{self, Store};
+use crate::token::{Admin, from_file};
 use crate::{serve, tour};
 
 /// How a command ends: what is wrong is one line for the person who started it.
@@ -66,7 +71,18 @@ async fn run(command: Command) -> Ending {
         Command::Store(args) => {
             let listener = listen(&args.listen).await?;
             let obey = Box::new(move |halt, cause: &_| obey(&trigger, halt, cause));
-            let options = store::Options { directory: args.dir, profile: args.profile, obey };
+            let signer = args
+                .signing_key_file
+                .map(|file| from_file(&file, |key| Signer::new(key, args.signing_ttl).map(Arc::new)));
+            let signer = signer.transpose()?;
+            let admin = args.admin_token_file.map(|file| from_file(&file, Admin::new)).transpose()?;
+            let options = store::Options {
+                directory: args.dir,
+                profile: args.profile,
+                obey,
+                readers: Readers::new(signer.clone()),
+                puller: admin.map(|admin| Puller::new(admin, signer, args.pull_timeout)),
+            };
             let store = Store::open(options).await?;
             announce("store", "http://", &listener)?;
             return Ok(store.run(listener, shutdown).await.into());

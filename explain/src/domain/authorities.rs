@@ -20,8 +20,9 @@ pub(super) static ALL: &[Domain] = &[
     },
     Domain {
         name: "errno",
-        about: "The error numbers of Linux, as `errno(3)` names them. The same number says different things of a file and \
-                of a connection, so there are two contexts. A number without a row is unclassified.",
+        about: "The error numbers of Linux, as `errno(3)` names them. The same number says different things of a file, \
+                of fsync and of a connection, so there are three contexts. A number without a row is unclassified, from fsync it \
+                is judged as EIO.",
         number: Some(SIGNED),
         aliases: &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)],
         tables: errnos!(Linux),
@@ -77,11 +78,12 @@ pub(super) static ALL: &[Domain] = &[
     Domain {
         name: "io",
         about: "The kinds of `std::io::ErrorKind`, for errors that carry no errno. They have names and no numbers. A kind \
-                without a row, such as `Other`, is unclassified.",
+                without a row, such as `Other`, is unclassified, and from fsync it says that data may be lost.",
         number: None,
         aliases: &[],
         tables: &[
             Table::within("storage", Codes(<io::StorageDefault as io::Profile>::KINDS)),
+            Table::within("fsync", Codes(<io::FsyncDefault as io::Profile>::KINDS)),
             Table::within("network", Codes(<io::NetworkDefault as io::Profile>::KINDS)),
         ],
     },
@@ -154,11 +156,13 @@ pub(super) static ALL: &[Domain] = &[
     Domain {
         name: "windows",
         about: "The error codes of Windows: those of `GetLastError()` and of Windows Sockets. An `HRESULT` made of one, \
-                0x8007xxxx, is judged as the code in it. A code without a row is unclassified.",
+                0x8007xxxx, is judged as the code in it. A code without a row is unclassified, from `FlushFileBuffers` it is \
+                judged as `ERROR_IO_DEVICE`.",
         number: Some(WINDOWS),
         aliases: &[],
         tables: &[
             Table::within("storage", Codes(<io::StorageDefault as io::Profile>::WINDOWS)),
+            Table::within("fsync", Codes(<io::FsyncDefault as io::Profile>::WINDOWS)),
             Table::within("network", Codes(<io::NetworkDefault as io::Profile>::WINDOWS)),
         ],
     },

@@ -42,7 +42,7 @@ pub(super) const fn ourselves(context: &'static str) -> Table {
     Table::within(context, Derived { rows, ask: |number| find(&rows(), number) })
 }
 
-/// The errnos of one system, for files and for connections; `A` is the adapter for either.
+/// The errnos of one system, for files, for fsync and for connections; `A` is the adapter for one of them.
 pub(super) fn errno<A: ClassifyAs<ForeignErrno>>(platform: Platform, code: i32) -> Verdict {
     A::classify_as(&ForeignErrno::new(platform, code))
 }
@@ -56,6 +56,7 @@ macro_rules! errnos {
     ($Platform:ident) => {
         &[
             $crate::domain::judge::errnos!("storage", errpolicy_adapters::Storage, $Platform),
+            $crate::domain::judge::errnos!("fsync", errpolicy_adapters::Fsync, $Platform),
             $crate::domain::judge::errnos!("network", errpolicy_adapters::Network, $Platform),
         ]
     };

@@ -1,9 +1,9 @@
 //! The numbers of [`Degraded`](super::Degraded): all that is atomic about it is in here.
 //!
-//! Every order is relaxed. Each number is changed by single read-modify-write operations and says nothing about other
-//! memory; no two numbers must agree.
+//! The epoch acquires and releases: a probe that begins after a raise sees what the one who raised it saw, a counter of
+//! what is used among it, and cannot take it for a success of its own. The turn says nothing about other memory.
 
-use crate::sync::{AtomicU32, Relaxed};
+use crate::sync::{AcqRel, Acquire, AtomicU32, Relaxed};
 
 /// Even while all is well, odd while it is raised; it never comes back to a number that it had.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ impl Epoch {
 
     #[inline]
     pub(super) fn now(&self) -> u32 {
-        self.0.load(Relaxed)
+        self.0.load(Acquire)
     }
 
     #[inline]
@@ -27,13 +27,13 @@ impl Epoch {
     /// To the next odd number, from an odd one too: who tries since before must not take this raise back.
     pub(super) fn raise(&self) -> bool {
         let next = |epoch: u32| Some(epoch.wrapping_add(if Self::is_raised(epoch) { 2 } else { 1 }));
-        self.0.fetch_update(Relaxed, Relaxed, next).is_ok_and(|before| !Self::is_raised(before))
+        self.0.fetch_update(AcqRel, Relaxed, next).is_ok_and(|before| !Self::is_raised(before))
     }
 
     /// To the next even number, if it is this odd one still.
     pub(super) fn resume(&self, epoch: u32) -> bool {
         Self::is_raised(epoch)
-            && self.0.compare_exchange(epoch, epoch.wrapping_add(1), Relaxed, Relaxed).is_ok()
+            && self.0.compare_exchange(epoch, epoch.wrapping_add(1), AcqRel, Relaxed).is_ok()
     }
 }
 
@@ -52,8 +52,8 @@ impl Turn {
         self.0.fetch_update(Relaxed, Relaxed, next).is_ok_and(|refused| refused >= patience)
     }
 
-    /// The one who tried has ended.
+    /// The one who tried has ended. A swap, so that every change of the number is one step among the others.
     pub(super) fn end(&self, patience: u32) {
-        self.0.store(patience, Relaxed);
+        self.0.swap(patience, Relaxed);
     }
 }

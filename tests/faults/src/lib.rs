@@ -6,6 +6,7 @@
 //! | tool | what is real | privilege |
 //! |---|---|---|
 //! | [`Refused`] | system calls of a thread answer with an errno (seccomp) | none |
+//! | `nth` | the nth system call of a process answers with an errno (ptrace, `x86_64` alone) | `CAP_SYS_PTRACE`, if at all |
 //! | [`mounts::tmpfs`] | a file system of so many bytes, which can turn read-only | `CAP_SYS_ADMIN` |
 //! | [`network::apart`] | a network of its own, with routes that refuse | `CAP_SYS_ADMIN` |
 //! | [`as_nobody`] | the files of others are refused to a thread | `CAP_SETUID` |
@@ -30,6 +31,8 @@ pub mod frames;
 pub mod mounts;
 pub mod network;
 mod nobody;
+#[cfg(target_arch = "x86_64")] // whose registers it writes
+pub mod nth;
 mod privilege;
 mod refused;
 mod thread;

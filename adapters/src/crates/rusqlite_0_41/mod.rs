@@ -134,10 +134,17 @@ impl Failed<Error> {
         if connection.is_autocommit() { failed } else { failed.with_transaction(Transaction::Open) }
     }
 
-    /// The same for a failure after `BEGIN`, of `COMMIT` too: if no transaction is open any more, it was ended.
+    /// The same for a failure after `BEGIN`: if no transaction is open any more, it was ended.
     pub fn within(connection: &Connection, error: Error) -> Self {
         let failed = Self::on(connection, error);
         if connection.is_autocommit() { failed.with_transaction(Transaction::Ended) } else { failed }
+    }
+
+    /// The same for a failure of `COMMIT`: where that ended the transaction, a failure of the disk leaves open whether
+    /// its rows stand.
+    pub fn committing(connection: &Connection, error: Error) -> Self {
+        let failed = Self::on(connection, error);
+        if connection.is_autocommit() { failed.with_transaction(Transaction::EndedAtCommit) } else { failed }
     }
 
     /// Opens a connection. If that fails there is no connection to ask, so the errno of the thread is read at once.

@@ -7,7 +7,6 @@ mod error;
 mod metrics;
 mod observe;
 mod options;
-mod pace;
 mod pauses;
 mod proof;
 mod read;
@@ -17,7 +16,6 @@ mod stores;
 mod stream;
 mod upload;
 mod upstream;
-mod wire;
 mod write;
 
 use std::sync::Arc;
@@ -60,7 +58,8 @@ async fn answer(
     match Route::of(&request) {
         Ok(Route::Health) => well(),
         Ok(Route::Get(locator)) => {
-            read::read(&options, &asked, request.method().clone(), request.version(), &locator).await
+            let (head, _) = request.into_parts();
+            read::read(&options, &asked, head, &locator).await
         }
         Ok(Route::Put(locator, length)) => {
             write::write(&options, &memory, &asked, request, &locator, length).await

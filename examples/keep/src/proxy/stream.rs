@@ -14,10 +14,11 @@ use errpolicy::Classify;
 use hyper::body::{Body, Frame, Incoming};
 use tracing::{Span, error};
 
+use crate::http::client::pace::Pace;
+use crate::http::client::{Connection, ExchangeError};
+
 use super::error::TryError;
-use super::pace::Pace;
 use super::proof::Proof;
-use super::upstream::Connection;
 
 /// A block on its way from a server to the client.
 pub(super) struct Stream {
@@ -54,7 +55,7 @@ impl Stream {
         loop {
             let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) else {
                 ready!(self.pace.poll_late(cx));
-                return Poll::Ready(Err(TryError::Timeout));
+                return Poll::Ready(Err(ExchangeError::Timeout.into()));
             };
             let Some(frame) = frame.transpose()? else {
                 self.proof.finish()?;

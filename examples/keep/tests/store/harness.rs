@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -58,13 +59,13 @@ impl<'a> Setup<'a> {
         if let Some(faults) = self.faults {
             faults.apply(&mut shell);
         }
-        let mut stderr = tempfile::tempfile().unwrap();
+        let stderr = tempfile::tempfile().unwrap();
         shell.stdout(Stdio::piped()).stderr(stderr.try_clone().unwrap());
         let mut child = shell.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let Some(address) = line.trim_end().strip_prefix("http://") else {
-            panic!("a store says its URL: {line:?}, {}", text(&mut stderr));
+            panic!("a store says its URL: {line:?}, {}", text(&stderr));
         };
         Store { child, address: address.to_owned(), directory, stderr }
     }
@@ -137,6 +138,11 @@ impl Store {
         self.signal("-TERM");
     }
 
+    /// What it wrote on stderr so far.
+    pub(crate) fn said(&self) -> String {
+        text(&self.stderr)
+    }
+
     /// `SIGKILL`, at once and whatever it does.
     pub(crate) fn strike(&self) {
         self.signal("-KILL");
@@ -164,20 +170,15 @@ impl Store {
         let status = eventually("the store ends", || self.child.try_wait().unwrap());
         assert!(TcpStream::connect(&self.address).is_err(), "its port is closed");
         let directory = std::mem::replace(&mut self.directory, tempfile::tempdir().unwrap());
-        Ended { status, directory, said: text(&mut self.stderr) }
-    }
-
-    /// What it wrote on stderr so far.
-    pub(crate) fn said(&mut self) -> String {
-        text(&mut self.stderr)
+        Ended { status, directory, said: text(&self.stderr) }
     }
 }
 
-fn text(file: &mut File) -> String {
-    file.rewind().unwrap();
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).unwrap();
-    String::from_utf8_lossy(&bytes).into_owned()
+/// All that is in a file, without moving the place at which the store writes on.
+fn text(file: &File) -> String {
+    let mut bytes = vec![0; usize::try_from(file.metadata().unwrap().len()).unwrap()];
+    let read = file.read_at(&mut bytes, 0).unwrap();
+    String::from_utf8_lossy(&bytes[..read]).into_owned()
 }
 
 /// Looks again and again until there is something to see.

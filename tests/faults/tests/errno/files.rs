@@ -161,7 +161,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         errno: libc::EBADF,
         how: "reading a descriptor that is open for writing",
         met: OnFile,
-        wanted: "critical: errno EBADF (code 9, remedy restart)",
+        wanted: "critical: errno EBADF (code 9, remedy restart, data at risk)",
         made: Always(|| failed(File::create(tempdir().unwrap().path().join("file")).unwrap().read(&mut [0]))),
     },
     Fault {

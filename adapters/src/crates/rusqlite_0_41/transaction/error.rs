@@ -58,7 +58,8 @@ pub(super) enum Left {
 pub struct TransactionError<E> {
     step: Step,
     left: Left,
-    failed: WithCleanup<E>,
+    /// On the heap, so that the `Result` of a transaction is small.
+    failed: Box<WithCleanup<E>>,
 }
 
 /// How [`transaction()`](super::transaction()) gives up: the last error, with the number of tries and the reason.
@@ -66,13 +67,14 @@ pub type TransactionStopped<E, A = Same> = Stopped<TransactionError<E>, InTransa
 
 impl<E> TransactionError<E> {
     pub(super) fn new(step: Step, left: Left, error: E) -> Self {
-        Self { step, left, failed: WithCleanup::new(error, Ok(())) }
+        Self { step, left, failed: Box::new(error.into()) }
     }
 
     /// After an attempt to roll it back.
     pub(super) fn cleaned(self, left: Left, cleanup: Result<(), E>) -> Self {
-        let (error, _) = self.failed.into_parts();
-        Self { step: self.step, left, failed: WithCleanup::new(error, cleanup) }
+        let Self { step, failed, .. } = self;
+        let (error, _) = failed.into_parts();
+        Self { step, left, failed: Box::new(WithCleanup::new(error, cleanup)) }
     }
 
     /// What failed.

@@ -139,7 +139,7 @@ where
             return Ok(None);
         };
         if !tx.is_open() {
-            // The tables know after which codes the rows may stand all the same.
+            // After some codes the rows may stand all the same.
             let left = match <Sqlite>::classify_as(&failed).effect() {
                 Effect::NotApplied => Left::Nothing,
                 _ => Left::Unknown,
@@ -165,14 +165,8 @@ fn undone<E: From<Failed<Error>>>(
     tx: &OpenTransaction<'_>,
     error: TransactionError<E>,
 ) -> TransactionError<E> {
-    let from_within = tx.was_ended_from_within();
-    let cleanup = tx.roll_back().map_err(E::from);
-    let left = match (from_within, tx.is_open()) {
-        (true, _) => Left::Unknown,
-        (false, true) => Left::Open,
-        (false, false) => Left::Nothing,
-    };
-    error.cleaned(left, cleanup)
+    let (left, cleanup) = tx.roll_back();
+    error.cleaned(left, cleanup.map_err(E::from))
 }
 
 fn rest(pause: Duration, sleep: &mut impl FnMut(Duration)) {

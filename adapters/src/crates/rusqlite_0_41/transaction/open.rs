@@ -3,9 +3,10 @@
 use std::cell::Cell;
 use std::fmt;
 
-use rusqlite_0_41::{Connection, Error, Params, Row, ffi};
+use rusqlite_0_41::{Connection, Error, MAIN_DB, Params, Row, TransactionState, ffi};
 
-use crate::sqlite::{Failed, ResultCode, Transaction};
+use super::error::Left;
+use crate::sqlite::{Failed, Fate, ResultCode, Transaction, fate};
 
 /// A transaction that is open, lent to the work that runs in it.
 ///
@@ -13,6 +14,8 @@ use crate::sqlite::{Failed, ResultCode, Transaction};
 pub struct OpenTransaction<'c> {
     connection: &'c Connection,
     ended: Cell<Option<Ended>>,
+    /// How far it has come, which never falls: where it does, this is another transaction.
+    reached: Cell<u8>,
 }
 
 /// What ended it before its time.
@@ -24,17 +27,31 @@ enum Ended {
     FromWithin,
 }
 
+impl Ended {
+    /// By `SQLite`, if it does that with this code.
+    fn by(failed: &Failed<Error>) -> Self {
+        match failed.of_code() {
+            Some(coded) if matches!(fate(*coded.error()), Some(Fate::Ends | Fate::Either)) => {
+                Self::BySqlite(coded)
+            }
+            _ => Self::FromWithin,
+        }
+    }
+}
+
 impl<'c> OpenTransaction<'c> {
     /// After `BEGIN` has succeeded.
-    pub(super) const fn new(connection: &'c Connection) -> Self {
-        Self { connection, ended: Cell::new(None) }
+    pub(super) fn new(connection: &'c Connection) -> Self {
+        Self { connection, ended: Cell::new(None), reached: Cell::new(reached(connection)) }
     }
 
     /// Asks the connection for something, and, if it fails, at once for what only the connection can tell: the errno
     /// behind the failure, and whether the transaction is still there.
     ///
     /// Once the transaction is over, nothing more is asked of the connection: it would be done outside of the
-    /// transaction, and stay.
+    /// transaction, and stay. SQL that ends it (`COMMIT`, `ROLLBACK`, `END`) is an error, `SQLITE_MISUSE`, whose effect
+    /// is unknown. What cannot be seen is one batch that does it and hides it: by beginning another transaction that comes
+    /// as far, or by failing then as a transaction fails that `SQLite` ends.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -69,7 +86,7 @@ impl<'c> OpenTransaction<'c> {
             Err(error) => {
                 let failed = Failed::within(self.connection, error);
                 if failed.transaction() == Some(Transaction::Ended) {
-                    self.ended.set(Some(failed.of_code().map_or(Ended::FromWithin, Ended::BySqlite)));
+                    self.ended.set(Some(Ended::by(&failed)));
                 }
                 Err(failed)
             }
@@ -92,9 +109,14 @@ impl<'c> OpenTransaction<'c> {
         self.ask(|db| db.prepare_cached(sql)?.query_row(values, read))
     }
 
-    /// Whether it is still open, as far as the connection can tell.
+    /// Whether it is still open, and still the same.
     pub(super) fn check(&self) -> Result<(), Failed<Error>> {
-        if self.connection.is_autocommit() { Err(self.over()) } else { Ok(()) }
+        let reached = reached(self.connection);
+        if !self.is_open() || reached < self.reached.get() {
+            return Err(self.over());
+        }
+        self.reached.set(reached);
+        Ok(())
     }
 
     /// Why it is no longer open: what `SQLite` said when it ended it, or that somebody else did.
@@ -115,31 +137,43 @@ impl<'c> OpenTransaction<'c> {
         }
     }
 
-    /// Whether something else than `SQLite` ended it.
-    pub(super) fn was_ended_from_within(&self) -> bool {
-        !self.is_open() && !matches!(self.ended.get(), Some(Ended::BySqlite(_)))
-    }
-
     /// `COMMIT`; whatever it says, the connection tells what became of the transaction.
     pub(super) fn commit(&self) -> Result<(), Failed<Error>> {
-        self.connection.execute_batch("COMMIT").map_err(|error| Failed::within(self.connection, error))
+        self.connection.execute_batch("COMMIT").map_err(|error| Failed::committing(self.connection, error))
     }
 
-    /// Whether there is something to roll back.
     pub(super) fn is_open(&self) -> bool {
         !self.connection.is_autocommit()
     }
 
     /// Rolls back what is still open; an error too if it was ended from within, and nobody was told of that yet.
-    pub(super) fn roll_back(&self) -> Result<(), Failed<Error>> {
-        if !self.is_open() {
-            return if self.ended.get().is_none() { Err(self.over()) } else { Ok(()) };
-        }
-        // An interrupt, or a want of memory, can hit the ROLLBACK itself.
+    pub(super) fn roll_back(&self) -> (Left, Result<(), Failed<Error>>) {
+        let told = self.ended.get().is_some();
+        let checked = self.check();
+        let rolled_back = if self.is_open() { self.roll_back_now() } else { Ok(()) };
+        let left = match self.ended.get() {
+            Some(Ended::FromWithin) => Left::Unknown,
+            _ if self.is_open() => Left::Open,
+            _ => Left::Nothing,
+        };
+        (left, if told { rolled_back } else { rolled_back.and(checked) })
+    }
+
+    /// Twice if need be: an interrupt, or a want of memory, can hit the ROLLBACK itself.
+    fn roll_back_now(&self) -> Result<(), Failed<Error>> {
         let rolled_back = self.connection.execute_batch("ROLLBACK").or_else(|error| {
             if self.is_open() { self.connection.execute_batch("ROLLBACK") } else { Err(error) }
         });
         rolled_back.map_err(|error| Failed::within(self.connection, error))
+    }
+}
+
+/// 0 before anything was read, 1 before anything was written.
+fn reached(connection: &Connection) -> u8 {
+    match connection.transaction_state(Some(MAIN_DB)) {
+        Ok(TransactionState::Read) => 1,
+        Ok(TransactionState::Write) => 2,
+        _ => 0,
     }
 }
 
@@ -148,7 +182,7 @@ impl Drop for OpenTransaction<'_> {
     fn drop(&mut self) {
         if self.is_open() {
             // There is nobody to tell. If it fails, the next transaction on this connection is refused.
-            drop(self.roll_back());
+            drop(self.roll_back_now());
         }
     }
 }

@@ -63,7 +63,7 @@ impl Draft {
 
     /// Writes it to the disk for good.
     pub(super) fn sync(&self) -> Result<(), DiskError> {
-        self.file.as_file().sync_all().map_err(DiskError::sync)
+        self.file.as_file().sync_all().map_err(DiskError::Sync)
     }
 
     /// Gives it its name; what had that name is gone.

@@ -3,7 +3,7 @@
 use std::io;
 
 use errpolicy::{Classify, Fatal, Tame};
-use errpolicy_adapters::io::Storage;
+use errpolicy_adapters::io::{Fsync, Storage};
 
 use super::index::IndexError;
 
@@ -41,9 +41,10 @@ pub(crate) enum DiskError {
     #[error("another directory is where the store's was")]
     #[classify(critical, code = "directory-replaced", remedy = operator, data_at_risk)]
     Replaced,
-    /// The kernel has dropped what it could not write, and the next fsync would report success.
+    /// Not `as = Storage`: the kernel has dropped what it could not write, and the next fsync would report success. But
+    /// while nobody has been told of the file, a full disk loses nothing.
     #[error("a file could not be written to the disk")]
-    #[classify(critical, code = "fsync-failed", remedy = restart, data_at_risk)]
+    #[classify(as = Fsync)]
     Sync(#[source] io::Error),
 
     // Damage is not absence. Were it answered with 404, a proxy would say that it never existed.
@@ -67,15 +68,6 @@ impl DiskError {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::DirectoryLost(error),
             _ => Self::Files(error),
-        }
-    }
-
-    /// An error of fsync on a file that nobody has been told of.
-    pub(super) fn sync(error: io::Error) -> Self {
-        match error.kind() {
-            // File systems that allocate late say so here; what could not be written is thrown away whole.
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Files(error),
-            _ => Self::Sync(error),
         }
     }
 }

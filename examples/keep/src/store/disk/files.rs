@@ -107,5 +107,5 @@ impl Files {
 
 /// A file's name is an entry of its directory, which the file's own sync does not write.
 fn sync_directory(directory: &Path, unopened: impl FnOnce(io::Error) -> DiskError) -> Result<(), DiskError> {
-    File::open(directory).map_err(unopened)?.sync_all().map_err(DiskError::sync)
+    File::open(directory).map_err(unopened)?.sync_all().map_err(DiskError::Sync)
 }

@@ -91,11 +91,12 @@ impl Disk {
     pub(crate) fn keep_object(&self, draft: Draft) -> Judged<Segment> {
         let file = Uuid::new_v4().simple().to_string();
         let (size, md5) = (draft.size(), draft.md5());
-        self.home
-            .check()
-            .and_then(|()| self.objects.keep(draft, &file))
-            .map(|()| Segment { file, size, md5 })
-            .split()
+        let kept = self.home.check().and_then(|()| self.objects.keep(draft, &file)).split()?;
+        if kept.is_err() {
+            // It may have its name already. A disk that is full must not keep what nobody will ask for.
+            drop(self.objects.remove(&file).split()?);
+        }
+        Ok(kept.map(|()| Segment { file, size, md5 }))
     }
 
     /// Opens the file of a segment.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
-use hyper::{Method, Response};
+use hyper::{Method, Request, Response};
 
 use super::Operations;
 use super::error::OperationError;
@@ -33,16 +33,20 @@ pub(super) async fn put(
     operations: &Operations,
     locator: Locator,
     length: u32,
-    body: Incoming,
+    request: Request<Incoming>,
 ) -> Result<Response<Body>, OperationError> {
     // What cannot match is refused before it is sent.
     if locator.size().is_some_and(|told| told != length) {
         return Err(Failure::from(LogicError::Mismatch).into());
     }
     let hash = locator.hash();
+    let (head, body) = request.into_parts();
     let intake = receive(operations.logic.receive_block().await?, length.into(), body).await?;
+    // Whatever happened while it came in.
+    operations.halting.check()?;
     let size = intake.keep_block(locator).await?;
-    let mut response = Response::new(full(format!("{hash}+{size}\n")));
+    let locator = operations.readers.admit(&head.headers, &Locator::new(hash, size));
+    let mut response = Response::new(full(locator + "\n"));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     headers.insert(HeaderName::from_static("x-keep-replicas-stored"), HeaderValue::from_static("1"));

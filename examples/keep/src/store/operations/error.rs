@@ -8,6 +8,7 @@ use hyper::header::{ALLOW, HeaderValue};
 use super::headers::DELETE_MARKER;
 use super::request_error::RequestError;
 use crate::http::route::RouteError;
+use crate::permission::PermissionError;
 use crate::store::logic::{Failure, LogicError};
 
 /// Why a request was not answered with what it asked for.
@@ -19,6 +20,9 @@ pub(crate) enum OperationError {
     #[error(transparent)]
     #[classify(transparent)]
     Request(#[from] RequestError),
+    #[error(transparent)]
+    #[classify(transparent)]
+    Permission(#[from] PermissionError),
     #[error("the client sends its body too slowly")]
     #[classify(retryable, status = 408, code = "body-too-slow", origin = caller, effect = not_applied)]
     Slow,
@@ -41,6 +45,7 @@ impl OperationError {
         match self {
             Self::Route(error) => error.complete(response),
             Self::Request(error) => error.complete(response),
+            Self::Permission(error) => error.complete(response),
             Self::Store(Failure::Answer(LogicError::Hidden)) => {
                 headers.insert(DELETE_MARKER, HeaderValue::from_static("true"));
             }

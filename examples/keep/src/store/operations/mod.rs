@@ -31,12 +31,14 @@ use super::logic::Logic;
 use crate::http::answer::{Asked, failure};
 use crate::http::body::Body;
 use crate::http::route::Route;
+use crate::permission::Readers;
 
 /// What requests are answered with.
 #[derive(Debug)]
 pub(crate) struct Operations {
     pub(crate) logic: Logic,
-    pub(crate) halting: Halting,
+    pub(crate) halting: Arc<Halting>,
+    pub(crate) readers: Readers,
 }
 
 /// Answers one request, whatever happens.
@@ -85,7 +87,10 @@ async fn block(
 ) -> Result<Response<Body>, OperationError> {
     match Route::of(&request)? {
         Route::Health => health::ready(operations),
-        Route::Get(locator) => blocks::get(operations, request.method(), locator).await,
-        Route::Put(locator, length) => blocks::put(operations, locator, length, request.into_body()).await,
+        Route::Get(locator) => {
+            operations.readers.check(request.headers(), &locator)?;
+            blocks::get(operations, request.method(), locator).await
+        }
+        Route::Put(locator, length) => blocks::put(operations, locator, length, request).await,
     }
 }

@@ -1,6 +1,7 @@
 //! A client that writes, and knows afterwards what a store must have: everything that was acknowledged, and of the one
 //! request that the store died of, all or nothing.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc::Sender;
 
 use fastrand::Rng;
@@ -11,8 +12,8 @@ use crate::tools::objects::{self, Listed};
 /// A writer keeps so many versions of its object; of more, it removes the oldest.
 const KEPT: usize = 5;
 
-/// The largest object, in bytes. Some have several pieces when they are written.
-const LARGEST: usize = 40_000;
+/// The largest object, in bytes.
+const LARGEST: usize = 8_000;
 
 /// The bucket of all writers.
 pub(crate) const BUCKET: &str = "written";
@@ -145,9 +146,9 @@ impl Writer {
     /// Compares what the store has with what it must have; what nobody could know is known from now on.
     ///
     /// The bytes of what was written since the last time are compared, or of everything.
-    pub(crate) fn compare(&mut self, store: &Store, everything: bool) {
-        let listed = objects::versions(store, BUCKET, &self.key());
-        self.settle(&listed);
+    pub(crate) fn compare(&mut self, store: &Store, all: &BTreeMap<String, Vec<Listed>>, everything: bool) {
+        let listed = all.get(&self.key()).map_or(&[][..], Vec::as_slice);
+        self.settle(listed);
         let known: Vec<_> =
             self.versions.iter().map(|known| (known.id.as_str(), known.content.is_none())).collect();
         let there: Vec<_> = listed.iter().map(|listed| (listed.id.as_str(), listed.marker)).collect();

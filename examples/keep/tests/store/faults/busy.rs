@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite_0_41::Connection;
 
-use crate::faults::outcome::{drafts, is_ready};
+use crate::faults::outcome::{is_ready, no_file_is_left};
 use crate::harness::{HELLO, Store, large, md5};
 
 /// No client waits longer than this for a 503.
@@ -30,7 +30,7 @@ fn a_write_is_told_to_come_again() {
     assert_eq!(put.header("retry-after"), Some("1"));
     store.get(&format!("/{HELLO}")).is_ok("hello");
     store.get(&format!("/{locator}")).is(404, "no-such-block");
-    assert_eq!(drafts(&store), 0);
+    no_file_is_left(&store);
     is_ready(&store, false);
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(store.put(&locator, &block).status, 200);

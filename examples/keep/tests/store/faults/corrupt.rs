@@ -6,24 +6,17 @@ use std::path::Path;
 
 use rusqlite_0_41::Connection;
 
-use crate::faults::outcome::{Outcome, is_fenced};
-use crate::harness::{Ended, HELLO, Store, large, md5};
+use crate::faults::kind::Kind;
+use crate::faults::outcome::{Outcome, is_fenced, prepare, starts_again};
+use crate::harness::{Ended, HELLO, Store};
 
 /// Of `sysexits.h`: what is kept is wrong, and another start finds the same.
 const DATAERR: i32 = 65;
 
-/// So many that the index has several pages.
-const BLOCKS: u32 = 200;
-
-/// A directory with blocks, that no store runs in, and a copy of its index.
+/// A directory with a block, that no store runs in, and a copy of its index.
 fn prepared() -> (Ended, tempfile::TempDir) {
     let store = Store::start();
-    assert_eq!(store.put(HELLO, b"hello").status, 200);
-    let filler = large(BLOCKS);
-    for size in 1..filler.len() {
-        let block = &filler[..size];
-        assert_eq!(store.put(&md5(block), block).status, 200);
-    }
+    prepare(&store);
     let ended = store.stop();
     let copy = tempfile::tempdir().unwrap();
     fs::copy(index(&ended), copy.path().join("index.sqlite")).unwrap();
@@ -49,13 +42,7 @@ fn fences(code: &str, damage: impl FnOnce(&Path)) {
         let _ = fs::remove_file(ended.directory.path().join(with));
     }
     fs::copy(copy.path().join("index.sqlite"), index(&ended)).unwrap();
-    let store = Store::start_in(ended.directory);
-    store.get(&format!("/{HELLO}")).is_ok("hello");
-    let filler = large(BLOCKS);
-    let last = &filler[..filler.len() - 1];
-    assert!(store.get(&format!("/{}", md5(last))).body == last);
-    assert_eq!(store.put(HELLO, b"hello").status, 200);
-    assert_eq!(store.stop().status.code(), Some(0));
+    starts_again(ended, Kind::Block, b"unsure");
 }
 
 fn overwrite(index: &Path, from: u64, byte: u8) {

@@ -5,5 +5,8 @@ mod calls;
 mod corrupt;
 mod descriptors;
 mod full;
+mod fuzz;
+pub(crate) mod kind;
 pub(crate) mod outcome;
 mod seed_001;
+mod shutdown;

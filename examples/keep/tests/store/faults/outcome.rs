@@ -1,11 +1,16 @@
 //! What becomes of a store after a fault, seen from outside, and what it has when it is started again.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 
+use rusqlite_0_41::{Connection, OpenFlags};
 use serde_json::Value;
 
-use crate::harness::{Ended, HELLO, Store, eventually};
+use crate::faults::kind::{BUCKET, Kind};
+use crate::harness::{Ended, HELLO, Store};
+use crate::tools::objects;
 
 /// What a store does after the request that met the fault.
 #[derive(Clone, Copy, Debug)]
@@ -34,11 +39,11 @@ impl Outcome {
             Self::Degrades => {
                 is_ready(&store, true);
                 store.get(&format!("/{HELLO}")).is_ok("hello");
-                let epoch = epoch(&store);
-                assert_eq!(epoch % 2, 1);
+                let raised = epoch(&store);
+                assert_eq!(raised % 2, 1);
                 assert_eq!(store.put(HELLO, b"hello").status, 200, "a write that succeeds heals it");
                 is_ready(&store, false);
-                assert_eq!(self::epoch(&store), epoch + 1);
+                assert_eq!(epoch(&store), raised + 1);
                 ends_well(store)
             }
             Self::Fences(status) => {
@@ -107,32 +112,51 @@ pub(crate) fn metric(store: &Store, name: &str) -> u64 {
     line.unwrap_or_else(|| panic!("{name} is not in {text}")).parse().unwrap()
 }
 
-/// A clean start after a fault: the block that was acknowledged is there, the one that was not is whole or not there
-/// at all, no draft is left, and it can be written.
+/// Puts what every test of a fault begins with: it is acknowledged, so it must be there for ever.
 #[track_caller]
-pub(crate) fn starts_again(ended: Ended, unsure: (&str, &[u8])) {
-    let store = Store::start_in(ended.directory);
-    store.get(&format!("/{HELLO}")).is_ok("hello");
-    let (locator, bytes) = unsure;
-    let get = store.get(&format!("/{locator}"));
-    match get.status {
-        200 => assert!(get.body == bytes),
-        _ => get.is(404, "no-such-block"),
+pub(crate) fn prepare(store: &Store) {
+    objects::make_bucket(store, BUCKET);
+    for kind in [Kind::Block, Kind::Object] {
+        assert_eq!(kind.put(store, "hello", b"hello").unwrap().status, kind.stored());
     }
-    assert_eq!(drafts(&store), 0);
-    assert_eq!(store.put(locator, bytes).status, 200);
-    assert!(store.get(&format!("/{locator}")).body == bytes);
+}
+
+/// A clean start after a fault: what was acknowledged is there, what was not is whole or not there at all, no file is
+/// left that nobody knows of, and it can be written.
+#[track_caller]
+pub(crate) fn starts_again(ended: Ended, kind: Kind, unsure: &[u8]) {
+    let store = Store::start_in(ended.directory);
+    for kind in [Kind::Block, Kind::Object] {
+        kind.get(&store, "hello", b"hello").is_ok("hello");
+    }
+    let get = kind.get(&store, "unsure", unsure);
+    match get.status {
+        200 => assert!(get.body == unsure),
+        _ => get.is(404, kind.absent()),
+    }
+    no_file_is_left(&store);
+    assert_eq!(kind.put(&store, "unsure", unsure).unwrap().status, kind.stored());
+    assert!(kind.get(&store, "unsure", unsure).body == unsure);
     ends_well(store);
 }
 
-/// Files that a write left unfinished.
-pub(crate) fn drafts(store: &Store) -> usize {
-    let blocks = fs::read_dir(store.directory.path().join("blocks")).unwrap();
-    blocks.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with('.')).count()
+/// No draft, and no file of an object that the index does not know of, or the other way round.
+#[track_caller]
+pub(crate) fn no_file_is_left(store: &Store) {
+    let files = |of: &str| names(&store.directory.path().join(of));
+    assert!(!files("blocks").iter().any(|name| name.starts_with('.')), "a draft of a block");
+    let index = Connection::open_with_flags(store.index(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+    let mut rows = index.prepare("SELECT file FROM segments UNION ALL SELECT file FROM parts").unwrap();
+    let known: BTreeSet<String> = rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(files("objects"), known);
 }
 
-/// Ends by itself: its port is closed before its process is gone.
-#[track_caller]
-pub(crate) fn stops_listening(store: &Store) {
-    eventually("the port is closed", || std::net::TcpStream::connect(&store.address).err());
+/// The files in a directory and in those that are in it.
+fn names(directory: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(directory).unwrap().map(Result::unwrap);
+    let below = entries.flat_map(|entry| {
+        let name = BTreeSet::from([entry.file_name().into_string().unwrap()]);
+        if entry.file_type().unwrap().is_dir() { names(&entry.path()) } else { name }
+    });
+    below.collect()
 }

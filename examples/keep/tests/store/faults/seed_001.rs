@@ -5,7 +5,8 @@ use errpolicy_faults::or_skip;
 use rusqlite_0_41::Connection;
 use tempfile::tempdir_in;
 
-use crate::faults::outcome::{Outcome, starts_again};
+use crate::faults::kind::Kind;
+use crate::faults::outcome::{Outcome, prepare, starts_again};
 use crate::harness::{HELLO, Setup, Store, large, md5};
 use crate::tools::shim::{Fault, Faults, call};
 
@@ -24,7 +25,7 @@ fn ends(calls: u32, errno: i32, code: &str, status: i32, otherwise: Outcome) {
     {
         let faults = Faults::none();
         let store = Setup::default().args(args).with(&faults).start();
-        assert_eq!(store.put(HELLO, b"hello").status, 200);
+        prepare(&store);
         let block = large(3000);
         faults.arm(Fault::all(calls, "/index.sqlite", errno));
         let answer = store.put(&md5(&block), &block);
@@ -33,7 +34,7 @@ fn ends(calls: u32, errno: i32, code: &str, status: i32, otherwise: Outcome) {
         if matches!(outcome, Outcome::ShutsDown(_)) {
             answer.is(500, code);
         }
-        starts_again(outcome.of(store), (&md5(&block), &block));
+        starts_again(outcome.of(store), Kind::Block, &block);
     }
 }
 

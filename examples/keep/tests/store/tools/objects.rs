@@ -1,5 +1,7 @@
 //! The object API, as far as the tests of faults need it. Nothing comes back if the store dies of a request.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::harness::{Answer, Store};
@@ -72,14 +74,21 @@ pub(crate) fn complete(store: &Store, bucket: &str, key: &str, upload: &str) -> 
 /// All versions and markers of a key, the oldest first.
 #[track_caller]
 pub(crate) fn versions(store: &Store, bucket: &str, key: &str) -> Vec<Listed> {
-    let list = store.get(&format!("/buckets/{bucket}?versions&prefix={key}&limit=1000"));
+    all_versions(store, bucket).remove(key).unwrap_or_default()
+}
+
+/// The same of every key of a bucket that has not too many.
+#[track_caller]
+pub(crate) fn all_versions(store: &Store, bucket: &str) -> BTreeMap<String, Vec<Listed>> {
+    let list = store.get(&format!("/buckets/{bucket}?versions&limit=1000"));
     assert_eq!(list.status, 200, "{list:?}");
     let said: Value = serde_json::from_slice(&list.body).unwrap();
-    let listed = said["objects"].as_array().unwrap().iter().rev();
-    listed
-        .map(|version| Listed {
-            id: version["versionId"].as_str().unwrap().to_owned(),
-            marker: version["deleteMarker"].as_bool().unwrap_or_default(),
-        })
-        .collect()
+    assert_eq!(said["truncated"], false);
+    let mut all = BTreeMap::<_, Vec<_>>::new();
+    for version in said["objects"].as_array().unwrap().iter().rev() {
+        let text = |member: &str| version[member].as_str().unwrap().to_owned();
+        let marker = version["deleteMarker"].as_bool().unwrap_or_default();
+        all.entry(text("key")).or_default().push(Listed { id: text("versionId"), marker });
+    }
+    all
 }

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::upstream::PIECE;
+use super::PIECE;
 
 /// A time for each MiB. Only waiting for the server counts: while our client is slow, nobody asks here.
-pub(super) struct Pace {
+pub(crate) struct Pace {
     each: Duration,
     left: Duration,
     moved: usize,
@@ -17,12 +17,12 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    pub(super) const fn new(each: Duration) -> Self {
+    pub(crate) const fn new(each: Duration) -> Self {
         Self { each, left: each, moved: 0, waiting: None }
     }
 
     /// Some bytes came.
-    pub(super) fn moved(&mut self, bytes: usize) {
+    pub(crate) fn moved(&mut self, bytes: usize) {
         self.moved = self.moved.saturating_add(bytes);
         let waited = self.waiting.take().map_or(Duration::ZERO, |(since, _)| since.elapsed());
         self.left = self.left.saturating_sub(waited);
@@ -32,7 +32,7 @@ impl Pace {
     }
 
     /// None came. Ready when that has lasted too long; else it wakes the task when it will have.
-    pub(super) fn poll_late(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    pub(crate) fn poll_late(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let left = self.left;
         let (_, sleep) = self.waiting.get_or_insert_with(|| (Instant::now(), Box::pin(sleep(left))));
         sleep.as_mut().poll(cx)

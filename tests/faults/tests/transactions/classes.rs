@@ -1,0 +1,245 @@
+//! What statements and our own hooks bring about, made for real within a transaction: how often it is tried, what is told, what is left.
+
+use errpolicy::Classify;
+use errpolicy_adapters::crates::rusqlite_0_41::{Begin, transaction};
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, MAIN_DB};
+
+use crate::store::{StoreError, after_a_row, count, dir, empty, failed, immediate, insert, tries, unharmed};
+
+/// In either journal mode it fails so, and nothing of it is left.
+#[track_caller]
+fn refused(schema: &str, sql: &str, line: &str) {
+    for mode in ["DELETE", "WAL"] {
+        let dir = dir();
+        let mut db = empty(dir.path(), mode);
+        db.execute_batch(schema).unwrap();
+        let before = count(&db);
+        assert_eq!(after_a_row(&mut db, sql), line, "{mode}");
+        assert_eq!(count(&db), before, "{mode}: a row of a failed transaction stands");
+        unharmed(&mut db);
+    }
+}
+
+const ROW: &str = "INSERT INTO t VALUES (100, 'there');";
+
+#[test]
+fn sql_that_is_wrong() {
+    refused(
+        "",
+        "INSERT INTO missing VALUES (1)",
+        "work after 1: permanent: sqlite SQLITE_ERROR (code 1, not-applied, renew transaction)",
+    );
+    refused(
+        "",
+        "-- nothing",
+        "work after 1: permanent: sqlite SQLITE_MISUSE (code 21, not-applied, renew transaction)",
+    );
+}
+
+#[test]
+fn a_row_that_is_there() {
+    let there = "work after 1: permanent: sqlite SQLITE_CONSTRAINT_PRIMARYKEY (code 1555, not-applied, renew transaction, status 409)";
+    for or in ["", "OR FAIL", "OR ROLLBACK", "OR ABORT"] {
+        refused(ROW, &format!("INSERT {or} INTO t VALUES (99, 'x'), (100, 'y')"), there);
+    }
+}
+
+#[test]
+fn a_trigger_that_rolls_back() {
+    refused(
+        "CREATE TABLE c (v); CREATE TRIGGER g AFTER INSERT ON c BEGIN SELECT raise(ROLLBACK, 'no'); END;",
+        "INSERT INTO c VALUES (1)",
+        "work after 1: permanent: sqlite SQLITE_CONSTRAINT_TRIGGER (code 1811, not-applied, renew transaction)",
+    );
+}
+
+#[test]
+fn data_of_a_wrong_type() {
+    let mismatch =
+        "work after 1: permanent: sqlite SQLITE_MISMATCH (code 20, not-applied, renew transaction)";
+    refused("", "INSERT INTO t VALUES ('two', 'y')", mismatch);
+}
+
+/// What a service sets for itself, of one connection.
+fn under(set: impl FnOnce(&mut Connection), work: &str, line: &str, unset: impl FnOnce(&mut Connection)) {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    set(&mut db);
+    assert_eq!(after_a_row(&mut db, work), line);
+    unset(&mut db);
+    assert_eq!(count(&db), 0);
+    unharmed(&mut db);
+}
+
+#[test]
+fn data_that_is_too_big() {
+    let limit = |length| {
+        move |db: &mut Connection| {
+            db.set_limit(Limit::SQLITE_LIMIT_LENGTH, length).unwrap();
+        }
+    };
+    let too_big = "work after 1: permanent: sqlite SQLITE_TOOBIG (code 18, not-applied, renew transaction)";
+    under(limit(200), "INSERT INTO t (v) VALUES (zeroblob(300))", too_big, limit(1_000_000));
+}
+
+#[test]
+fn an_index_that_is_out_of_range() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let outcome = immediate(&mut db, 3, |tx| {
+        insert(tx)?;
+        Ok(tx.ask(|db| db.prepare("INSERT INTO t (v) VALUES (?1)")?.raw_bind_parameter(2, "x"))?)
+    });
+    assert_eq!(
+        failed(outcome),
+        "work after 1: permanent: sqlite SQLITE_RANGE (code 25, not-applied, renew transaction)"
+    );
+    assert_eq!(count(&db), 0);
+    unharmed(&mut db);
+}
+
+fn forbid(what: fn(&AuthAction<'_>) -> bool) -> impl FnOnce(&mut Connection) {
+    move |db| {
+        let hook = move |context: AuthContext<'_>| {
+            if what(&context.action) { Authorization::Deny } else { Authorization::Allow }
+        };
+        db.authorizer(Some(hook)).unwrap();
+    }
+}
+
+fn forbid_nothing(db: &mut Connection) {
+    db.authorizer(None::<fn(AuthContext<'_>) -> Authorization>).unwrap();
+}
+
+#[test]
+fn what_our_authorizer_forbids() {
+    let auth = "work after 1: permanent: sqlite SQLITE_AUTH (code 23, not-applied, renew transaction)";
+    under(
+        forbid(|action| matches!(action, AuthAction::Delete { .. })),
+        "DELETE FROM t",
+        auth,
+        forbid_nothing,
+    );
+}
+
+#[test]
+fn an_interrupt_of_a_writer_and_of_a_reader() {
+    let interrupt =
+        "work after 1: permanent: sqlite SQLITE_INTERRUPT (code 9, not-applied, renew transaction)";
+    for sql in ["UPDATE t SET v = randomblob(100)", "SELECT 1 FROM t AS a, t AS b WHERE a.v = b.v + 7"] {
+        let dir = dir();
+        let mut db = empty(dir.path(), "WAL");
+        db.execute_batch("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO t (v) SELECT i FROM n").unwrap();
+        let mut steps = 0;
+        let outcome = immediate(&mut db, 3, |tx| {
+            insert(tx)?;
+            let handle = tx.ask(|db| Ok(db.get_interrupt_handle()))?;
+            tx.ask(|db| {
+                // Midway, as another thread would.
+                db.create_scalar_function(
+                    c"steps",
+                    0,
+                    rusqlite::functions::FunctionFlags::SQLITE_UTF8,
+                    move |_| {
+                        handle.interrupt();
+                        Ok(1)
+                    },
+                )
+            })?;
+            steps += 1;
+            tx.ask(|db| {
+                db.prepare(&format!(
+                    "{sql} {} steps() > 0",
+                    if sql.contains("WHERE") { "AND" } else { "WHERE" }
+                ))?
+                .raw_query()
+                .next()
+                .map(drop)
+            })?;
+            Ok(())
+        });
+        assert_eq!(failed(outcome), interrupt, "{sql}");
+        assert_eq!((steps, count(&db)), (1, 500));
+        unharmed(&mut db);
+    }
+}
+
+#[test]
+fn a_blob_whose_row_is_gone() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    db.execute_batch("INSERT INTO t VALUES (2, zeroblob(8))").unwrap();
+    let outcome = immediate(&mut db, 3, |tx| {
+        Ok(tx.ask(|db| {
+            let blob = db.blob_open(MAIN_DB, c"t", c"v", 2, true)?;
+            db.execute("UPDATE t SET v = 'gone' WHERE k = 2", [])?;
+            blob.read_at_exact(&mut [0; 8], 0)
+        })?)
+    });
+    assert_eq!(
+        failed(outcome),
+        "work after 1: permanent: sqlite SQLITE_ABORT (code 4, not-applied, renew transaction)"
+    );
+    let there: i64 = db.query_one("SELECT length(v) FROM t", [], |row| row.get(0)).unwrap();
+    assert_eq!(there, 8);
+    unharmed(&mut db);
+}
+
+/// The schema changes whenever a statement is prepared. Alone that is `SQLITE_SCHEMA`; in a transaction the first attempt
+/// took a snapshot, in which no schema changes any more.
+#[test]
+fn a_schema_that_never_rests() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let other = empty(dir.path(), "WAL");
+    let read = |db: &Connection| {
+        db.prepare_cached("SELECT count(*) FROM t")?.query_one([], |row| row.get::<_, i64>(0))
+    };
+    read(&db).unwrap();
+    let mut tables = 0;
+    let changes = move |_: AuthContext<'_>| {
+        tables += 1;
+        other.execute_batch(&format!("CREATE TABLE t{tables} (k)")).unwrap();
+        Authorization::Allow
+    };
+    db.authorizer(Some(changes)).unwrap();
+    let alone = read(&db).unwrap_err();
+    assert_eq!(alone.sqlite_error().map(|error| error.extended_code), Some(17));
+    let within =
+        transaction(&mut db, Begin::deferred(tries(1), |_| {}), |tx| Ok::<_, StoreError>(tx.ask(read)?));
+    assert_eq!(within.unwrap(), 0);
+    forbid_nothing(&mut db);
+    unharmed(&mut db);
+}
+
+/// ROLLBACK itself is refused: the error stays what it was, and the connection is not used again.
+#[test]
+fn a_rollback_that_fails_is_told_beside_the_error() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    forbid(|action| {
+        matches!(
+            action,
+            AuthAction::Transaction { operation: rusqlite::hooks::TransactionOperation::Rollback }
+        )
+    })(&mut db);
+    let stopped = immediate(&mut db, 3, |tx| -> Result<(), StoreError> {
+        insert(tx)?;
+        Err(StoreError::NoSuchBucket)
+    })
+    .unwrap_err();
+    assert!(stopped.is_not_found());
+    let (error, cleanup) = stopped.into_error().into_parts();
+    assert!(matches!((error, cleanup), (StoreError::NoSuchBucket, Some(StoreError::Index(_)))));
+    assert!(!db.is_autocommit());
+    assert_eq!(
+        failed(immediate(&mut db, 3, insert)),
+        "begin after 1: permanent: sqlite SQLITE_ERROR (code 1, not-applied, renew transaction)"
+    );
+    forbid_nothing(&mut db);
+    db.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(count(&db), 0);
+    unharmed(&mut db);
+}
