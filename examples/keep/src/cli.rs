@@ -156,12 +156,6 @@ fn milliseconds(text: &str) -> Result<Duration, &'static str> {
     text.parse().map(Duration::from_millis).map_err(|_| "give a whole number of milliseconds")
 }
 
-fn seconds(text: &str) -> Result<Duration, &'static str> {
-    text.parse()
-        .map(|seconds: u32| Duration::from_secs(seconds.into()))
-        .map_err(|_| "give a whole number of seconds")
-}
-
 fn step(text: &str) -> Result<Duration, &'static str> {
     let limit = milliseconds(text)?;
     if (1..=3_600_000).contains(&limit.as_millis()) { Ok(limit) } else { Err("give 1 to 3600000") }
@@ -175,4 +169,10 @@ fn bucket(text: &str) -> Result<String, &'static str> {
     } else {
         Err("a bucket has 3 to 63 lower-case letters, digits and hyphens")
     }
+}
+
+fn seconds(text: &str) -> Result<Duration, &'static str> {
+    text.parse()
+        .map(|seconds: u32| Duration::from_secs(seconds.into()))
+        .map_err(|_| "give a whole number of seconds")
 }

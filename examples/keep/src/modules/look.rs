@@ -20,11 +20,15 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// Looks at all parts at once. What cannot be said is an error: here, too, "I do not know" is never "no".
+    /// Looks at all parts. What cannot be said is an error: here, too, "I do not know" is never "no".
+    ///
+    /// The first part comes first: while it stays as it was seen, nobody can have begun to save, so that what is missing
+    /// after it was seen without a marker is nobody's work.
     pub(super) async fn at(bucket: &Bucket, version: &Version) -> Result<Self, StashError> {
         let head = async |part| bucket.head(&version.key(part)).await;
         let [modfile, zip, info] = Part::ALL;
-        let (first, zip, info) = tokio::join!(head(modfile), head(zip), head(info));
+        let first = head(modfile).await;
+        let (zip, info) = tokio::join!(head(zip), head(info));
         let parts = [known(&first), known(&zip), known(&info)];
         let marker = match &first {
             Ok(head) => marker(head),

@@ -75,7 +75,7 @@ impl Bucket {
                 let whole = Whole::of(&head);
                 let body =
                     Proven::new(Bytes::new(), response.into_body(), whole, connection, self.store.limit());
-                Ok((head, body))
+                Ok((head, body.begin().await?))
             })
             .await
     }

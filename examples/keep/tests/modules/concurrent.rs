@@ -75,7 +75,7 @@ async fn c02_the_loser_is_told_to_come_back_and_never_that_there_is_something() 
     source.gate();
     let url = winner.url.clone();
     let saving = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(&store).await;
     for modules in [&winner, &loser] {
         for part in PARTS {
             let answer = get(&modules.url, &path(part)).await;
@@ -115,7 +115,7 @@ async fn readers_never_see_half_a_module_while_it_is_saved() {
     }
     let url = modules.url.clone();
     let saving = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(&store).await;
     // While it is in progress, every reader is told so at least once.
     get(&reader.url, &path("mod")).await.is(503, "in-progress");
     source.open();
@@ -133,7 +133,7 @@ async fn a_client_that_leaves_does_not_leave_half_a_module_behind() {
     source.gate();
     let url = modules.url.clone();
     let leaving = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(&store).await;
     leaving.abort();
     assert!(leaving.await.unwrap_err().is_cancelled());
     source.open();

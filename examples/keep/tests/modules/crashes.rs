@@ -9,7 +9,7 @@ async fn killed(store: &crate::support::Store, source: &Source, mut saver: Modul
     source.gate();
     let url = saver.url.clone();
     let saving = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(store).await;
     saver.kill();
     assert!(saving.await.is_err(), "nobody answers");
     source.open();
@@ -53,12 +53,12 @@ async fn who_was_thought_dead_and_comes_back_undoes_nothing() {
     source.gate();
     let url = slow.url.clone();
     let saving = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(&store).await;
     store.state().now += 120_001;
     let heir = Modules::start(&store.url, Some(&source.url));
     let url = heir.url.clone();
     let taking_over = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(&store).await;
     let marker = store.marker();
     // Both go on, in any order, and both find the module whole in the end.
     source.open();
@@ -74,7 +74,7 @@ async fn told_to_stop_it_finishes_what_is_being_saved() {
     source.gate();
     let url = modules.url.clone();
     let saving = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(&store).await;
     assert!(Command::new("kill").args(["-TERM", &modules.id().to_string()]).status().unwrap().success());
     source.open();
     assert_eq!(saving.await.unwrap().status, 201);

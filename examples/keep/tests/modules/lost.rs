@@ -53,3 +53,21 @@ async fn another_savers_part_is_not_taken_for_ones_own() {
     post(&modules.url, VERSION).await.is(503, "in-progress");
     assert_eq!((store.parts(), store.marker().as_deref()), (vec!["mod"], Some("somebody")));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_stored_wrong_is_removed_again_since_nobody_could_replace_it() {
+    for part in PARTS {
+        let (store, _source, modules) = cluster().await;
+        store.faults.add(1, "PUT", part, What::WrongByte);
+        let answer = post(&modules.url, VERSION).await;
+        assert_eq!(store.count("DELETE", part), 1);
+        if part == "zip" {
+            // Its bytes have gone by, and are asked for again by whoever wants them.
+            answer.is(502, "checksum-mismatch");
+            assert_eq!((store.parts(), store.marker()), (vec!["mod"], None));
+        } else {
+            assert_eq!(answer.status, 201, "{part}: {}", answer.text());
+        }
+        is_whole(&read(&modules.url).await);
+    }
+}

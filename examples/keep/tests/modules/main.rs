@@ -11,6 +11,7 @@ mod concurrent;
 mod crashes;
 mod lost;
 mod paths;
+mod real;
 mod sources;
 mod support;
 mod transient;

@@ -60,3 +60,25 @@ async fn one_save_serves_all_parts_from_then_on() {
     is_whole(&read(&modules.url).await);
     assert_eq!(PARTS.map(|part| store.count("PUT", part)), [1; 3]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_source_can_fill_the_memory_or_the_store() {
+    for (part, what) in [
+        ("mod", What::Endless),
+        ("info", What::Endless),
+        ("mod", What::Announced((16 << 20) + 1)),
+        ("zip", What::Announced((500 << 20) + 1)),
+        ("info", What::Announced(u64::MAX - 2)),
+    ] {
+        let (store, source, modules) = cluster().await;
+        source.faults.add(9, "GET", part, what.clone());
+        post(&modules.url, VERSION).await.is(502, "module-too-large");
+        assert!(store.parts().is_empty(), "{part} {what:?}");
+    }
+    // What announces nothing is taken as far as a zip may go, and then nothing of it is kept.
+    let (store, source, modules) = cluster().await;
+    source.faults.add(9, "GET", "zip", What::Endless);
+    post(&modules.url, VERSION).await.is(502, "module-too-large");
+    assert_eq!((store.parts(), store.marker()), (vec!["mod"], None));
+    assert!(modules.peak_memory_mib() < 100, "{} MiB", modules.peak_memory_mib());
+}

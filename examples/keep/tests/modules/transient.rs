@@ -26,7 +26,13 @@ async fn whatever_fails_in_the_store_is_a_502_or_a_503_and_heals() {
             store.state().objects.clear();
             store.faults.add(usize::MAX, method, part, what.clone());
             for answer in [post(&modules.url, VERSION).await, get(&modules.url, &path(part)).await] {
-                assert!(matches!(answer.status, 502 | 503), "{method} {part} {what:?}: {}", answer.text());
+                // A part of which the store says nothing is stored, which does no harm; then it is there.
+                let saved = answer.status == 201 && store.parts() == PARTS;
+                assert!(
+                    saved || matches!(answer.status, 502 | 503),
+                    "{method} {part} {what:?}: {}",
+                    answer.text()
+                );
                 assert!(answer.code() != "in-progress", "{method} {part} {what:?}: the marker is left");
             }
             if method == "PUT" {
@@ -47,9 +53,9 @@ async fn whatever_fails_in_the_store_is_a_502_or_a_503_and_heals() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_passes_within_three_tries_is_not_seen_by_anybody() {
     let (store, source) = (Store::start().await, Source::start().await);
-    let modules = Modules::start(&store.url, Some(&source.url));
     for (method, part) in [("HEAD", "mod"), ("PUT", "mod"), ("PUT", "info"), ("PATCH", "mod")] {
         for what in [What::Status(503), What::Cut] {
+            let modules = Modules::start(&store.url, Some(&source.url));
             store.state().objects.clear();
             store.faults.add(2, method, part, what.clone());
             let answer = post(&modules.url, VERSION).await;
@@ -62,18 +68,20 @@ async fn what_passes_within_three_tries_is_not_seen_by_anybody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_part_that_breaks_off_or_is_damaged_on_its_way_does_not_look_whole() {
     let (store, source) = (Store::start().await, Source::start().await);
-    let modules = Modules::start(&store.url, Some(&source.url));
     for part in PARTS {
         store.hold(part, None);
     }
     for part in PARTS {
         for what in [What::HalfBody, What::WrongByte] {
-            store.faults.add(1, "GET", part, what.clone());
+            let modules = Modules::start(&store.url, Some(&source.url));
+            store.faults.add(usize::MAX, "GET", part, what.clone());
             let answer = get(&modules.url, &path(part)).await;
-            assert!(!answer.complete, "{part} {what:?}");
+            // What has not begun to go out is still told.
+            assert!(answer.status == 502 || !answer.complete, "{part} {what:?}");
+            store.faults.clear();
         }
     }
-    is_whole(&read(&modules.url).await);
+    is_whole(&read(&Modules::start(&store.url, None).url).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

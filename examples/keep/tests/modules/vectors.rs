@@ -8,7 +8,7 @@ async fn s01_a_module_is_saved_under_a_marker_that_is_gone_in_the_end() {
     source.gate();
     let url = modules.url.clone();
     let saving = tokio::spawn(async move { post(&url, VERSION).await });
-    source.reached().await;
+    source.reached(&store).await;
     assert_eq!(store.parts(), ["mod"]);
     assert!(store.marker().is_some());
     source.open();

@@ -3,6 +3,7 @@
 //! One piece is always held back. It goes out when the proof of the whole is right; else the body ends with an error: who
 //! passes it on closes the connection, and the client has fewer bytes than it was promised, or no last chunk.
 
+use std::future::poll_fn;
 use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -30,6 +31,8 @@ pub(crate) trait Proof {
 
 /// A body on its way from a server.
 pub(crate) struct Proven<P> {
+    /// What goes out next, and was asked for before anybody wanted it.
+    begun: Option<Bytes>,
     held: Bytes,
     body: Incoming,
     proof: P,
@@ -50,7 +53,26 @@ impl<P: Proof> Proven<P> {
         limit: Duration,
     ) -> Self {
         let pace = Pace::new(limit);
-        Self { held: first, body, proof, pace, over: false, span: Span::current(), _connection: connection }
+        Self {
+            begun: None,
+            held: first,
+            body,
+            proof,
+            pace,
+            over: false,
+            span: Span::current(),
+            _connection: connection,
+        }
+    }
+
+    /// Waits for the first piece that may go out. What is so short that it was proven whole by then cannot fail any more.
+    pub(crate) async fn begin(mut self) -> Result<Self, P::Error>
+    where
+        P: Unpin,
+    {
+        let first = poll_fn(|cx| Pin::new(&mut self).poll_frame(cx)).await.transpose()?;
+        self.begun = first.and_then(|frame| frame.into_data().ok());
+        Ok(self)
     }
 
     pub(crate) const fn proof(&self) -> &P {
@@ -91,6 +113,9 @@ impl<P: Proof + Unpin> Body for Proven<P> {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, P::Error>>> {
+        if let Some(begun) = self.begun.take() {
+            return Poll::Ready(Some(Ok(Frame::data(begun))));
+        }
         if self.over {
             return Poll::Ready(None);
         }

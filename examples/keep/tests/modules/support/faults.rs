@@ -19,7 +19,11 @@ pub(crate) enum What {
     LoseAnswer,
     /// The answer breaks off in the middle of its body.
     HalfBody,
-    /// A wrong byte in the body.
+    /// A body that never ends, of a length that nobody was told.
+    Endless,
+    /// A body that is announced with more than any module has.
+    Announced(u64),
+    /// A wrong byte in the body: of the answer, or of what is stored.
     WrongByte,
 }
 

@@ -42,6 +42,13 @@ impl Modules {
         self.process.id()
     }
 
+    /// The most memory that it had at a time, as the kernel counts it.
+    pub(crate) fn peak_memory_mib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+    }
+
     /// Waits for the end.
     pub(crate) fn end(&mut self) -> Option<i32> {
         self.process.wait().unwrap().code()

@@ -1,7 +1,7 @@
 //! A module proxy that has one version, and fails or waits where it is told to.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::BodyExt;
@@ -12,20 +12,21 @@ use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
 
 use super::faults::{Faults, What};
-use super::store::{Body, full, half, plain};
+use super::store::{Body, Store, full, half, plain};
 use super::{PARTS, VERSION, content};
 
 #[derive(Clone)]
 pub(crate) struct Source {
     pub(crate) url: String,
     pub(crate) faults: Arc<Faults>,
-    gated: Arc<AtomicBool>,
-    /// One permit for each zip that waits in its middle.
+    /// Whether a zip may pass its middle.
+    open: watch::Sender<bool>,
+    /// One permit for each zip that waits there.
     waiting: Arc<Semaphore>,
-    go_on: Arc<Semaphore>,
 }
 
 impl Source {
@@ -34,9 +35,8 @@ impl Source {
         let source = Self {
             url: format!("http://{}", listener.local_addr().unwrap()),
             faults: Arc::default(),
-            gated: Arc::default(),
+            open: watch::Sender::new(true),
             waiting: Arc::new(Semaphore::new(0)),
-            go_on: Arc::new(Semaphore::new(0)),
         };
         let serving = source.clone();
         tokio::spawn(async move {
@@ -51,18 +51,24 @@ impl Source {
 
     /// From now on every zip waits in its middle.
     pub(crate) fn gate(&self) {
-        self.gated.store(true, Ordering::SeqCst);
+        self.open.send_replace(false);
     }
 
-    /// Waits until a zip does so.
-    pub(crate) async fn reached(&self) {
+    /// Waits until a zip does so whose saver has set his marker.
+    pub(crate) async fn reached(&self, store: &Store) {
+        let before = store.marker();
         self.waiting.acquire().await.unwrap().forget();
+        let claimed = async {
+            while store.marker().is_none() || store.marker() == before {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(Duration::from_secs(20), claimed).await.expect("a marker");
     }
 
     /// Lets all go on.
     pub(crate) fn open(&self) {
-        self.gated.store(false, Ordering::SeqCst);
-        self.go_on.add_permits(1000);
+        self.open.send_replace(true);
     }
 
     async fn answer(self, request: Request<Incoming>) -> Result<Response<Body>, std::io::Error> {
@@ -81,9 +87,12 @@ impl Source {
             Some(What::Hang) => std::future::pending().await,
             Some(What::Cut | What::LoseAnswer) => return Err(std::io::ErrorKind::ConnectionReset.into()),
             Some(What::HalfBody) => half(&bytes),
-            Some(What::WrongByte) | None if part == "zip" && self.gated.load(Ordering::SeqCst) => {
-                self.gated(bytes)
+            Some(What::Endless) => return Ok(Response::new(endless())),
+            Some(What::Announced(length)) => {
+                let response = Response::builder().header("content-length", length);
+                return Ok(response.body(half(&bytes)).unwrap());
             }
+            Some(What::WrongByte) | None if part == "zip" && !*self.open.borrow() => self.gated(bytes),
             Some(What::WrongByte) | None => full(bytes),
         };
         Ok(Response::builder().header("content-length", length).body(body).unwrap())
@@ -96,10 +105,18 @@ impl Source {
             let middle = bytes.len() / 2;
             if sender.send(Frame::data(bytes.slice(..middle))).await.is_ok() {
                 source.waiting.add_permits(1);
-                source.go_on.acquire().await.unwrap().forget();
+                source.open.subscribe().wait_for(|open| *open).await.unwrap();
                 let _ = sender.send(Frame::data(bytes.slice(middle..))).await;
             }
         });
         body.boxed_unsync()
     }
+}
+
+/// The same again and again, until nobody takes it.
+fn endless() -> Body {
+    let (mut sender, body) = Channel::<Bytes, std::io::Error>::new(1);
+    let piece = Bytes::from(vec![b'x'; 1 << 16]);
+    tokio::spawn(async move { while sender.send(Frame::data(piece.clone())).await.is_ok() {} });
+    body.boxed_unsync()
 }

@@ -117,7 +117,11 @@ impl Store {
         if let Some(What::StatusAtEnd(status)) = fault {
             return Ok(plain(status));
         }
-        let mut response = self.state().act(method, path, &head.headers, body);
+        let mut body = body.to_vec();
+        if fault == Some(What::WrongByte) && method == "PUT" {
+            body[0] ^= 1;
+        }
+        let mut response = self.state().act(method, path, &head.headers, body.into());
         match fault {
             Some(What::LoseAnswer) => Err(std::io::ErrorKind::ConnectionReset.into()),
             Some(What::HalfBody) => {
@@ -125,7 +129,7 @@ impl Store {
                 response.headers_mut().insert("content-length", whole.len().into());
                 Ok(response.map(|_| half(&whole)))
             }
-            Some(What::WrongByte) => {
+            Some(What::WrongByte) if method == "GET" => {
                 let mut whole = response.body_mut().collect().await?.to_bytes().to_vec();
                 whole[0] ^= 1;
                 Ok(response.map(|_| full(whole)))
