@@ -4,15 +4,23 @@
 //! the program itself.
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod by_hand;
 mod cli;
 mod http;
 mod locator;
+mod modules;
+mod objects;
+mod permission;
 mod program;
 mod proxy;
+mod pull;
 pub mod rpc;
 mod scratch;
 mod serve;
+mod signature;
 mod store;
+mod token;
 mod tour;
 
 pub use program::main;

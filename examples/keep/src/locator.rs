@@ -25,18 +25,28 @@ impl Hash {
         Self(Md5::digest(bytes).into())
     }
 
-    /// Lower case only: a block has one spelling, so that it has one file and one row.
-    fn parse(text: &str) -> Option<Self> {
-        let mut md5 = [0; 16];
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        if pairs.len() != md5.len() || !rest.is_empty() {
-            return None;
-        }
-        for (byte, [high, low]) in md5.iter_mut().zip(pairs) {
-            *byte = nibble(*high)? << 4 | nibble(*low)?;
-        }
-        Some(Self(md5))
+    /// The 16 bytes that the digits stand for.
+    pub(crate) const fn bytes(self) -> [u8; 16] {
+        self.0
     }
+
+    /// Lower case only: a block has one spelling, so that it has one file and one row.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        hex(text).map(Self)
+    }
+}
+
+/// Bytes that are written as two hexadecimal digits each, in lower case.
+pub(crate) fn hex<const N: usize>(digits: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    let (pairs, rest) = digits.as_bytes().as_chunks::<2>();
+    if pairs.len() != N || !rest.is_empty() {
+        return None;
+    }
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = nibble(*high)? << 4 | nibble(*low)?;
+    }
+    Some(bytes)
 }
 
 const fn nibble(digit: u8) -> Option<u8> {
@@ -78,6 +88,20 @@ impl Locator {
 
     pub(crate) const fn size(&self) -> Option<u32> {
         self.size
+    }
+
+    pub(crate) const fn new(hash: Hash, size: u32) -> Self {
+        Self { hash, size: Some(size), hints: String::new() }
+    }
+
+    /// Without their `+`; not for logs, not for answers.
+    pub(crate) fn hints(&self) -> impl Iterator<Item = &str> {
+        self.hints.split('+').skip(1)
+    }
+
+    /// The same block, without hints.
+    pub(crate) fn without_hints(&self) -> Self {
+        Self { hints: String::new(), ..*self }
     }
 
     /// The whole locator, for a request to a server of this system; not for logs, not for answers.

@@ -3,30 +3,41 @@
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use errpolicy::fence::Halt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::info;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command};
+use crate::http::client::destination::Destination;
 use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
-use crate::http::shutdown::Shutdown;
+use crate::http::shutdown::{Shutdown, Trigger};
+use crate::modules::Modules;
+use crate::permission::Readers;
 use crate::proxy::{self, Options};
+use crate::pull::Puller;
 use crate::rpc::server::Server;
-use crate::store::Store;
+use crate::signature::Signer;
+use crate::store::{self, Obey, Store};
+use crate::token::{Admin, from_file};
 use crate::{serve, tour};
 
 /// How a command ends: what is wrong is one line for the person who started it.
 pub(crate) type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 
+/// The same, of a command that can end with a status of its own.
+type Ending = Result<ExitCode, Box<dyn Error + Send + Sync>>;
+
 /// Runs the program that the command line asks for, and says how it ended.
 pub fn main() -> ExitCode {
     match start(Cli::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => {
             // `eprintln!` would panic where nobody reads it.
             let _ = writeln!(std::io::stderr(), "keep: {error}");
@@ -35,7 +46,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn start(cli: Cli) -> Outcome {
+fn start(cli: Cli) -> Ending {
     tracing_subscriber::fmt()
         .with_env_filter(filter(cli.log, &cli.command)?)
         .with_writer(std::io::stderr)
@@ -54,16 +65,27 @@ fn filter(asked: Option<String>, command: &Command) -> Result<EnvFilter, String>
         .map_err(|error| format!("the log filter is wrong: {error} (try `info`)"))
 }
 
-async fn run(command: Command) -> Outcome {
-    let shutdown = Shutdown::on_signal()?;
+async fn run(command: Command) -> Ending {
+    let (trigger, shutdown) = Shutdown::on_signal()?;
     let _listening = survive_the_file_size_limit()?;
     match command {
         Command::Store(args) => {
             let listener = listen(&args.listen).await?;
-            let store = Store::open(args.dir).await?;
+            let signer = args
+                .signing_key_file
+                .map(|file| from_file(&file, |key| Signer::new(key, args.signing_ttl).map(Arc::new)));
+            let signer = signer.transpose()?;
+            let admin = args.admin_token_file.map(|file| from_file(&file, Admin::new)).transpose()?;
+            let options = store::Options {
+                directory: args.dir,
+                profile: args.profile,
+                obey: ending(trigger),
+                readers: Readers::new(signer.clone()),
+                puller: admin.map(|admin| Puller::new(admin, signer, args.pull_timeout)),
+            };
+            let store = Store::open(options).await?;
             announce("store", "http://", &listener)?;
-            store.run(listener, shutdown).await;
-            Ok(())
+            return Ok(store.run(listener, shutdown).await.into());
         }
         Command::Proxy(args) => {
             let options = Options::new(
@@ -75,18 +97,46 @@ async fn run(command: Command) -> Outcome {
             let listener = listen(&args.listen).await?;
             announce("proxy", "http://", &listener)?;
             proxy::run(listener, options, shutdown).await;
-            Ok(())
         }
-        Command::Serve => serve::run(shutdown).await,
+        Command::Modules(args) => {
+            let destination = |name, option, url: &str| {
+                let endpoint = endpoint(option, url).unwrap_or_else(refuse);
+                Destination::new(name, endpoint, args.timeout, args.delay)
+            };
+            let store = destination("object store", "--store", &args.store);
+            let upstream = args.upstream.as_deref().map(|url| destination("upstream", "--upstream", url));
+            let listener = listen(&args.listen).await?;
+            let modules = Modules::open(store, args.bucket, upstream)
+                .await
+                .map_err(|failed| format!("cannot use the bucket: {failed} ({})", failed.error()))?;
+            announce("modules", "http://", &listener)?;
+            modules.run(listener, shutdown).await;
+        }
+        Command::Serve => serve::run(&trigger, shutdown).await?,
         Command::RpcServer(args) => {
             let listener = listen(&args.listen).await?;
             let server = Server::open(&args.dir, args.break_at, args.client_timeout)
                 .map_err(|error| format!("cannot use the directory: {error}"))?;
             announce("rpc server", "", &listener)?;
-            Ok(server.run(listener, shutdown).await?)
+            server.run(listener, shutdown).await?;
         }
-        Command::Tour(args) => tour::run(args.json, shutdown).await,
+        Command::Tour(args) => tour::run(args.json, shutdown).await?,
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends the process if it must end: the only place that does so on account of an error.
+pub(crate) fn ending(trigger: Trigger) -> Obey {
+    Box::new(move |halt, cause| match halt {
+        Halt::Shutdown => trigger.pull(),
+        // At once and without a destructor: what memory holds must not be written any more, and nobody may be answered.
+        Halt::Crash => {
+            let _ = writeln!(std::io::stderr(), "keep: crashing: {cause}");
+            std::process::abort()
+        }
+        // An operator looks at what is left.
+        _ => {}
+    })
 }
 
 /// A process that writes past its limit on file sizes is killed, unless it listens: then the write fails with `EFBIG`.
@@ -106,6 +156,11 @@ fn endpoints(stores: &[String]) -> Result<Vec<Endpoint>, String> {
         store.parse().map_err(|error| format!("the address of --store number {} is wrong: {error}", at + 1))
     };
     stores.iter().enumerate().map(number).collect()
+}
+
+/// The one server that an option names.
+fn endpoint(option: &str, url: &str) -> Result<Endpoint, String> {
+    url.parse().map_err(|error| format!("the address of {option} is wrong: {error}"))
 }
 
 /// Says where to find us: in the log for people, on stdout as a bare URL or address for scripts.

@@ -6,11 +6,13 @@
 struct Readme;
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/critical.md")]
+struct Critical;
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/integrations.md")]
 struct Integrations;
 
 #[cfg(doctest)]
-#[doc = include_str!("../../../docs/critical.md")]
-struct Critical;
 #[doc = include_str!("../../../docs/transactions.md")]
 struct Transactions;

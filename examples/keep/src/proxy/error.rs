@@ -1,15 +1,9 @@
 //! What one try can end with: the one enum that is classified. The rest of the proxy asks it and never guesses.
-//!
-//! The codes are the error types of RFC 9209 where it has one.
-
-use std::error::Error;
-use std::io;
 
 use errpolicy::{Classify, Phase};
 use errpolicy_adapters::http::{Http, Seed000, Upstream};
-use errpolicy_adapters::io::During;
 
-use super::wire::Wire;
+use crate::http::client::ExchangeError;
 
 /// Why one try gave no block, or stored none.
 ///
@@ -17,33 +11,9 @@ use super::wire::Wire;
 #[derive(Debug, thiserror::Error, Classify)]
 #[classify(never(critical))]
 pub(super) enum TryError {
-    #[error("the name of the server was not resolved")]
-    #[classify(retryable, code = "dns_error", scope = connection, origin = upstream, effect = not_applied)]
-    Name(#[source] io::Error),
-    #[error("no connection in time")]
-    #[classify(
-        retryable, code = "connection_timeout", scope = connection, origin = upstream,
-        effect = not_applied
-    )]
-    ConnectTimeout,
-    #[error("no connection")]
-    #[classify(as = Wire)]
-    Connect(#[source] During),
-    #[error("the connection broke")]
-    #[classify(as = Wire)]
-    Broken(#[source] During),
-    #[error("nothing, or too little, in time")]
-    #[classify(retryable, code = "http_response_timeout", scope = connection, origin = upstream)]
-    Timeout,
-    #[error("the connection ended before the response did")]
-    #[classify(retryable, code = "http_response_incomplete", scope = connection, origin = upstream)]
-    Incomplete,
-    #[error("the head of the response is too large")]
-    #[classify(retryable, code = "http_response_header_section_size", scope = connection, origin = upstream)]
-    HeadTooLarge,
-    #[error("this is not HTTP")]
-    #[classify(retryable, code = "http_protocol_error", scope = connection, origin = upstream)]
-    Protocol(#[source] Box<dyn Error + Send + Sync>),
+    #[error(transparent)]
+    #[classify(transparent)]
+    Exchange(#[from] ExchangeError),
     #[error("answered {}", .0.status())]
     #[classify(as = Http<Seed000>)]
     Status(Upstream),
@@ -59,45 +29,16 @@ impl TryError {
     /// How far the try had come. Where nobody knows, the request may have been acted upon.
     pub(super) fn phase(&self) -> Phase {
         match self {
-            Self::Name(_) | Self::ConnectTimeout => Phase::NotConnected,
-            Self::Connect(during) | Self::Broken(during) => during.phase(),
-            // Perhaps some of the answer came; it may be that none did, and the server works on it still.
-            Self::Timeout | Self::Incomplete | Self::Protocol(_) => Phase::Written,
-            Self::HeadTooLarge | Self::Status(_) => Phase::ResponseStarted,
+            Self::Exchange(error) => error.phase(),
+            Self::Status(_) => Phase::ResponseStarted,
             Self::Size | Self::Checksum => Phase::BodyStarted,
-        }
-    }
-
-    /// A connection that broke, seen from below, where it is known how much of the request was written.
-    pub(super) fn in_phase(self, phase: Phase) -> Self {
-        match self {
-            Self::Broken(during) => Self::Broken(During::new(phase, during.into_error())),
-            other => other,
         }
     }
 }
 
-/// hyper wraps what the kernel said, sometimes twice: the errno is looked for at every depth.
+/// Of a body that breaks off.
 impl From<hyper::Error> for TryError {
     fn from(error: hyper::Error) -> Self {
-        if error.is_parse_too_large() {
-            return Self::HeadTooLarge;
-        }
-        if error.is_incomplete_message() {
-            return Self::Incomplete;
-        }
-        let mut cause: Option<&(dyn Error + 'static)> = error.source();
-        while let Some(layer) = cause {
-            if let Some(io) = layer.downcast_ref::<io::Error>() {
-                if let Some(errno) = io.raw_os_error() {
-                    return Self::Broken(During::new(Phase::Written, io::Error::from_raw_os_error(errno)));
-                }
-                if io.kind() == io::ErrorKind::UnexpectedEof {
-                    return Self::Incomplete;
-                }
-            }
-            cause = layer.source();
-        }
-        Self::Protocol(error.into())
+        Self::Exchange(error.into())
     }
 }

@@ -3,21 +3,19 @@
 //! 404 is the claim that a block does not exist, on which clients delete references. So it is made only
 //! when every server made it; while one server could still have the block, the answer is 502.
 
+#[cfg(test)]
+mod by_hand;
 mod error;
 mod metrics;
 mod observe;
 mod options;
-mod pace;
-mod pauses;
 mod proof;
 mod read;
 #[cfg_attr(keep_without_retries, path = "../../../../benches/benches/gateway/plain.rs")]
 mod rounds;
 mod stores;
-mod stream;
 mod upload;
 mod upstream;
-mod wire;
 mod write;
 
 use std::sync::Arc;
@@ -60,7 +58,8 @@ async fn answer(
     match Route::of(&request) {
         Ok(Route::Health) => well(),
         Ok(Route::Get(locator)) => {
-            read::read(&options, &asked, request.method().clone(), request.version(), &locator).await
+            let (head, _) = request.into_parts();
+            read::read(&options, &asked, head, &locator).await
         }
         Ok(Route::Put(locator, length)) => {
             write::write(&options, &memory, &asked, request, &locator, length).await

@@ -10,10 +10,11 @@ use hyper::body::Incoming;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout, timeout_at};
 
+use crate::http::client::PIECE;
+use crate::http::client::proven::Proof as _;
 use crate::locator::Locator;
 
 use super::proof::Proof;
-use super::upstream::PIECE;
 
 /// For the bodies of all uploads together: four of the largest blocks.
 const MEMORY: usize = 256 << 20;

@@ -4,22 +4,28 @@ use std::pin::pin;
 
 use errpolicy::tally::Upstreams;
 use errpolicy::{Body as Sent, Classify, Replay, Situation, StatusMap};
+use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::{HeaderMap, Method, Request, Response};
+use tokio::time::timeout_at;
 
 use crate::http::answer::{Asked, failure, failure_of_many};
 use crate::http::body::{Body, full};
 use crate::locator::Locator;
+use crate::token::Token;
 
 use super::error::TryError;
 use super::options::Options;
 use super::rounds::{rounds, told};
 use super::upload::{Memory, UploadError};
-use super::upstream::Ask;
+use super::upstream::{Ask, Reply};
 
 const DESIRED: HeaderName = HeaderName::from_static("x-keep-desired-replicas");
 const STORED: HeaderName = HeaderName::from_static("x-keep-replicas-stored");
+
+/// More than the longest locator.
+const LONGEST_ANSWER: usize = 1024;
 
 /// Copies of a block, where the client does not say and there are enough servers.
 const USUAL: usize = 2;
@@ -47,7 +53,7 @@ pub(super) async fn write(
     length: u32,
 ) -> Response<Body> {
     let (copies, mut response) = match store(options, memory, asked, request, locator, length).await {
-        Ok(copies) => (copies, Response::new(full(format!("{}+{length}\n", locator.hash())))),
+        Ok((copies, stored)) => (copies, Response::new(full(format!("{stored}\n")))),
         Err(error) => {
             let verdict = error.classify();
             let status = StatusMap::SEED_000.status(&verdict);
@@ -63,7 +69,7 @@ pub(super) async fn write(
     response
 }
 
-/// The number of copies that were stored.
+/// The number of copies that were stored, and the locator under which the client may read them.
 async fn store(
     options: &Options,
     memory: &Memory,
@@ -71,19 +77,37 @@ async fn store(
     request: Request<Incoming>,
     locator: &Locator,
     length: u32,
-) -> Result<usize, WriteError> {
+) -> Result<(usize, String), WriteError> {
     let copies = desired(request.headers(), options.stores().len())?;
+    let token = Token::of(request.headers());
     let body = memory.take(request.into_body(), length, locator).await.map_err(WriteError::Upload)?;
     let ask = &Ask {
         method: Method::PUT,
         locator,
         request_id: asked.request_id(),
+        token,
         body,
         timeout: options.timeout(),
     };
     let request = Situation::new(Replay::Idempotent, Sent::Buffered);
-    let stored = pin!(rounds(options, copies, request, |store| async move { ask.of(store).await.map(drop) }));
-    told(options, stored.await).map(|()| copies).map_err(WriteError::Upstreams)
+    let plain = Locator::new(locator.hash(), length);
+    let named = &plain;
+    let stored = pin!(rounds(options, copies, request, |store| async move {
+        let reply = ask.of(store).await?;
+        // The block is stored, whatever becomes of the rest of the answer.
+        Ok(if ask.token.is_some() { signed(reply, named).await } else { None })
+    }));
+    let signed = told(options, stored.await).map_err(WriteError::Upstreams)?;
+    Ok((copies, signed.map_or_else(|| plain.to_string(), |signed| signed.with_hints())))
+}
+
+/// The locator that a store answers a `PUT` with: the same block, and a permission to read it if the store has a key.
+async fn signed(reply: Reply, named: &Locator) -> Option<Locator> {
+    let Reply { response, deadline, connection: _connection } = reply;
+    let body = timeout_at(deadline, Limited::new(response.into_body(), LONGEST_ANSWER).collect());
+    let bytes = body.await.ok()?.ok()?.to_bytes();
+    let locator: Locator = std::str::from_utf8(&bytes).ok()?.trim_end().parse().ok()?;
+    (locator.without_hints() == *named).then_some(locator)
 }
 
 /// How many copies the client wants, of as many as there can be.

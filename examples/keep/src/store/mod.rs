@@ -1,117 +1,100 @@
-//! A store: blocks as files, an `SQLite` index beside them, served over HTTP.
+//! A store, in three layers: [`operations`] speaks HTTP, [`logic`] knows what a store is for, [`disk`] is `SQLite` and
+//! files. Each uses only the one below it, and has its policy in one error enum at its door.
 
-mod error;
-mod files;
-mod get;
-mod halt;
-mod home;
-mod index;
-mod lanes;
-mod put;
-mod start;
+mod clock;
+pub(crate) mod disk;
+#[cfg(test)]
+mod layers;
+pub(crate) mod logic;
+pub(crate) mod operations;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use errpolicy::{
-    Body as Sent, Class, Classify, Decision, Origin, Replay, Situation, StatusMap, Verdict, decide,
-};
-use hyper::body::Incoming;
-use hyper::{Request, Response};
 use tokio::net::TcpListener;
-use tracing::{debug, error, warn};
+use tokio::task::JoinSet;
 
-use self::error::StoreError;
-use self::files::Files;
-use self::halt::{Halt, chain};
-use self::home::Home;
-use self::index::{Anchor, Index};
-use self::lanes::Lanes;
-pub(crate) use self::start::StartError;
-use crate::http::answer::{Asked, failure, well};
-use crate::http::body::Body;
-use crate::http::route::Route;
+use self::clock::Clock;
+use self::disk::Disk;
+pub(crate) use self::disk::{Profile, StartError};
+use self::logic::Logic;
+pub(crate) use self::operations::Obey;
+use self::operations::{Halting, Operations, answer};
 use crate::http::server::serve;
 use crate::http::shutdown::Shutdown;
+use crate::permission::Readers;
+use crate::pull::{self, Puller};
+
+/// How a store is to be opened.
+pub(crate) struct Options {
+    /// Where everything is; made if it does not exist.
+    pub(crate) directory: PathBuf,
+    pub(crate) profile: Profile,
+    /// What ends the process when the store says that it must.
+    pub(crate) obey: Obey,
+    pub(crate) readers: Readers,
+    /// None where nothing is to be pulled.
+    pub(crate) puller: Option<Puller>,
+}
+
+impl Options {
+    /// A store in a directory, with what ends the process when it must.
+    pub(crate) fn new(directory: PathBuf, obey: Obey) -> Self {
+        Self { directory, profile: Profile::default(), obey, readers: Readers::default(), puller: None }
+    }
+}
 
 /// A store that is open.
 #[derive(Debug)]
 pub(crate) struct Store {
-    index: Index,
-    files: Files,
-    halt: Halt,
-    /// Apart from the writes: these may all wait for a lock in the index, while reading goes on.
-    reads: Lanes,
-    writes: Lanes,
-    _anchor: Mutex<Anchor>,
-    home: Arc<Home>,
+    operations: Arc<Operations>,
+    puller: Option<Arc<Puller>>,
 }
 
 impl Store {
     /// Opens the store in a directory, or makes it.
-    pub(crate) async fn open(directory: PathBuf) -> Result<Self, StartError> {
-        let opened = start::open(directory).await?;
-        Ok(Self {
-            index: opened.index,
-            files: opened.files,
-            halt: Halt::default(),
-            reads: Lanes::new(32),
-            writes: Lanes::new(8),
-            _anchor: Mutex::new(opened.anchor),
-            home: Arc::new(opened.home),
-        })
+    pub(crate) async fn open(options: Options) -> Result<Self, StartError> {
+        let Options { directory, profile, obey, readers, puller } = options;
+        let clock = Clock::system();
+        let now = u64::try_from(clock.now()).unwrap_or_default();
+        let disk = Disk::open(directory, profile, now).await?;
+        let halting = Arc::new(Halting::new(profile, obey, disk.crashes(), now));
+        let ear = Arc::clone(&halting);
+        let unheard = Arc::new(move |failure: &_| {
+            ear.judge_failure(failure);
+        });
+        let operations = Arc::new(Operations { logic: Logic::new(disk, clock, unheard), halting, readers });
+        Ok(Self { operations, puller: puller.map(Arc::new) })
     }
 
-    /// Serves until the wish to stop.
-    pub(crate) async fn run(self, listener: TcpListener, shutdown: Shutdown) {
-        let store = Arc::new(self);
+    /// Serves until the wish to stop, and gives the status that the process should end with.
+    pub(crate) async fn run(self, listener: TcpListener, shutdown: Shutdown) -> u8 {
+        let Self { operations, puller } = self;
+        let mut worker = JoinSet::new();
+        if let Some(puller) = puller.clone() {
+            let (operations, shutdown) = (Arc::clone(&operations), shutdown.clone());
+            worker.spawn(async move { puller.work(&operations.logic, &operations.halting, shutdown).await });
+        }
+        let serving = Arc::clone(&operations);
         serve(listener, shutdown, move |asked, request| {
-            let store = Arc::clone(&store);
-            async move { answer(&store, &asked, request).await }
+            let (operations, puller) = (Arc::clone(&serving), puller.clone());
+            async move {
+                if pull::is_ours(request.uri().path()) {
+                    pull::answer(puller.as_deref(), &operations.halting, &asked, request).await
+                } else {
+                    answer(&operations, &asked, request).await
+                }
+            }
         })
         .await;
-    }
-
-    /// What an error means, once it is in the log, and after the store has halted if it must.
-    fn judge(&self, error: &StoreError) -> Verdict {
-        let verdict = error.classify();
-        // Nothing is tried again in here: SQLite waits for locks by itself, and the rest is for the proxy.
-        match decide(&verdict, &Situation::new(Replay::Idempotent, Sent::Spent)) {
-            Decision::Abort => self.halt.trip(error, &verdict),
-            Decision::Stop { .. } | Decision::Retry { .. } => log(error, &verdict),
+        while worker.join_next().await.is_some() {}
+        operations.logic.end();
+        let status = operations.halting.exit_code();
+        if status != 0 {
+            // To close the last connection would write the WAL into a database that may be damaged. It stays as a crash
+            // would leave it.
+            std::mem::forget(operations);
         }
-        verdict
-    }
-}
-
-fn log(error: &StoreError, verdict: &Verdict) {
-    let cause = chain(error);
-    match (verdict.class(), verdict.origin()) {
-        (_, Origin::Caller | Origin::CallerGone) | (Class::NotFound, _) => debug!(%verdict, cause),
-        (Class::Retryable, _) => warn!(%verdict, cause),
-        _ => error!(%verdict, cause),
-    }
-}
-
-async fn answer(store: &Arc<Store>, asked: &Asked, request: Request<Incoming>) -> Response<Body> {
-    match handle(store, request).await {
-        Ok(response) => response,
-        Err(error) => {
-            let verdict = store.judge(&error);
-            let mut response = failure(asked, StatusMap::ORIGIN.status(&verdict), &verdict);
-            if let StoreError::Request(error) = &error {
-                error.complete(&mut response);
-            }
-            response
-        }
-    }
-}
-
-async fn handle(store: &Arc<Store>, request: Request<Incoming>) -> Result<Response<Body>, StoreError> {
-    store.halt.check()?;
-    match Route::of(&request)? {
-        Route::Health => Ok(well()),
-        Route::Get(locator) => get::get(store, request.method(), locator).await,
-        Route::Put(locator, length) => put::put(store, locator, length, request.into_body()).await,
+        status
     }
 }

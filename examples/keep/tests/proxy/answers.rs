@@ -58,15 +58,19 @@ async fn every_try_says_whose_it_is_and_nothing_more() {
     let gateway = Gateway::start(&[&store], 2);
     let path = format!("/{}+A0@1+Kzz", locator(block));
     let headers =
-        ["X-Request-Id: mine", "Authorization: Bearer canary", "Cookie: canary", "Accept: x/canary"];
+        ["X-Request-Id: mine", "Authorization: Bearer theirs", "Cookie: canary", "Accept: x/canary"];
     assert_eq!(ask(&gateway.url, "GET", &path, &headers, b"").await.status, 200);
     let host = store.url.trim_start_matches("http://");
     let turns = store.turns();
     assert_eq!(turns.len(), 2);
     for turn in turns {
         assert!(turn.head.starts_with(&format!("GET {path} HTTP/1.1\r\n")), "{}", turn.head);
-        for line in [format!("host: {host}"), "x-request-id: mine".to_owned(), "connection: close".to_owned()]
-        {
+        for line in [
+            &format!("host: {host}"),
+            "x-request-id: mine",
+            "authorization: Bearer theirs",
+            "connection: close",
+        ] {
             assert!(turn.head.contains(&format!("\r\n{line}\r\n")), "{line} in {}", turn.head);
         }
         assert!(!turn.head.contains("canary"), "{}", turn.head);

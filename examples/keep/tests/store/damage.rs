@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite_0_41::Connection;
 
-use crate::harness::{HELLO, Store, large, md5};
+use crate::harness::{HELLO, Setup, Store, large, md5};
 
 fn with_hello() -> Store {
     let store = Store::start();
@@ -100,7 +100,7 @@ fn a_lost_directory_is_not_an_absent_block() {
 
 #[test]
 fn a_limit_of_the_system_stops_the_request_and_not_the_store() {
-    let store = Store::start_under("ulimit -f 1024");
+    let store = Setup::default().under("ulimit -f 1024 &&").start();
     let block = large(2 << 20);
     store.put(&md5(&block), &block).is(500, "EFBIG");
     assert_eq!(store.put(HELLO, b"hello").status, 200);

@@ -1,59 +1,98 @@
 //! A running store, and a client that says exactly what a test wants said: raw bytes over a raw socket.
 
+use std::fmt;
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use md5::{Digest, Md5};
 use tempfile::TempDir;
+
+use crate::tools::shim::Faults;
 
 pub(crate) const HELLO: &str = "5d41402abc4b2a76b9719d911017c592";
 
 /// Longer than any limit that a test meets: a hang fails instead of lasting.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Between two looks at something that is awaited.
+const LOOK: Duration = Duration::from_millis(2);
+
+/// How a store is started.
+#[derive(Default)]
+pub(crate) struct Setup<'a> {
+    args: &'a [&'a str],
+    limit: &'a str,
+    faults: Option<&'a Faults>,
+}
+
+impl<'a> Setup<'a> {
+    /// With more arguments.
+    pub(crate) fn args(self, args: &'a [&'a str]) -> Self {
+        Self { args, ..self }
+    }
+
+    /// By a shell, after a command of its own that ends in `&&`: a limit.
+    pub(crate) fn under(self, limit: &'a str) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// With calls that can be made to fail.
+    pub(crate) fn with(self, faults: &'a Faults) -> Self {
+        Self { faults: Some(faults), ..self }
+    }
+
+    pub(crate) fn start(self) -> Store {
+        self.start_in(tempfile::tempdir().unwrap())
+    }
+
+    pub(crate) fn start_in(self, directory: TempDir) -> Store {
+        let mut shell = Command::new("sh");
+        // A store that aborts is no reason to write its memory to the disk.
+        let script = format!("ulimit -c 0 && {} exec \"$@\"", self.limit);
+        shell.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_keep"), "store", "--listen", "127.0.0.1:0"]);
+        shell.args(self.args).arg("--dir").arg(directory.path()).env_remove("RUST_LOG");
+        if let Some(faults) = self.faults {
+            faults.apply(&mut shell);
+        }
+        let stderr = tempfile::tempfile().unwrap();
+        shell.stdout(Stdio::piped()).stderr(stderr.try_clone().unwrap());
+        let mut child = shell.spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let Some(address) = line.trim_end().strip_prefix("http://") else {
+            panic!("a store says its URL: {line:?}, {}", text(&stderr));
+        };
+        Store { child, address: address.to_owned(), directory, stderr }
+    }
+}
+
 pub(crate) struct Store {
     child: Child,
     pub(crate) address: String,
     pub(crate) directory: TempDir,
+    stderr: File,
+}
+
+/// What is left of a store.
+pub(crate) struct Ended {
+    pub(crate) status: ExitStatus,
+    pub(crate) directory: TempDir,
+    /// What it wrote on stderr.
+    pub(crate) said: String,
 }
 
 impl Store {
     pub(crate) fn start() -> Self {
-        Self::start_in(tempfile::tempdir().unwrap())
+        Setup::default().start()
     }
 
     pub(crate) fn start_in(directory: TempDir) -> Self {
-        let keep = keep(&["store", "--listen", "127.0.0.1:0", "--dir"]);
-        Self::start_as(keep, directory)
-    }
-
-    /// A store that a shell starts after a command of its own: a limit.
-    pub(crate) fn start_under(limit: &str) -> Self {
-        let mut shell = Command::new("sh");
-        let script = format!("{limit} && exec \"$@\"");
-        shell.args([
-            "-c",
-            &script,
-            "sh",
-            env!("CARGO_BIN_EXE_keep"),
-            "store",
-            "--listen",
-            "127.0.0.1:0",
-            "--dir",
-        ]);
-        Self::start_as(shell, tempfile::tempdir().unwrap())
-    }
-
-    fn start_as(mut command: Command, directory: TempDir) -> Self {
-        let mut child =
-            command.arg(directory.path()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim_end().strip_prefix("http://").expect("a store says its URL").to_owned();
-        Self { child, address, directory }
+        Setup::default().start_in(directory)
     }
 
     pub(crate) fn index(&self) -> PathBuf {
@@ -69,17 +108,24 @@ impl Store {
     }
 
     pub(crate) fn put(&self, locator: &str, bytes: &[u8]) -> Answer {
-        self.ask("PUT", &format!("/{locator}"), &format!("Content-Length: {}\r\n", bytes.len()), bytes)
+        self.try_put(locator, bytes).expect("an answer")
+    }
+
+    pub(crate) fn try_put(&self, locator: &str, bytes: &[u8]) -> Option<Answer> {
+        self.try_ask("PUT", &format!("/{locator}"), &format!("Content-Length: {}\r\n", bytes.len()), bytes)
     }
 
     /// One request on a connection of its own.
+    #[track_caller]
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Answer {
-        let mut socket = self.connect();
-        let head = format!("{method} {path} HTTP/1.1\r\nHost: keep\r\nConnection: close\r\n{headers}\r\n");
-        socket.write_all(head.as_bytes()).unwrap();
-        // A store that refuses a body does not read it.
-        let _ = socket.write_all(body);
-        Answer::read(socket, method)
+        self.try_ask(method, path, headers, body).expect("an answer")
+    }
+
+    /// One request to a store that may die of it: then there is no answer.
+    pub(crate) fn try_ask(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Option<Answer> {
+        let socket = TcpStream::connect(&self.address).ok()?;
+        socket.set_read_timeout(Some(PATIENCE)).ok()?;
+        ask_on(socket, method, path, headers, body)
     }
 
     pub(crate) fn connect(&self) -> TcpStream {
@@ -89,16 +135,78 @@ impl Store {
     }
 
     pub(crate) fn terminate(&self) {
-        let done = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        self.signal("-TERM");
+    }
+
+    /// What it wrote on stderr so far.
+    pub(crate) fn said(&self) -> String {
+        text(&self.stderr)
+    }
+
+    /// `SIGKILL`, at once and whatever it does.
+    pub(crate) fn strike(&self) {
+        self.signal("-KILL");
+    }
+
+    fn signal(&self, signal: &str) {
+        let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
         assert!(done.success());
     }
 
-    /// Waits for the end and gives the directory back.
-    pub(crate) fn end(mut self) -> (Option<i32>, TempDir) {
-        let status = self.child.wait().unwrap();
-        let directory = std::mem::replace(&mut self.directory, tempfile::tempdir().unwrap());
-        (status.code(), directory)
+    /// Strikes, and waits for the end.
+    pub(crate) fn kill(self) -> Ended {
+        self.strike();
+        self.end()
     }
+
+    /// Asks it to stop, and waits until it has.
+    pub(crate) fn stop(self) -> Ended {
+        self.terminate();
+        self.end()
+    }
+
+    /// Waits for the end.
+    pub(crate) fn end(mut self) -> Ended {
+        let status = eventually("the store ends", || self.child.try_wait().unwrap());
+        assert!(TcpStream::connect(&self.address).is_err(), "its port is closed");
+        let directory = std::mem::replace(&mut self.directory, tempfile::tempdir().unwrap());
+        Ended { status, directory, said: text(&self.stderr) }
+    }
+}
+
+/// All that is in a file, without moving the place at which the store writes on.
+fn text(file: &File) -> String {
+    let mut bytes = vec![0; usize::try_from(file.metadata().unwrap().len()).unwrap()];
+    let read = file.read_at(&mut bytes, 0).unwrap();
+    String::from_utf8_lossy(&bytes[..read]).into_owned()
+}
+
+/// Looks again and again until there is something to see.
+#[track_caller]
+pub(crate) fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(seen) = look() {
+            return seen;
+        }
+        assert!(begun.elapsed() < PATIENCE, "not in time: {what}");
+        std::thread::sleep(LOOK);
+    }
+}
+
+/// One request, the last one, on a connection that there is.
+pub(crate) fn ask_on(
+    mut socket: TcpStream,
+    method: &str,
+    path: &str,
+    headers: &str,
+    body: &[u8],
+) -> Option<Answer> {
+    let head = format!("{method} {path} HTTP/1.1\r\nHost: keep\r\nConnection: close\r\n{headers}\r\n");
+    socket.write_all(head.as_bytes()).ok()?;
+    // A store that refuses a body does not read it.
+    let _ = socket.write_all(body);
+    Answer::try_read(socket, method)
 }
 
 impl Drop for Store {
@@ -108,25 +216,40 @@ impl Drop for Store {
     }
 }
 
-#[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) body: Vec<u8>,
 }
 
+/// As it was on the wire; of a large body only the beginning.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = &self.body[..self.body.len().min(300)];
+        write!(f, "{}{}", self.head, String::from_utf8_lossy(body))
+    }
+}
+
 impl Answer {
-    fn read(socket: TcpStream, method: &str) -> Self {
+    /// Nothing if the connection breaks before the whole answer is there.
+    fn try_read(socket: TcpStream, method: &str) -> Option<Self> {
         let mut socket = BufReader::new(socket);
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
-            assert!(socket.read_line(&mut head).unwrap() > 0, "cut off in the head: {head}");
+            if socket.read_line(&mut head).ok()? == 0 {
+                return None;
+            }
         }
         let mut body = Vec::new();
         let _ = socket.read_to_end(&mut body);
         assert!(method != "HEAD" || body.is_empty(), "HEAD has no body");
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Self { status, head, body }
+        Some(Self { status, head, body })
+    }
+
+    #[track_caller]
+    pub(crate) fn is_ok(&self, text: &str) {
+        assert_eq!((self.status, self.text().as_str()), (200, text), "{self:?}");
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {

@@ -2,14 +2,32 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
 
 mod answers;
+mod bugs;
 mod command_line;
+mod crashes;
 mod damage;
+mod faults;
 mod harness;
+mod multipart;
+mod multipart_client;
+mod multipart_faults;
+mod multipart_hostile;
+mod multipart_races;
+mod objects;
+mod objects_client;
+mod objects_conditions;
+mod objects_files;
+mod objects_hostile;
+mod objects_metadata;
+mod schema;
 mod serve;
 mod start;
 mod stop;
+mod tools;
+mod versions;

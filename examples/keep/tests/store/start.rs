@@ -88,8 +88,7 @@ fn a_directory_that_another_store_uses() {
 fn a_crash_leaves_nothing_that_matters() {
     let store = Store::start();
     assert_eq!(store.put(HELLO, b"hello").status, 200);
-    store.terminate();
-    let (_, directory) = store.end();
+    let directory = store.stop().directory;
     let unfinished = directory.path().join("blocks/.incoming-left");
     fs::write(&unfinished, "half").unwrap();
     let store = Store::start_in(directory);

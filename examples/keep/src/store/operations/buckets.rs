@@ -1,0 +1,90 @@
+//! `/buckets/<bucket>`.
+
+use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::{Method, Request, Response, StatusCode};
+use serde_json::{Value, json};
+
+use super::Operations;
+use super::error::OperationError;
+use super::headers::{USER, single};
+use super::query::Query;
+use super::request_error::RequestError;
+use super::text::name;
+use super::users::{entered, status};
+use crate::http::body::{Body, full};
+use crate::store::logic::{Page, Span, Version};
+
+/// The longest page, and the usual one.
+const LIMIT: u32 = 1000;
+
+/// Answers for one bucket.
+pub(super) async fn answer<B>(
+    operations: &Operations,
+    request: &Request<B>,
+    bucket: String,
+) -> Result<Response<Body>, OperationError> {
+    let logic = &operations.logic;
+    Ok(match *request.method() {
+        Method::GET => return list(operations, request.uri().query(), bucket).await,
+        Method::HEAD => {
+            logic.bucket(bucket).await?;
+            status(StatusCode::OK)
+        }
+        Method::PUT => {
+            let user = single(request.headers(), &USER)?.ok_or(RequestError::UserRequired)?;
+            let user = name(user.to_str().map_err(|_| RequestError::BadHeader)?)?;
+            status(entered(logic.enter_bucket(bucket, user).await?))
+        }
+        Method::DELETE => {
+            logic.remove_bucket(bucket).await?;
+            status(StatusCode::NO_CONTENT)
+        }
+        _ => return Err(RequestError::Method("GET, HEAD, PUT, DELETE").into()),
+    })
+}
+
+async fn list(
+    operations: &Operations,
+    query: Option<&str>,
+    bucket: String,
+) -> Result<Response<Body>, OperationError> {
+    let query = Query::of(query, &["prefix", "after", "after-version", "limit", "versions"])?;
+    let limit = query.number("limit")?.unwrap_or(LIMIT);
+    if !(1..=LIMIT).contains(&limit) {
+        return Err(RequestError::BadParameter.into());
+    }
+    let all = query.get("versions").is_some();
+    let span = Span {
+        prefix: query.text("prefix").unwrap_or_default(),
+        after: query.text("after").unwrap_or_default(),
+        after_version: query.text("after-version"),
+        limit,
+    };
+    let page = operations.logic.list(bucket, span, all).await?;
+    let mut response = Response::new(full(json(&page, all).to_string() + "\n"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(response)
+}
+
+/// `next` says where the next page begins, in the words of the query.
+fn json(page: &Page, all: bool) -> Value {
+    let last = page.versions.last().filter(|_| page.truncated);
+    let next = last.map(|last| {
+        if all {
+            json!({ "after": last.key, "after-version": last.id })
+        } else {
+            json!({ "after": last.key })
+        }
+    });
+    let objects: Vec<Value> = page.versions.iter().map(entry).collect();
+    json!({ "objects": objects, "truncated": page.truncated, "next": next })
+}
+
+fn entry(version: &Version) -> Value {
+    let Version { key, id, size, md5, created, marker, generation, .. } = version;
+    if *marker {
+        return json!({ "key": key, "versionId": id, "created": created, "deleteMarker": true });
+    }
+    let etag = format!("\"{id}.{generation}\"");
+    json!({ "key": key, "versionId": id, "etag": etag, "size": size, "md5": md5, "created": created })
+}

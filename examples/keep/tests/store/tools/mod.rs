@@ -1,0 +1,4 @@
+//! What breaks a store.
+
+pub(crate) mod objects;
+pub(crate) mod shim;
