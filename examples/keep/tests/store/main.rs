@@ -24,6 +24,7 @@ mod objects_conditions;
 mod objects_files;
 mod objects_hostile;
 mod objects_metadata;
+mod objects_start;
 mod serve;
 mod start;
 mod stop;
