@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod bugs;
 mod command_line;
 mod crashes;
 mod damage;
@@ -25,6 +26,7 @@ mod objects_files;
 mod objects_hostile;
 mod objects_metadata;
 mod objects_start;
+mod schema;
 mod serve;
 mod start;
 mod stop;
