@@ -9,8 +9,10 @@
 
 mod answers;
 mod command_line;
+#[cfg(target_os = "linux")]
 mod crashes;
 mod damage;
+#[cfg(target_os = "linux")]
 mod faults;
 mod harness;
 mod multipart;
