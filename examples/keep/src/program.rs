@@ -15,9 +15,11 @@ use tracing::info;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command};
+use crate::http::client::destination::Destination;
 use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
 use crate::http::shutdown::{Shutdown, Trigger};
+use crate::modules::Modules;
 use crate::permission::Readers;
 use crate::proxy::{self, Options};
 use crate::pull::Puller;
@@ -98,6 +100,20 @@ async fn run(command: Command) -> Ending {
             announce("proxy", "http://", &listener)?;
             proxy::run(listener, options, shutdown).await;
         }
+        Command::Modules(args) => {
+            let destination = |name, option, url: &str| {
+                let endpoint = endpoint(option, url).unwrap_or_else(refuse);
+                Destination::new(name, endpoint, args.timeout, args.delay)
+            };
+            let store = destination("object store", "--store", &args.store);
+            let upstream = args.upstream.as_deref().map(|url| destination("upstream", "--upstream", url));
+            let listener = listen(&args.listen).await?;
+            let modules = Modules::open(store, args.bucket, upstream)
+                .await
+                .map_err(|failed| format!("cannot use the bucket: {failed} ({})", failed.error()))?;
+            announce("modules", "http://", &listener)?;
+            modules.run(listener, shutdown).await;
+        }
         Command::Serve => serve::run(shutdown).await?,
         Command::RpcServer(args) => {
             let listener = listen(&args.listen).await?;
@@ -142,6 +158,11 @@ fn endpoints(stores: &[String]) -> Result<Vec<Endpoint>, String> {
         store.parse().map_err(|error| format!("the address of --store number {} is wrong: {error}", at + 1))
     };
     stores.iter().enumerate().map(number).collect()
+}
+
+/// The one server that an option names.
+fn endpoint(option: &str, url: &str) -> Result<Endpoint, String> {
+    url.parse().map_err(|error| format!("the address of {option} is wrong: {error}"))
 }
 
 /// Says where to find us: in the log for people, on stdout as a bare URL or address for scripts.

@@ -3,6 +3,8 @@
 
 mod clock;
 pub(crate) mod disk;
+#[cfg(test)]
+mod layers;
 pub(crate) mod logic;
 pub(crate) mod operations;
 
@@ -62,8 +64,12 @@ impl Store {
         let clock = Clock::system();
         let now = u64::try_from(clock.now()).unwrap_or_default();
         let disk = Disk::open(directory, profile, now).await?;
-        let halting = Halting::new(profile, obey, disk.crashes(), now);
-        let operations = Arc::new(Operations { logic: Logic::new(disk, clock), halting, readers });
+        let halting = Arc::new(Halting::new(profile, obey, disk.crashes(), now));
+        let ear = Arc::clone(&halting);
+        let unheard = Arc::new(move |failure: &_| {
+            ear.judge_failure(failure);
+        });
+        let operations = Arc::new(Operations { logic: Logic::new(disk, clock, unheard), halting, readers });
         Ok(Self { operations, puller: puller.map(Arc::new) })
     }
 
@@ -87,8 +93,8 @@ impl Store {
             }
         })
         .await;
-        worker.join_all().await;
-        operations.logic.disk().end();
+        while worker.join_next().await.is_some() {}
+        operations.logic.end();
         let status = operations.halting.exit_code();
         if status != 0 {
             // To close the last connection would write the WAL into a database that may be damaged. It stays as a crash

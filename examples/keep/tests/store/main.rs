@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod bugs;
 mod command_line;
 #[cfg(target_os = "linux")]
 mod crashes;
@@ -26,6 +27,7 @@ mod objects_conditions;
 mod objects_files;
 mod objects_hostile;
 mod objects_metadata;
+mod schema;
 mod serve;
 mod start;
 mod stop;

@@ -24,14 +24,16 @@ pub(crate) use self::conditions::{Conditions, Tags};
 pub(crate) use self::content::Content;
 pub(crate) use self::error::{Failure, LogicError, chain};
 pub(crate) use self::intake::Intake;
-use self::lanes::Lanes;
+use self::lanes::{Lanes, Unheard};
 pub(crate) use self::listing::Page;
 pub(crate) use self::metadata::{Change, Metadata};
 pub(crate) use self::multipart::UploadName;
 pub(crate) use self::objects::{Found, Name, Stored};
 pub(crate) use self::parts::{NamedPart, part_tag};
 use super::clock::Clock;
-use super::disk::{Disk, Undone};
+use super::disk::{Counts, Disk, Undone};
+// What the layer above is told in, as it comes from below.
+pub(crate) use super::disk::{Part, Profile, Segment, Span, Version};
 
 /// Everything that a store can do, for whoever speaks for a client: HTTP, or a worker of our own.
 #[derive(Debug)]
@@ -45,12 +47,13 @@ pub(crate) struct Logic {
 }
 
 impl Logic {
-    pub(super) fn new(disk: Disk, clock: Clock) -> Self {
+    /// `unheard` is told of failures that nobody waits for any more.
+    pub(super) fn new(disk: Disk, clock: Clock, unheard: Unheard) -> Self {
         Self {
             disk: Arc::new(disk),
             clock,
-            reads: Lanes::new(32),
-            writes: Lanes::new(8),
+            reads: Lanes::new(32, Arc::clone(&unheard)),
+            writes: Lanes::new(8, unheard),
             degraded: Degraded::new(),
         }
     }
@@ -60,9 +63,14 @@ impl Logic {
         &self.degraded
     }
 
-    /// For those who tell how the store is.
-    pub(crate) fn disk(&self) -> &Disk {
-        &self.disk
+    /// What became of all transactions so far.
+    pub(crate) fn counts(&self) -> &Counts {
+        self.disk.counts()
+    }
+
+    /// Notes that the store ends in order.
+    pub(crate) fn end(&self) {
+        self.disk.end();
     }
 
     /// Work that changes nothing.

@@ -12,8 +12,7 @@ use super::request_error::RequestError;
 use super::text::name;
 use super::users::{entered, status};
 use crate::http::body::{Body, full};
-use crate::store::disk::{Span, Version};
-use crate::store::logic::Page;
+use crate::store::logic::{Page, Span, Version};
 
 /// The longest page, and the usual one.
 const LIMIT: u32 = 1000;

@@ -8,8 +8,7 @@ use errpolicy::{Class, Classify, Millis, Origin, Verdict};
 use tracing::{debug, error, warn};
 
 use super::error::OperationError;
-use crate::store::disk::Profile;
-use crate::store::logic::{Failure, chain};
+use crate::store::logic::{Failure, Profile, chain};
 
 /// So many crashes
 const CRASHES: usize = 5;

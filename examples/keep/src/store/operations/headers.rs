@@ -10,8 +10,7 @@ use hyper::header::{
 
 use super::request_error::RequestError;
 use crate::locator::Hash;
-use crate::store::disk::Segment;
-use crate::store::logic::{Change, Conditions, Stored, Tags, part_tag};
+use crate::store::logic::{Change, Conditions, Segment, Stored, Tags, part_tag};
 
 pub(super) const VERSION_ID: HeaderName = HeaderName::from_static("x-amz-version-id");
 pub(super) const DELETE_MARKER: HeaderName = HeaderName::from_static("x-amz-delete-marker");

@@ -29,7 +29,7 @@ pub(super) fn ready(operations: &Operations) -> Result<Response<Body>, Operation
 
 /// Answers in the text format of Prometheus.
 pub(super) fn metrics(operations: &Operations) -> Response<Body> {
-    let counts = operations.logic.disk().counts();
+    let counts = operations.logic.counts();
     let degraded = operations.logic.degraded();
     let read = |count: &std::sync::atomic::AtomicU64| count.load(Ordering::Relaxed);
     let plain = [

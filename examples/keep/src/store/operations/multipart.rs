@@ -15,8 +15,7 @@ use super::receive::{receive, whole};
 use super::request_error::RequestError;
 use super::users::{entered, status};
 use crate::http::body::{Body, full};
-use crate::store::disk::{Part, Segment};
-use crate::store::logic::{Failure, Metadata, Name, UploadName, part_tag};
+use crate::store::logic::{Failure, Metadata, Name, Part, Segment, UploadName, part_tag};
 
 /// Whether a query is about uploads: of its parameters one has a name that only they know.
 pub(super) fn is_meant(query: Option<&str>) -> bool {
@@ -92,6 +91,8 @@ async fn put(
     }
     let intake = operations.logic.receive_part(upload.clone()).await?;
     let intake = receive(intake, MAX_OBJECT, request.into_body()).await?;
+    // Whatever happened while it came in.
+    operations.halting.check()?;
     let segment = intake.keep_part(upload, number, md5).await?;
     let mut response = status(StatusCode::OK);
     tell_part(response.headers_mut(), &segment);
