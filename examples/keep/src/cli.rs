@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Store(StoreArgs),
     /// A proxy in front of stores: asks all of them before it says that a block does not exist.
     Proxy(ProxyArgs),
+    /// A cache of Go modules over an object store, fed by a module proxy.
+    Modules(ModulesArgs),
     /// Three stores and a proxy on free ports, in a temporary directory, to try things out.
     Serve,
     /// A server of files and locks, over a protocol of its own, that can be told where to break.
@@ -92,6 +94,33 @@ pub(crate) struct ProxyArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ModulesArgs {
+    /// The address to listen on; port 0 takes a free one, which is printed.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(crate) listen: String,
+
+    /// The store that keeps the modules, as http://HOST:PORT.
+    #[arg(long, value_name = "URL")]
+    pub(crate) store: String,
+
+    /// The bucket in it; made if it does not exist.
+    #[arg(long, value_name = "NAME", default_value = "modules", value_parser = bucket)]
+    pub(crate) bucket: String,
+
+    /// The module proxy that is asked for what is missing, as http://HOST:PORT.
+    #[arg(long, value_name = "URL")]
+    pub(crate) upstream: Option<String>,
+
+    /// The first pause between two tries, in milliseconds.
+    #[arg(long, value_name = "MS", default_value = "250", value_parser = milliseconds)]
+    pub(crate) delay: Duration,
+
+    /// How long each step of a try may take, in milliseconds: to connect, to answer, each MiB.
+    #[arg(long, value_name = "MS", default_value = "10000", value_parser = patience)]
+    pub(crate) timeout: Duration,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct RpcServerArgs {
     /// The address to listen on; port 0 takes a free one, which is printed.
     #[arg(long, value_name = "HOST:PORT")]
@@ -139,4 +168,14 @@ fn seconds(text: &str) -> Result<Duration, &'static str> {
     seconds
         .map(|seconds| Duration::from_secs(seconds.into()))
         .ok_or("give a whole number of seconds, at least 1")
+}
+
+/// As S3 names them: what needs no escape in a path.
+fn bucket(text: &str) -> Result<String, &'static str> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if (3..=63).contains(&text.len()) && text.bytes().all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err("a bucket has 3 to 63 lower-case letters, digits and hyphens")
+    }
 }

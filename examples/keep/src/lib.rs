@@ -4,9 +4,13 @@
 //! the program itself.
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod by_hand;
 mod cli;
 mod http;
 mod locator;
+mod modules;
+mod objects;
 mod permission;
 mod program;
 mod proxy;

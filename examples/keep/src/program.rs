@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
-use errpolicy::Verdict;
 use errpolicy::fence::Halt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -15,15 +14,17 @@ use tracing::info;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command};
+use crate::http::client::destination::Destination;
 use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
 use crate::http::shutdown::{Shutdown, Trigger};
+use crate::modules::Modules;
 use crate::permission::Readers;
 use crate::proxy::{self, Options};
 use crate::pull::Puller;
 use crate::rpc::server::Server;
 use crate::signature::Signer;
-use crate::store::{self, Store};
+use crate::store::{self, Obey, Store};
 use crate::token::{Admin, from_file};
 use crate::{serve, tour};
 
@@ -70,7 +71,6 @@ async fn run(command: Command) -> Ending {
     match command {
         Command::Store(args) => {
             let listener = listen(&args.listen).await?;
-            let obey = Box::new(move |halt, cause: &_| obey(&trigger, halt, cause));
             let signer = args
                 .signing_key_file
                 .map(|file| from_file(&file, |key| Signer::new(key, args.signing_ttl).map(Arc::new)));
@@ -79,7 +79,7 @@ async fn run(command: Command) -> Ending {
             let options = store::Options {
                 directory: args.dir,
                 profile: args.profile,
-                obey,
+                obey: ending(trigger),
                 readers: Readers::new(signer.clone()),
                 puller: admin.map(|admin| Puller::new(admin, signer, args.pull_timeout)),
             };
@@ -98,7 +98,21 @@ async fn run(command: Command) -> Ending {
             announce("proxy", "http://", &listener)?;
             proxy::run(listener, options, shutdown).await;
         }
-        Command::Serve => serve::run(shutdown).await?,
+        Command::Modules(args) => {
+            let destination = |name, option, url: &str| {
+                let endpoint = endpoint(option, url).unwrap_or_else(refuse);
+                Destination::new(name, endpoint, args.timeout, args.delay)
+            };
+            let store = destination("object store", "--store", &args.store);
+            let upstream = args.upstream.as_deref().map(|url| destination("upstream", "--upstream", url));
+            let listener = listen(&args.listen).await?;
+            let modules = Modules::open(store, args.bucket, upstream)
+                .await
+                .map_err(|failed| format!("cannot use the bucket: {failed} ({})", failed.error()))?;
+            announce("modules", "http://", &listener)?;
+            modules.run(listener, shutdown).await;
+        }
+        Command::Serve => serve::run(&trigger, shutdown).await?,
         Command::RpcServer(args) => {
             let listener = listen(&args.listen).await?;
             let server = Server::open(&args.dir, args.break_at, args.client_timeout)
@@ -112,8 +126,8 @@ async fn run(command: Command) -> Ending {
 }
 
 /// Ends the process if it must end: the only place that does so on account of an error.
-fn obey(trigger: &Trigger, halt: Halt, cause: &Verdict) {
-    match halt {
+pub(crate) fn ending(trigger: Trigger) -> Obey {
+    Box::new(move |halt, cause| match halt {
         Halt::Shutdown => trigger.pull(),
         // At once and without a destructor: what memory holds must not be written any more, and nobody may be answered.
         Halt::Crash => {
@@ -122,7 +136,7 @@ fn obey(trigger: &Trigger, halt: Halt, cause: &Verdict) {
         }
         // An operator looks at what is left.
         _ => {}
-    }
+    })
 }
 
 /// A process that writes past its limit on file sizes is killed, unless it listens: then the write fails with `EFBIG`.
@@ -142,6 +156,11 @@ fn endpoints(stores: &[String]) -> Result<Vec<Endpoint>, String> {
         store.parse().map_err(|error| format!("the address of --store number {} is wrong: {error}", at + 1))
     };
     stores.iter().enumerate().map(number).collect()
+}
+
+/// The one server that an option names.
+fn endpoint(option: &str, url: &str) -> Result<Endpoint, String> {
+    url.parse().map_err(|error| format!("the address of {option} is wrong: {error}"))
 }
 
 /// Says where to find us: in the log for people, on stdout as a bare URL or address for scripts.

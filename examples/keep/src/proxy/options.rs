@@ -3,10 +3,10 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use crate::http::client::pauses::Pauses;
 use crate::http::endpoint::Endpoint;
 
 use super::observe::Observer;
-use super::pauses::Pauses;
 use super::stores::Store;
 
 /// The longest pause and the longest patience that can be asked for: nobody waits longer for a block.

@@ -2,6 +2,7 @@
 
 use md5::{Digest, Md5};
 
+use crate::http::client::proven;
 use crate::locator::{Hash, Locator, MAX_BLOCK};
 
 use super::error::TryError;
@@ -30,9 +31,13 @@ impl Proof {
     pub(super) const fn length(&self) -> Option<u64> {
         self.length
     }
+}
+
+impl proven::Proof for Proof {
+    type Error = TryError;
 
     /// Fails as soon as there are too many, so that no sender can keep us reading.
-    pub(super) fn add(&mut self, bytes: &[u8]) -> Result<(), TryError> {
+    fn add(&mut self, bytes: &[u8]) -> Result<(), TryError> {
         self.seen = self.seen.saturating_add(bytes.len() as u64);
         if self.seen > self.length.unwrap_or(MAX_BLOCK.into()) {
             return Err(TryError::Size);
@@ -42,7 +47,7 @@ impl Proof {
     }
 
     /// The end of the body.
-    pub(super) fn finish(&mut self) -> Result<(), TryError> {
+    fn finish(&mut self) -> Result<(), TryError> {
         if self.length.is_some_and(|length| length != self.seen) {
             return Err(TryError::Size);
         }
@@ -56,6 +61,8 @@ impl Proof {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use proven::Proof as _;
+
     use super::*;
 
     const HELLO: &str = "5d41402abc4b2a76b9719d911017c592";

@@ -13,6 +13,7 @@ use tokio::time::timeout_at;
 
 use crate::http::answer::{Asked, failure, failure_of_many};
 use crate::http::body::{Body, empty, full};
+use crate::http::client::proven::{Proof as _, Proven};
 use crate::http::client::{ExchangeError, PIECE};
 use crate::locator::Locator;
 use crate::token::Token;
@@ -22,7 +23,6 @@ use super::options::Options;
 use super::proof::Proof;
 use super::rounds::{rounds, told};
 use super::stores::Store;
-use super::stream::Stream;
 use super::upstream::{Ask, Reply};
 
 /// What a server had.
@@ -32,7 +32,7 @@ enum Found {
     /// Proven.
     Whole(Bytes),
     /// Begun; what follows is proven while it goes out.
-    Long(Box<Stream>),
+    Long(Box<Proven<Proof>>),
 }
 
 /// A block was found, and this client cannot be given it.
@@ -58,7 +58,7 @@ pub(super) async fn read(options: &Options, asked: &Asked, head: Parts, locator:
     // Pinned, it is made where it stays: it holds the future of a try, which is long.
     let found = pin!(rounds(options, 1, request, |store| find(&ask, store)));
     match told(options, found.await) {
-        Ok(Found::Long(stream)) if stream.length().is_none() && head.version < Version::HTTP_11 => {
+        Ok(Found::Long(stream)) if stream.proof().length().is_none() && head.version < Version::HTTP_11 => {
             let verdict = Unanswerable::NoLength.classify();
             failure(asked, StatusMap::SEED_000.status(&verdict), &verdict)
         }
@@ -85,7 +85,7 @@ async fn find(ask: &Ask<'_>, store: &Store) -> Result<Found, TryError> {
         proof.add(&data)?;
         first.extend_from_slice(&data);
         if first.len() > PIECE {
-            return Ok(Found::Long(Box::new(Stream::new(
+            return Ok(Found::Long(Box::new(Proven::new(
                 first.freeze(),
                 body,
                 proof,
@@ -115,7 +115,7 @@ fn respond(found: Found) -> Response<Body> {
     let (length, body) = match found {
         Found::Head(length) => (length, empty()),
         Found::Whole(bytes) => (Some(bytes.len() as u64), full(bytes)),
-        Found::Long(stream) => (stream.length(), stream.map_err(Into::into).boxed_unsync()),
+        Found::Long(stream) => (stream.proof().length(), stream.map_err(Into::into).boxed_unsync()),
     };
     let mut response = Response::new(body);
     let headers = response.headers_mut();

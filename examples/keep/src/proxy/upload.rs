@@ -11,6 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::http::client::PIECE;
+use crate::http::client::proven::Proof as _;
 use crate::locator::Locator;
 
 use super::proof::Proof;

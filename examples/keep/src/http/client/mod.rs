@@ -4,8 +4,13 @@
 //! and no connection is ever found closed when it is used again: a failure of which nobody could say
 //! whether the request was read.
 
+#[cfg(test)]
+pub(crate) mod by_hand;
+pub(crate) mod destination;
 mod error;
 pub(crate) mod pace;
+pub(crate) mod pauses;
+pub(crate) mod proven;
 mod wire;
 
 use std::error::Error;

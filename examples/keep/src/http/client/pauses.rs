@@ -11,7 +11,7 @@ const LONGEST: u32 = 10;
 
 /// The pauses of every request.
 #[derive(Debug)]
-pub(super) struct Pauses {
+pub(crate) struct Pauses {
     first: Duration,
     longest: Duration,
     hint_limit: Millis,
@@ -19,20 +19,20 @@ pub(super) struct Pauses {
 
 impl Pauses {
     /// Begins with a pause of this length; zero is none at all.
-    pub(super) fn new(first: Duration) -> Self {
+    pub(crate) fn new(first: Duration) -> Self {
         let longest = first.saturating_mul(LONGEST);
         Self { first, longest, hint_limit: Millis::ceil(longest) }
     }
 
     /// The longest pause that a store may ask for.
-    pub(super) const fn hint_limit(&self) -> Millis {
+    pub(crate) const fn hint_limit(&self) -> Millis {
         self.hint_limit
     }
 
     /// Doubling, with up to as much again at random: half of the longest pause is left to chance.
     ///
     /// Built when the first one is needed: most requests need none.
-    pub(super) fn of_one_request(&self) -> impl Iterator<Item = Duration> {
+    pub(crate) fn of_one_request(&self) -> impl Iterator<Item = Duration> {
         let mut pauses = None;
         iter::from_fn(move || {
             let pauses = pauses.get_or_insert_with(|| Box::new(self.doubling()));
