@@ -9,9 +9,11 @@ mod chain;
 mod codes;
 mod deciding;
 mod derived;
+mod fencing;
 mod folding;
 mod looping;
 mod servers;
+mod transacting;
 
 use std::hint::black_box;
 
@@ -105,7 +107,9 @@ pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
         folding::CASES,
         body::CASES,
         deciding::CASES,
+        fencing::CASES,
         looping::CASES,
+        transacting::CASES,
     ];
     let cases: Vec<_> = cases.into_iter().flatten().collect();
     cases.into_iter()

@@ -15,7 +15,8 @@
 //! - [`Classify`] is implemented by errors that know their verdict; `#[derive(Classify)]` writes it from marks on
 //!   the variants, and refuses a variant without one. [`Classes`] adds the set of classes that a type can have.
 //! - A contract, `never(critical)` or [`assert_classes!`], says which classes a layer's errors can have. [`Split`] sends
-//!   what is critical out by `?`, and the type of what remains says that it is gone.
+//!   what is critical out by `?`, and the type of what remains says that it is gone; what arrives unhandled at the top is
+//!   [`Unexpected`].
 //! - [`ClassifyAs`] is implemented by adapters, for errors of other crates. Most of them ask a code [`Table`].
 //! - [`Failure`] carries any error with its verdict through `Box<dyn Error>`, where the type is lost.
 //! - [`decide`](fn@decide) says what to do, from the verdict and the [`Situation`]. It is total.
@@ -121,7 +122,7 @@ pub use fence::{Degraded, Fence, Halt};
 pub use millis::Millis;
 #[cfg(target_has_atomic = "32")]
 pub use retry::{Retry, Stopped, retry, retry_async};
-pub use split::{Fatal, Split, Tame};
+pub use split::{Fatal, Split, Tame, Unexpected};
 pub use status::StatusMap;
 pub use table::{Codes, Difference, Differences, Near, Row, Sorted, Table};
 pub use verdict::{Explain, Verdict};

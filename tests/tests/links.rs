@@ -45,7 +45,9 @@ fn every_test_that_a_page_names_exists() {
     let mut named = 0;
     for page in pages() {
         let text = read(&page);
-        let is_name = |code: &&str| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_name = |code: &&str| {
+            code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        };
         let code = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
         for test in code.filter(is_name).filter(|code| code.split('_').count() >= WORDS) {
             named += 1;

@@ -4,6 +4,8 @@
 //! the program itself.
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod by_hand;
 mod cli;
 mod http;
 mod locator;

@@ -1,6 +1,8 @@
 //! The tour as a newcomer runs it: every fault is answered as the rule says, and both outputs are what they promise.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
+use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::process::Command;
 
 use serde_json::Value;
@@ -19,9 +21,11 @@ fn every_fault_is_answered_as_the_rule_says() {
         let is_in = |row: &&Value| row["case"].as_str().unwrap().starts_with(name);
         rows.iter().filter(is_in).collect::<Vec<_>>()
     };
-    let (proxy, rpc) = (part("proxy "), part("rpc "));
-    assert_eq!(proxy.len() + rpc.len(), rows.len(), "{out}");
-    assert!(proxy.len() > 30 && rpc.len() > 20, "{out}");
+    let (proxy, rpc, store) = (part("proxy "), part("rpc "), part("store "));
+    let (pull, modules) = (part("pull: "), part("modules: "));
+    let parts = [&proxy, &rpc, &store, &pull, &modules].map(Vec::len);
+    assert_eq!(parts.iter().sum::<usize>(), rows.len(), "{out}");
+    assert!(parts.iter().zip([30, 20, 20, 10, 10]).all(|(rows, least)| *rows > least), "{out}");
     let ways = format!(" in {} ways", rows.len());
     for readme in [include_str!("../../../README.md"), include_str!("../README.md")] {
         assert!(readme.contains(&ways), "the READMEs say how many there are:{ways}");
@@ -31,6 +35,12 @@ fn every_fault_is_answered_as_the_rule_says() {
     }
     for row in &rpc {
         is_as_the_client_must_be_told(row);
+    }
+    for row in store.iter().chain(&modules).filter(|row| was_tried(row)) {
+        is_as_a_request_must_be_answered(row);
+    }
+    for row in pull.iter().filter(|row| was_tried(row)) {
+        is_as_a_pull_must_end(row);
     }
     for status in [200, 404, 422, 502] {
         assert!(proxy.iter().any(|row| row["status"] == status), "no fault shows {status}");
@@ -86,6 +96,77 @@ fn is_as_the_client_must_be_told(row: &Value) {
     }
 }
 
+/// What this machine lacks is said where nobody overlooks it.
+fn was_tried(row: &Value) -> bool {
+    let needs = row["skipped"].as_str();
+    if let Some(needs) = needs {
+        let line = format!("SKIPPED (needs {needs}): {}\n", row["case"]);
+        std::io::stderr().write_all(line.as_bytes()).unwrap();
+        if let Some(file) = std::env::var_os("ERRPOLICY_SKIPPED") {
+            let mut file = OpenOptions::new().create(true).append(true).open(file).unwrap();
+            file.write_all(line.as_bytes()).unwrap();
+        }
+    }
+    needs.is_none()
+}
+
+/// The rule once more: what a class may be answered with, and that nothing is done by who has halted.
+#[track_caller]
+fn is_as_a_request_must_be_answered(row: &Value) {
+    let mut halted = false;
+    for step in row["steps"].as_array().unwrap() {
+        let Some(request) = step["request"].as_str() else {
+            halted &= !step["done"].as_str().unwrap_or_default().contains("started again");
+            continue;
+        };
+        assert_eq!(step["status"], step["expected"], "{row}");
+        let (class, code) = (step["class"].as_str().unwrap(), step["code"].as_str().unwrap());
+        let expected = match step["status"].as_u64().unwrap() {
+            0 => {
+                class.is_empty()
+                    && row["steps"].as_array().unwrap().iter().any(|step| step["ended"].is_string())
+            }
+            200..=299 => class.is_empty() && (!halted || request == "GET /_live"),
+            404 => class == "not-found" && (code.starts_with("no-such-") || code.starts_with("404")),
+            400 | 409 | 412 => class == "permanent",
+            500 => class == "critical" && !halted,
+            502 => class == "retryable" && !halted,
+            503 => class == "retryable" && (!halted || code == "halted"),
+            507 => class == "retryable" && ["ENOSPC", "SQLITE_FULL"].contains(&code),
+            _ => false,
+        };
+        assert!(expected, "{step} of {row}");
+        if code == "in-progress" {
+            assert!(step["retry_after"].as_str().unwrap().parse::<u64>().unwrap() > 0, "{row}");
+        }
+        halted |= class == "critical" || code == "halted";
+    }
+}
+
+/// The rule once more: each server in turn until one has it, and none after our own failure.
+#[track_caller]
+fn is_as_a_pull_must_end(row: &Value) {
+    assert_eq!(row["outcome"], row["expected"], "{row}");
+    assert_eq!(row["stored"], row["outcome"] == "stored", "{row}");
+    let servers: Vec<&str> =
+        row["servers"].as_array().unwrap().iter().map(|server| server["outcome"].as_str().unwrap()).collect();
+    let said = |outcome: &str| servers.contains(&outcome);
+    let expected = match row["outcome"].as_str().unwrap() {
+        "stored" => said("stored"),
+        "gone" => servers.iter().all(|outcome| *outcome == "gone"),
+        "unreachable" => said("unreachable") && !said("stored"),
+        outcome @ ("refused" | "corrupt-source") => said(outcome) && !said("stored") && !said("unreachable"),
+        "destination-full" => said("not-asked") && servers.len() > 1,
+        "bad-request" => servers.iter().all(|outcome| *outcome == "not-asked"),
+        _ => false,
+    };
+    assert!(expected, "{row}");
+    let end = servers.iter().position(|outcome| ["stored", "destination-full"].contains(outcome));
+    if let Some(end) = end {
+        assert!(servers[end + 1..].iter().all(|outcome| *outcome == "not-asked"), "{row}");
+    }
+}
+
 #[test]
 fn a_table_that_is_not_for_a_terminal_has_no_colour() {
     let (out, success) = tour(&[]);
@@ -93,5 +174,7 @@ fn a_table_that_is_not_for_a_terminal_has_no_colour() {
     assert!(!out.contains('\u{1b}'), "{out}");
     assert!(out.contains("proxy get: one server killed"), "{out}");
     assert!(out.contains("rpc append: the answer is lost"), "{out}");
-    assert!(out.lines().last().unwrap().ends_with("were answered as the rule says"), "{out}");
+    assert!(out.contains("store process: killed, and started again"), "{out}");
+    let last = out.lines().last().unwrap();
+    assert!(last.contains("were answered as the rule says"), "{out}");
 }

@@ -3,6 +3,8 @@
 //! 404 is the claim that a block does not exist, on which clients delete references. So it is made only
 //! when every server made it; while one server could still have the block, the answer is 502.
 
+#[cfg(test)]
+mod by_hand;
 mod error;
 mod metrics;
 mod observe;

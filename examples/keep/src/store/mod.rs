@@ -38,15 +38,9 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// A store in a directory, in a process that ends for other reasons.
-    pub(crate) fn new(directory: PathBuf) -> Self {
-        Self {
-            directory,
-            profile: Profile::default(),
-            obey: Box::new(|_, _| ()),
-            readers: Readers::default(),
-            puller: None,
-        }
+    /// A store in a directory, with what ends the process when it must.
+    pub(crate) fn new(directory: PathBuf, obey: Obey) -> Self {
+        Self { directory, profile: Profile::default(), obey, readers: Readers::default(), puller: None }
     }
 }
 
@@ -64,8 +58,12 @@ impl Store {
         let clock = Clock::system();
         let now = u64::try_from(clock.now()).unwrap_or_default();
         let disk = Disk::open(directory, profile, now).await?;
-        let halting = Halting::new(profile, obey, disk.crashes(), now);
-        let operations = Arc::new(Operations { logic: Logic::new(disk, clock), halting, readers });
+        let halting = Arc::new(Halting::new(profile, obey, disk.crashes(), now));
+        let ear = Arc::clone(&halting);
+        let unheard = Arc::new(move |failure: &_| {
+            ear.judge_failure(failure);
+        });
+        let operations = Arc::new(Operations { logic: Logic::new(disk, clock, unheard), halting, readers });
         Ok(Self { operations, puller: puller.map(Arc::new) })
     }
 
@@ -89,7 +87,7 @@ impl Store {
             }
         })
         .await;
-        worker.join_all().await;
+        while worker.join_next().await.is_some() {}
         operations.logic.end();
         let status = operations.halting.exit_code();
         if status != 0 {

@@ -21,9 +21,26 @@ pub(super) struct Row {
     pub(super) got: String,
     pub(super) wanted: String,
     pub(super) right: bool,
-    /// A line for each server or sending.
+    /// It was not tried.
+    pub(super) skipped: bool,
+    /// A line for each server, sending or request.
     pub(super) details: Vec<[String; 5]>,
     pub(super) json: serde_json::Value,
+}
+
+impl Row {
+    /// A case that needs what this machine has not.
+    pub(super) fn skipped(name: &'static str, needs: &str) -> Self {
+        Self {
+            name,
+            got: format!("SKIPPED (needs {needs})"),
+            wanted: String::new(),
+            right: true,
+            skipped: true,
+            details: vec![],
+            json: serde_json::json!({"case": name, "skipped": needs}),
+        }
+    }
 }
 
 /// Where rows go. Colour is for terminals, and only if nobody asks for none.
@@ -56,10 +73,13 @@ impl Report {
     pub(super) fn add(&mut self, row: &Row) -> io::Result<()> {
         match self {
             Self::Table(out) => {
-                let Row { name, got, wanted, right, details, .. } = row;
-                let (style, mark) =
-                    if *right { (GOOD, "as the rule says") } else { (BAD, "NOT AS THE RULE SAYS") };
-                writeln!(out, "{name:<58} {style}{got}, {mark}{style:#}")?;
+                let Row { name, got, wanted, right, skipped, details, .. } = row;
+                let (style, mark) = match (skipped, right) {
+                    (true, _) => (BAD, ""),
+                    (false, true) => (GOOD, ", as the rule says"),
+                    (false, false) => (BAD, ", NOT AS THE RULE SAYS"),
+                };
+                writeln!(out, "{name:<58} {style}{got}{mark}{style:#}")?;
                 if !right {
                     writeln!(out, "{:<58} {BAD}wanted: {wanted}{BAD:#}", "")?;
                 }
@@ -72,11 +92,15 @@ impl Report {
         }
     }
 
-    pub(super) fn end(&mut self, right: usize, all: usize) -> io::Result<()> {
+    pub(super) fn end(&mut self, right: usize, skipped: usize, all: usize) -> io::Result<()> {
         match self {
             Self::Table(out) => {
                 let style = if right == all { GOOD } else { BAD };
-                writeln!(out, "\n{style}{right} of {all} cases were answered as the rule says{style:#}")
+                let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} were skipped") };
+                writeln!(
+                    out,
+                    "\n{style}{right} of {all} cases were answered as the rule says{skipped}{style:#}"
+                )
             }
             Self::Json(_) => Ok(()),
         }
@@ -84,7 +108,7 @@ impl Report {
 }
 
 fn line([number, failure, class, count, rest]: [&str; 5]) -> String {
-    format!("  {number:<3}{failure:<32} {class:<10} {count:<7} {rest}")
+    format!("  {number:<3}{failure:<48} {class:<10} {count:<7} {rest}")
 }
 
 /// The line that shows that something happens.

@@ -4,17 +4,19 @@ use std::fs;
 use std::io;
 use std::process::Command;
 
+use errpolicy_faults::or_skip;
+
 use crate::support::{
-    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, poll, signed, skipped, unix_now,
+    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, poll, signed, unix_now,
 };
 
 /// A store on a disk of so many KiB. None where that cannot be made, which is said.
 fn on_a_small_disk(test: &str, kib: u32) -> Option<Store> {
-    let possible = Command::new("unshare").args(["-rm", "true"]).output();
-    if !possible.is_ok_and(|output| output.status.success()) {
-        skipped(test, "unprivileged user namespaces");
-        return None;
-    }
+    let possible = match Command::new("unshare").args(["-rm", "true"]).output().unwrap() {
+        output if output.status.success() => Ok(()),
+        output => Err(io::Error::new(io::ErrorKind::PermissionDenied, format!("{output:?}"))),
+    };
+    or_skip(test, "user namespaces", possible)?;
     Some(Setup::new().before(&format!("mount -t tmpfs -o size={kib}k tmpfs \"$DIR\"")).start())
 }
 
@@ -40,9 +42,15 @@ fn a_full_disk_ends_the_item_and_heals_when_space_returns() {
     assert_eq!(of_servers(&record)[1], ("not-asked", None));
     assert_eq!((first.count(), second.count()), (1, 0), "nobody's disk but ours is full");
 
+    let again = store.pull_one(item(&big, &[&first.url, &second.url]));
+    assert_eq!((&again["outcome"], second.count()), (&"destination-full".into(), 0), "{again}");
+    let ready = || store.ask("GET", "/_ready", &[], b"");
+    assert!(ready().text().contains("\"degraded\":true"), "{:?}", ready());
+
     fs::remove_file(seen_by(&store, "ballast")).unwrap();
     let record = store.pull_one(item(&big, &[&second.url]));
     assert_eq!(record["outcome"], "stored", "{record}");
+    assert!(!ready().text().contains("degraded"), "healed by the pull itself");
     let path = format!("/{}", signed(&big, TOKEN, unix_now() + 600));
     assert!(store.ask_as(TOKEN, "GET", &path, b"").body == block);
 }

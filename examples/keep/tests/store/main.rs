@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod bugs;
 mod command_line;
 mod crashes;
 mod damage;
@@ -21,9 +22,11 @@ mod multipart_races;
 mod objects;
 mod objects_client;
 mod objects_conditions;
+mod objects_deletes;
 mod objects_files;
 mod objects_hostile;
 mod objects_metadata;
+mod schema;
 mod serve;
 mod start;
 mod stop;

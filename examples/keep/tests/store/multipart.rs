@@ -1,5 +1,6 @@
 //! Objects in parts: each part is kept when it is acknowledged, nothing is to be seen before the end, and the end is one step.
 
+use rusqlite_0_41::Connection;
 use serde_json::Value;
 
 use crate::harness::{large, md5};
@@ -100,6 +101,9 @@ fn only_the_parts_that_are_named_come_into_the_object() {
     assert_eq!(done.status, 201, "{done:?}");
     assert_eq!(bucket.get("key").text(), "bd");
     assert_eq!(count(&bucket.store), 2, "the others' bytes are gone");
+    let index = Connection::open(bucket.store.index()).unwrap();
+    let parts: i64 = index.query_row("SELECT count(*) FROM parts", [], |row| row.get(0)).unwrap();
+    assert_eq!(parts, 0, "what became a segment is no part any more");
     let version = done.header("x-amz-version-id").unwrap();
     assert_eq!(bucket.delete(&format!("key?versionId={version}")).status, 204);
     assert_eq!(count(&bucket.store), 0);

@@ -207,6 +207,7 @@ fn who_begins_an_upload_clears_away_what_was_abandoned() {
     let bucket = Bucket::on(Store::start_in(directory));
     assert_eq!(Upload::resume(&bucket, "a", a.clone()).numbers(), [1], "nobody is in the way");
     let new = Upload::begin(&bucket, "new");
+    Upload::begin(&bucket, "another");
     for (key, id) in [("a", a), ("b", b)] {
         Upload::resume(&bucket, key, id).complete().is(404, "no-such-upload");
     }

@@ -14,6 +14,8 @@ use crate::sqlite::{Failed, Fate, ResultCode, Transaction, fate};
 pub struct OpenTransaction<'c> {
     connection: &'c Connection,
     ended: Cell<Option<Ended>>,
+    /// Whether the work has heard of that: by the failure itself, or by one after it.
+    told: Cell<bool>,
     /// How far it has come, which never falls: where it does, this is another transaction.
     reached: Cell<u8>,
 }
@@ -42,7 +44,12 @@ impl Ended {
 impl<'c> OpenTransaction<'c> {
     /// After `BEGIN` has succeeded.
     pub(super) fn new(connection: &'c Connection) -> Self {
-        Self { connection, ended: Cell::new(None), reached: Cell::new(reached(connection)) }
+        Self {
+            connection,
+            ended: Cell::new(None),
+            told: Cell::new(false),
+            reached: Cell::new(reached(connection)),
+        }
     }
 
     /// Asks the connection for something, and, if it fails, at once for what only the connection can tell: the errno
@@ -81,16 +88,10 @@ impl<'c> OpenTransaction<'c> {
     /// ```
     pub fn ask<T>(&self, ask: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Failed<Error>> {
         self.check()?;
-        match ask(self.connection) {
-            Ok(value) => self.check().map(|()| value),
-            Err(error) => {
-                let failed = Failed::within(self.connection, error);
-                if failed.transaction() == Some(Transaction::Ended) {
-                    self.ended.set(Some(Ended::by(&failed)));
-                }
-                Err(failed)
-            }
-        }
+        let asked = ask(self.connection).map_err(|error| Failed::within(self.connection, error));
+        self.look(asked.as_ref().err());
+        // An error of its own says more than that the transaction is over.
+        asked.and_then(|value| self.check().map(|()| value))
     }
 
     /// Runs one statement, prepared once for each connection; gives the number of rows that it changed.
@@ -109,14 +110,29 @@ impl<'c> OpenTransaction<'c> {
         self.ask(|db| db.prepare_cached(sql)?.query_row(values, read))
     }
 
-    /// Whether it is still open, and still the same.
-    pub(super) fn check(&self) -> Result<(), Failed<Error>> {
+    /// Whether it is still open, and still the same: nothing but [`ask`](Self::ask) can have changed that.
+    fn check(&self) -> Result<(), Failed<Error>> {
+        if self.ended.get().is_none() { Ok(()) } else { Err(self.over()) }
+    }
+
+    /// Looks whether it was ended by what was asked for last.
+    fn look(&self, failed: Option<&Failed<Error>>) {
         let reached = reached(self.connection);
-        if !self.is_open() || reached < self.reached.get() {
-            return Err(self.over());
+        if self.is_open() && reached >= self.reached.get() {
+            self.reached.set(reached);
+        } else {
+            let ended = failed.map_or(Ended::FromWithin, Ended::by);
+            self.told.set(matches!(ended, Ended::BySqlite(_)));
+            self.ended.set(Some(ended));
         }
-        self.reached.set(reached);
-        Ok(())
+    }
+
+    /// Whether it can be committed. A panic that the work caught itself has left no look behind.
+    pub(super) fn finish(&self) -> Result<(), Failed<Error>> {
+        if !self.is_open() && self.ended.get().is_none() {
+            self.look(None);
+        }
+        self.check()
     }
 
     /// Why it is no longer open: what `SQLite` said when it ended it, or that somebody else did.
@@ -128,7 +144,7 @@ impl<'c> OpenTransaction<'c> {
             }
             _ => (ffi::SQLITE_MISUSE, None, "the transaction was ended from within"),
         };
-        self.ended.set(self.ended.get().or(Some(Ended::FromWithin)));
+        self.told.set(true);
         let error = Error::SqliteFailure(ffi::Error::new(code), Some(text.to_owned()));
         let failed = Failed::new(error).with_transaction(Transaction::Ended);
         match errno {
@@ -139,7 +155,7 @@ impl<'c> OpenTransaction<'c> {
 
     /// `COMMIT`; whatever it says, the connection tells what became of the transaction.
     pub(super) fn commit(&self) -> Result<(), Failed<Error>> {
-        self.connection.execute_batch("COMMIT").map_err(|error| Failed::committing(self.connection, error))
+        run(self.connection, "COMMIT").map_err(|error| Failed::committing(self.connection, error))
     }
 
     pub(super) fn is_open(&self) -> bool {
@@ -148,15 +164,14 @@ impl<'c> OpenTransaction<'c> {
 
     /// Rolls back what is still open; an error too if it was ended from within, and nobody was told of that yet.
     pub(super) fn roll_back(&self) -> (Left, Result<(), Failed<Error>>) {
-        let told = self.ended.get().is_some();
-        let checked = self.check();
+        let untold = if self.told.get() { Ok(()) } else { self.finish() };
         let rolled_back = if self.is_open() { self.roll_back_now() } else { Ok(()) };
         let left = match self.ended.get() {
             Some(Ended::FromWithin) => Left::Unknown,
             _ if self.is_open() => Left::Open,
             _ => Left::Nothing,
         };
-        (left, if told { rolled_back } else { rolled_back.and(checked) })
+        (left, rolled_back.and(untold))
     }
 
     /// Twice if need be: an interrupt, or a want of memory, can hit the ROLLBACK itself.
@@ -166,6 +181,11 @@ impl<'c> OpenTransaction<'c> {
         });
         rolled_back.map_err(|error| Failed::within(self.connection, error))
     }
+}
+
+/// Runs a statement without values, prepared once for each connection.
+pub(super) fn run(connection: &Connection, sql: &str) -> Result<(), Error> {
+    connection.prepare_cached(sql)?.execute([]).map(drop)
 }
 
 /// 0 before anything was read, 1 before anything was written.

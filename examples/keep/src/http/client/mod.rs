@@ -4,6 +4,8 @@
 //! and no connection is ever found closed when it is used again: a failure of which nobody could say
 //! whether the request was read.
 
+#[cfg(test)]
+pub(crate) mod by_hand;
 pub(crate) mod destination;
 mod error;
 pub(crate) mod pace;

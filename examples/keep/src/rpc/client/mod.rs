@@ -1,5 +1,7 @@
 //! The client: one method for each verb, over one connection that is renewed when it breaks.
 
+#[cfg(test)]
+mod by_hand;
 mod call;
 mod error;
 mod exchange;

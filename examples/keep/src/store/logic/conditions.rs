@@ -61,3 +61,45 @@ impl Conditions {
         Ok(!self.differs.as_ref().is_some_and(|tags| tags.resemble(Some(tag))))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAG: Option<&str> = Some("\"a.0\"");
+
+    fn these(tag: &str) -> Tags {
+        Tags::These(vec!["\"z.0\"".into(), tag.into()])
+    }
+
+    fn change(matches: Option<Tags>, differs: Option<Tags>, tag: Option<&str>) -> &'static str {
+        match (Conditions { matches, differs }).allow_change(tag) {
+            Ok(()) => "allowed",
+            Err(LogicError::ObjectExists) => "exists",
+            Err(_) => "failed",
+        }
+    }
+
+    #[test]
+    fn a_change_needs_what_the_client_believes() {
+        for (matches, differs, tag, expected) in [
+            (None, None, TAG, "allowed"),
+            (None, None, None, "allowed"),
+            (Some(Tags::Any), None, TAG, "allowed"),
+            (Some(Tags::Any), None, None, "failed"),
+            (Some(these("\"a.0\"")), None, TAG, "allowed"),
+            (Some(these("\"a.1\"")), None, TAG, "failed"),
+            (Some(these("\"a.0\"")), None, None, "failed"),
+            (None, Some(Tags::Any), TAG, "exists"),
+            (None, Some(Tags::Any), None, "allowed"),
+            (None, Some(these("\"a.0\"")), TAG, "failed"),
+            (None, Some(these("\"a.1\"")), TAG, "allowed"),
+        ] {
+            assert_eq!(
+                change(matches.clone(), differs.clone(), tag),
+                expected,
+                "{matches:?} {differs:?} {tag:?}"
+            );
+        }
+    }
+}

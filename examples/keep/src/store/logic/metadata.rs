@@ -42,8 +42,8 @@ impl Metadata {
         serde_json::json!(self.0).to_string()
     }
 
-    /// Of a row. One that holds something else has lost them.
-    pub(super) fn of_json(text: &str) -> Self {
-        serde_json::from_str(text).map(Self).unwrap_or_default()
+    /// Of a row. One that holds something else is damaged, which is not the same as empty.
+    pub(super) fn of_json(text: &str) -> Result<Self, LogicError> {
+        serde_json::from_str(text).map(Self).map_err(|_| LogicError::ObjectCorrupt)
     }
 }

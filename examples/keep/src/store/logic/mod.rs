@@ -24,7 +24,7 @@ pub(crate) use self::conditions::{Conditions, Tags};
 pub(crate) use self::content::Content;
 pub(crate) use self::error::{Failure, LogicError, chain};
 pub(crate) use self::intake::Intake;
-use self::lanes::Lanes;
+use self::lanes::{Lanes, Unheard};
 pub(crate) use self::listing::Page;
 pub(crate) use self::metadata::{Change, Metadata};
 pub(crate) use self::multipart::UploadName;
@@ -47,12 +47,13 @@ pub(crate) struct Logic {
 }
 
 impl Logic {
-    pub(super) fn new(disk: Disk, clock: Clock) -> Self {
+    /// `unheard` is told of failures that nobody waits for any more.
+    pub(super) fn new(disk: Disk, clock: Clock, unheard: Unheard) -> Self {
         Self {
             disk: Arc::new(disk),
             clock,
-            reads: Lanes::new(32),
-            writes: Lanes::new(8),
+            reads: Lanes::new(32, Arc::clone(&unheard)),
+            writes: Lanes::new(8, unheard),
             degraded: Degraded::new(),
         }
     }

@@ -95,14 +95,14 @@ impl Logic {
                     let (chosen, unused) = choose(index.parts(id)?, named.as_deref())?;
                     // Before they come in as segments: a file has one owner at a time.
                     index.remove_parts(id)?;
-                    let metadata = Metadata::of_json(&found.metadata);
+                    let metadata = Metadata::of_json(&found.metadata)?;
                     let version = enter(index, object, &metadata, &composite(&chosen), now, &chosen)?;
                     index.complete_upload(id, version.seq)?;
                     Ok((Entered::New, version, unused))
                 })?
                 .map_err(Failure::of)??;
             forget(disk, &unused)?;
-            Ok((entered, Stored::of(version)))
+            Ok((entered, Stored::of(version)?))
         })
         .await
     }

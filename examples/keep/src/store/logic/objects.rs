@@ -40,9 +40,9 @@ pub(crate) struct Found {
 }
 
 impl Stored {
-    pub(super) fn of(version: Version) -> Self {
-        let metadata = Metadata::of_json(&version.metadata);
-        Self { version, metadata }
+    pub(super) fn of(version: Version) -> Result<Self, LogicError> {
+        let metadata = Metadata::of_json(&version.metadata)?;
+        Ok(Self { version, metadata })
     }
 
     /// Changes with the bytes and with the metadata.
@@ -74,7 +74,7 @@ impl Logic {
                 .map_err(Failure::of)??;
             let wanted = conditions.allow_read(&etag(&version))?;
             let content = if wanted { Some(open(disk, name, &version, segments)?) } else { None };
-            Ok(Found { stored: Stored::of(version), now, content })
+            Ok(Found { stored: Stored::of(version)?, now, content })
         })
         .await
     }
@@ -105,25 +105,25 @@ impl Logic {
                 .write(|index| {
                     let mut version = find(index, &name, id.as_deref())?;
                     conditions.allow_change(Some(&etag(&version)))?;
-                    let metadata = Metadata::of_json(&version.metadata).changed(change.clone())?;
+                    let metadata = Metadata::of_json(&version.metadata)?.changed(change.clone())?;
                     version.metadata = metadata.to_json();
                     version.generation += 1;
                     index.change_metadata(version.seq, &version.metadata)?;
                     Ok(version)
                 })?
                 .map_err(Failure::of)??;
-            Ok(Stored::of(version))
+            Ok(Stored::of(version)?)
         })
         .await
     }
 
     /// Hides an object behind a marker, whose version it gives. There need not be anything to hide.
-    pub(crate) async fn delete_object(&self, name: Name) -> Result<String, Failure> {
+    pub(crate) async fn delete_object(&self, name: Name, conditions: Conditions) -> Result<String, Failure> {
         let now = self.clock.now();
         self.taking_space(move |disk| {
             let id = new_id();
             disk.write::<_, LogicError>(|index| {
-                index.owner(&name.bucket)?.ok_or(LogicError::NoSuchBucket)?;
+                allow(index, &name, &conditions)?;
                 index.enter_version(&NewVersion {
                     id: &id,
                     bucket: &name.bucket,
@@ -143,13 +143,19 @@ impl Logic {
     }
 
     /// Removes a version for good, and says whether it was a marker.
-    pub(crate) async fn delete_version(&self, name: Name, id: String) -> Result<bool, Failure> {
+    pub(crate) async fn delete_version(
+        &self,
+        name: Name,
+        id: String,
+        conditions: Conditions,
+    ) -> Result<bool, Failure> {
         self.writing(move |disk| {
             let (marker, segments) = disk
                 .write::<_, LogicError>(|index| {
                     index.owner(&name.bucket)?.ok_or(LogicError::NoSuchBucket)?;
                     let version =
                         index.version(&name.bucket, &name.key, &id)?.ok_or(LogicError::NoSuchVersion)?;
+                    conditions.allow_change(Some(&etag(&version)))?;
                     Ok((version.marker, index.remove_version(version.seq)?))
                 })?
                 .map_err(Failure::of)??;
@@ -214,7 +220,7 @@ pub(super) fn enter(
     Ok(Version { seq, id, key, marker: false, size, md5, created: now, generation: 0, metadata })
 }
 
-/// Whether a new version may be made.
+/// Whether a new version, or a marker, may be made.
 pub(super) fn allow(
     index: &Statements<'_>,
     name: &Name,

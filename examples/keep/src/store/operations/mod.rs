@@ -37,7 +37,7 @@ use crate::permission::Readers;
 #[derive(Debug)]
 pub(crate) struct Operations {
     pub(crate) logic: Logic,
-    pub(crate) halting: Halting,
+    pub(crate) halting: Arc<Halting>,
     pub(crate) readers: Readers,
 }
 

@@ -51,7 +51,7 @@ pub(super) async fn answer(
         }
         Method::DELETE => {
             let id = query(&["versionId"])?.text("versionId");
-            delete(operations, name, id).await
+            delete(operations, &request, name, id).await
         }
         _ => Err(RequestError::Method("GET, HEAD, PUT, PATCH, POST, DELETE").into()),
     }
@@ -71,6 +71,8 @@ async fn put(
     }
     let intake = operations.logic.receive_object(name.clone(), conditions.clone()).await?;
     let intake = receive(intake, MAX_OBJECT, request.into_body()).await?;
+    // Whatever happened while it came in.
+    operations.halting.check()?;
     let stored = intake.keep_object(name, conditions, metadata, md5).await?;
     let mut response = status(StatusCode::CREATED);
     tell_version(response.headers_mut(), &stored);
@@ -114,12 +116,14 @@ async fn patch(
 
 async fn delete(
     operations: &Operations,
+    request: &Request<Incoming>,
     name: Name,
     id: Option<String>,
 ) -> Result<Response<Body>, OperationError> {
+    let conditions = conditions(request.headers())?;
     let (id, marker) = match id {
-        Some(id) => (id.clone(), operations.logic.delete_version(name, id).await?),
-        None => (operations.logic.delete_object(name).await?, true),
+        Some(id) => (id.clone(), operations.logic.delete_version(name, id, conditions).await?),
+        None => (operations.logic.delete_object(name, conditions).await?, true),
     };
     let mut response = status(StatusCode::NO_CONTENT);
     if marker {

@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use super::faulty::Fault;
+use crate::tour::faulty::Fault;
+use crate::tour::servers::Place;
 
 /// One cluster, one request, one answer that the rule demands.
 #[derive(Debug)]
@@ -27,27 +28,6 @@ pub(super) enum Do {
     Put(u32),
     /// Stores two copies of a real file, block by block, and gets each block back.
     File,
-}
-
-/// What stands at one place of the list of servers.
-#[derive(Debug)]
-pub(super) enum Place {
-    /// A store that never had the block.
-    Empty,
-    /// A store that has it.
-    Holds,
-    /// A store that had it, and whose process was killed.
-    Killed,
-    /// A store with a wrong byte in the block's file.
-    Corrupted,
-    /// A store with the block's file deleted.
-    Lost,
-    /// A store whose index is locked by another writer.
-    Locked,
-    /// A store whose index was overwritten with junk while it runs.
-    Junk,
-    /// No store at all.
-    Faulty(Fault),
 }
 
 use Fault::{DiesInBody, NotHttp, ResetAfter, ResetBefore, ResetIn, Silent, Status, StatusOnce, WrongBytes};

@@ -4,10 +4,7 @@
 //! protocol are real sockets. Nothing is pretended but the reasons.
 
 mod cases;
-mod client;
-mod faulty;
 mod row;
-mod servers;
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -15,15 +12,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::CannotTry;
+use super::client::{Answer, get, put};
+use super::faulty::SECRET;
 use super::report::Row;
+use super::servers::Server;
 use crate::http::listen::listen;
 use crate::http::shutdown::Shutdown;
 use crate::proxy::{self, Observer, Options, Seen};
 
 use cases::Do;
-use client::{Answer, get, put};
-use faulty::SECRET;
-use servers::Server;
 
 pub(super) use cases::{CASES, Case};
 pub(super) use row::COLUMNS;

@@ -4,8 +4,8 @@ use errpolicy::Decision;
 use serde_json::json;
 
 use super::cases::Case;
-use super::client::Answer;
 use crate::proxy::Seen;
+use crate::tour::client::Answer;
 use crate::tour::report::{Columns, Row};
 
 /// Above what became of each server.
@@ -19,6 +19,7 @@ pub(super) fn row(case: &Case, seen: &[Seen], answer: &Answer, right: bool) -> R
         got: shown(answer.status, answer.complete),
         wanted: shown(case.expected, case.complete),
         right,
+        skipped: false,
         details: seen.iter().enumerate().map(detail).collect(),
         json: json!({
             "case": case.name,

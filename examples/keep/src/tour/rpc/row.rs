@@ -26,6 +26,7 @@ pub(super) fn row(
         got: shown(came_to, executions),
         wanted: shown(Some(case.expected), case.executions),
         right,
+        skipped: false,
         details: failures.iter().enumerate().map(detail).collect(),
         json: json!({
             "case": case.name,

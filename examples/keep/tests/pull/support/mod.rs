@@ -2,13 +2,11 @@
 
 mod permission;
 mod proxy;
-mod skip;
 mod source;
 mod store;
 
 pub(crate) use permission::{KEY, TOKEN, signed, unix_now};
 pub(crate) use proxy::Proxy;
-pub(crate) use skip::skipped;
 pub(crate) use source::{Act, Source, ok};
 pub(crate) use store::{ADMIN, Answer, Setup, Store};
 

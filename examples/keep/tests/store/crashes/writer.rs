@@ -115,8 +115,11 @@ impl Writer {
 
     fn put_in_parts(&mut self, store: &Store, number: u32) -> Result<(), Gone> {
         let (key, bytes) = (self.key(), self.content(number));
-        let upload = objects::begin_upload(store, BUCKET, &key).ok_or(Gone)?;
-        let Some(upload) = upload else { return Ok(()) };
+        let begun = objects::begin_upload(store, BUCKET, &key).ok_or(Gone)?;
+        if !done(&begun, 201) {
+            return Ok(());
+        }
+        let upload = objects::upload_id(&begun);
         for (part, bytes) in (1..).zip(bytes.chunks(bytes.len().div_ceil(3))) {
             let put = objects::put_part(store, BUCKET, &key, &upload, part, bytes).ok_or(Gone)?;
             if !done(&put, 200) {

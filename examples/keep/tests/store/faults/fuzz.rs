@@ -9,7 +9,7 @@ use crate::faults::outcome::{Outcome, is_ready, metric};
 use crate::harness::{HELLO, Setup, rest};
 use crate::tools::objects;
 
-const REQUESTS: u32 = 4000;
+const REQUESTS: u32 = 3000;
 
 /// Other requests with another seed.
 const SEED: u64 = 7;
@@ -78,9 +78,9 @@ const HEADERS: [&str; 14] = [
 ];
 
 fn word(rng: &mut Rng) -> String {
-    match rng.u8(..12) {
-        0 => "fuzz".to_owned(),
-        1 => "ann".to_owned(),
+    match rng.u8(..16) {
+        0 | 12 | 13 => "fuzz".to_owned(),
+        1 | 14 => "ann".to_owned(),
         2 => HELLO.to_owned(),
         3 => "k".repeat(rng.usize(..2000)),
         4 => std::iter::repeat_with(|| format!("%{:02x}", rng.u8(..))).take(8).collect(),
@@ -104,7 +104,8 @@ fn path(rng: &mut Rng) -> String {
         5 => "/buckets/fuzz".to_owned(),
         _ => format!("/buckets/fuzz/{}", word(rng)),
     };
-    let queries: Vec<_> = (0..rng.u8(..4))
+    let many = if rng.bool() { 0 } else { rng.u8(1..4) };
+    let queries: Vec<_> = (0..many)
         .map(|_| {
             let name = QUERIES[rng.usize(..QUERIES.len())];
             if rng.bool() { format!("{name}={}", word(rng)) } else { name.to_owned() }
@@ -113,12 +114,14 @@ fn path(rng: &mut Rng) -> String {
     if queries.is_empty() { place } else { format!("{place}?{}", queries.join("&")) }
 }
 
-fn request(rng: &mut Rng) -> Vec<u8> {
+/// A request, and whether its body is as long as it says.
+fn request(rng: &mut Rng) -> (Vec<u8>, bool) {
     let method = METHODS[rng.usize(..METHODS.len())];
-    let mut request = format!("{method} {} HTTP/1.1\r\nHost: keep\r\nConnection: close\r\n", path(rng));
+    let mut request = Vec::new();
+    write!(request, "{method} {} HTTP/1.1\r\nHost: keep\r\nConnection: close\r\n", path(rng)).unwrap();
     for _ in 0..rng.u8(..4) {
         let name = HEADERS[rng.usize(..HEADERS.len())];
-        request.push_str(&format!("{name}: {}\r\n", word(rng)));
+        write!(request, "{name}: {}\r\n", word(rng)).unwrap();
     }
     let body: Vec<u8> = match rng.u8(..4) {
         0 => Vec::new(),
@@ -130,14 +133,14 @@ fn request(rng: &mut Rng) -> Vec<u8> {
             std::iter::repeat_with(|| rng.u8(..)).take(size).collect()
         }
     };
-    match rng.u8(..8) {
-        0 => request.push_str("Transfer-Encoding: chunked\r\n\r\n"),
-        1 => request.push_str(&format!("Content-Length: {}\r\n\r\n", word(rng))),
-        _ => request.push_str(&format!("Content-Length: {}\r\n\r\n", body.len())),
+    let length = rng.u8(..8);
+    match length {
+        0 => request.extend(b"Transfer-Encoding: chunked\r\n\r\n"),
+        1 => write!(request, "Content-Length: {}\r\n\r\n", word(rng)).unwrap(),
+        _ => write!(request, "Content-Length: {}\r\n\r\n", body.len()).unwrap(),
     }
-    let mut request = request.into_bytes();
     request.extend(body);
-    request
+    (request, length > 1)
 }
 
 #[test]
@@ -148,16 +151,18 @@ fn no_request_halts_the_store_or_finds_a_mistake_in_it() {
     assert_eq!(store.put(HELLO, b"hello").status, 200);
     let mut statuses = std::collections::BTreeMap::new();
     for number in 0..REQUESTS {
-        let request = request(&mut rng);
+        let (request, whole) = request(&mut rng);
         let mut socket = store.connect();
         // What is refused is not read to its end.
         let _ = socket.write_all(&request);
-        let _ = socket.shutdown(std::net::Shutdown::Write);
+        if !whole {
+            let _ = socket.shutdown(std::net::Shutdown::Write);
+        }
         let answer = rest(socket);
         let shown = || format!("{number}: {}", String::from_utf8_lossy(&request));
         let Some(status) = answer.get(9..12) else {
-            // Not an answer at all is right only where there is no request.
-            assert!(answer.is_empty(), "{}", shown());
+            // A client that is gone is told nothing.
+            assert!(!whole, "{}", shown());
             continue;
         };
         let status: u16 = std::str::from_utf8(status).unwrap().parse().unwrap();
@@ -168,8 +173,8 @@ fn no_request_halts_the_store_or_finds_a_mistake_in_it() {
     assert_eq!(metric(&store, "keep_store_bugs_total"), 0);
     store.get(&format!("/{HELLO}")).is_ok("hello");
     // The requests are not all refused at the first door.
-    for status in [200, 201, 204, 400, 404, 405, 409] {
-        assert!(statuses.contains_key(&status), "{status}: {statuses:?}");
+    for status in [200, 201, 204, 400, 404, 405] {
+        assert!(statuses.get(&status).is_some_and(|many| *many > 10), "{status}: {statuses:?}");
     }
     Outcome::Serves.of(store);
 }

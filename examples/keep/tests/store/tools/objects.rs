@@ -44,15 +44,14 @@ fn at(bucket: &str, key: &str, version: Option<&str>) -> String {
     format!("/buckets/{bucket}/{key}{version}")
 }
 
-/// The id of a new upload; inside nothing if it was refused for the moment.
-pub(crate) fn begin_upload(store: &Store, bucket: &str, key: &str) -> Option<Option<String>> {
-    let begun = store.try_ask("POST", &format!("/buckets/{bucket}/{key}?uploads"), NOTHING, b"")?;
-    if begun.status == 503 {
-        return Some(None);
-    }
-    assert_eq!(begun.status, 201, "{begun:?}");
-    let said: Value = serde_json::from_slice(&begun.body).ok()?;
-    Some(said["uploadId"].as_str().map(str::to_owned))
+pub(crate) fn begin_upload(store: &Store, bucket: &str, key: &str) -> Option<Answer> {
+    store.try_ask("POST", &format!("/buckets/{bucket}/{key}?uploads"), NOTHING, b"")
+}
+
+/// The id of an upload that was begun.
+pub(crate) fn upload_id(begun: &Answer) -> String {
+    let said: Value = serde_json::from_slice(&begun.body).unwrap();
+    said["uploadId"].as_str().unwrap().to_owned()
 }
 
 pub(crate) fn put_part(

@@ -5,7 +5,7 @@ use std::fmt;
 
 use clap::ValueEnum;
 use errpolicy::{ClassSet, Classes, Classify, ClassifyAs, Verdict};
-use errpolicy_adapters::sqlite::{Coded, Failed, Seed001, Sqlite};
+use errpolicy_adapters::sqlite::{Coded, Failed, ResultCode, Seed001, Sqlite};
 use rusqlite_0_41 as rusqlite;
 
 /// By which table the codes of `SQLite` are judged.
@@ -34,17 +34,16 @@ impl IndexError {
             Profile::Default => <Sqlite>::classify_as(&failed),
             Profile::Seed001 => Sqlite::<Seed001>::classify_as(&failed),
         };
-        Self { verdict, primary: primary(&failed), error: Box::new(failed) }
+        Self { verdict, primary: failed.error().result_code().map(primary), error: Box::new(failed) }
     }
 
     /// One that ended a transaction, which knows what it means there.
-    pub(super) fn of_transaction(verdict: Verdict, failed: Failed<rusqlite::Error>) -> Self {
-        Self { verdict, primary: primary(&failed), error: Box::new(failed) }
-    }
-
-    /// The verdict is of a clean-up that failed after this error.
-    pub(super) fn of_cleanup(verdict: Verdict, error: impl Error + Send + Sync + 'static) -> Self {
-        Self { verdict, primary: None, error: Box::new(error) }
+    pub(super) fn of_transaction(
+        verdict: Verdict,
+        code: Option<ResultCode>,
+        error: impl Error + Send + Sync + 'static,
+    ) -> Self {
+        Self { verdict, primary: code.map(primary), error: Box::new(error) }
     }
 
     /// The primary code: what an extended one specializes.
@@ -53,8 +52,8 @@ impl IndexError {
     }
 }
 
-fn primary(failed: &Failed<rusqlite::Error>) -> Option<i32> {
-    failed.error().result_code().map(|code| code.get() & 0xff)
+const fn primary(code: ResultCode) -> i32 {
+    code.get() & 0xff
 }
 
 impl Classify for IndexError {

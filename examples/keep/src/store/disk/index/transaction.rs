@@ -7,11 +7,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 
+use errpolicy::retry::Attempt;
 use errpolicy::{
     Basis, Body, Class, ClassSet, Classify, ClassifyAs, Effect, Replay, Retry, Situation, Verdict,
+    WithCleanup,
 };
-use errpolicy_adapters::crates::rusqlite_0_41::{Begin, transaction};
-use errpolicy_adapters::sqlite::{self, Failed, Seed001, Sqlite};
+use errpolicy_adapters::crates::rusqlite_0_41::{Begin, TransactionError, transaction};
+use errpolicy_adapters::sqlite::{self, Coded, Failed, ResultCode, Seed001, Sqlite};
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_0_41 as rusqlite;
 use tracing::warn;
@@ -78,13 +80,12 @@ where
 {
     let tries = u32::try_from(PAUSES.len()).unwrap_or_default().saturating_add(1);
     let situation = Situation::new(Replay::Once, Body::None).with_tries(tries);
-    let tries = Retry::new(situation, PAUSES.into_iter()).judged_as::<ByTable<P>>();
-    let mut begun = 0;
-    let ended = transaction(connection, Begin::new(behavior, tries, sleep), |tx| {
-        begun += 1;
-        work(&Statements(tx))
-    });
-    counts.retried.fetch_add(u64::saturating_sub(begun, 1), Ordering::Relaxed);
+    let mut made = 0;
+    let tries = Retry::new(situation, PAUSES.into_iter())
+        .judged_as::<ByTable<P>>()
+        .observed_by(|_: &Attempt<'_, TransactionError<Undone<E>>>| made += 1);
+    let ended = transaction(connection, Begin::new(behavior, tries, sleep), |tx| work(&Statements(tx)));
+    counts.retried.fetch_add(u64::saturating_sub(made, 1), Ordering::Relaxed);
     let stopped = match ended {
         Ok(value) => {
             counts.committed.fetch_add(1, Ordering::Relaxed);
@@ -93,24 +94,22 @@ where
         Err(stopped) => stopped,
     };
     let verdict = stopped.classify();
-    let failed = stopped.into_error();
-    let cleanup = failed.cleanup().map(ToString::to_string);
-    match failed.into_parts().0 {
-        // A clean-up that is critical goes before any reason of ours.
-        Undone::Own(own) if !verdict.class().is(Class::Critical) => {
-            if let Some(cleanup) = cleanup {
-                warn!(cleanup, "a transaction could not be rolled back");
-            }
+    match stopped.into_error().into_parts() {
+        (Undone::Own(own), None) => {
             counts.undone.fetch_add(1, Ordering::Relaxed);
             Ok(Err(own))
         }
-        Undone::Own(own) => {
-            counts.failed.fetch_add(1, Ordering::Relaxed);
-            Err(IndexError::of_cleanup(verdict, own))
+        (Undone::Own(own), Some(cleanup)) if !verdict.class().is(Class::Critical) => {
+            warn!(%cleanup, "a transaction could not be rolled back");
+            counts.undone.fetch_add(1, Ordering::Relaxed);
+            Ok(Err(own))
         }
-        Undone::Broken(Broken(failed)) => {
+        // What failed for good, or could not be cleaned up after and stops the process.
+        (error, cleanup) => {
             counts.failed.fetch_add(1, Ordering::Relaxed);
-            Err(IndexError::of_transaction(verdict, failed))
+            let code = error.code();
+            let error = WithCleanup::new(error, cleanup.map_or(Ok(()), Err));
+            Err(IndexError::of_transaction(verdict, code, error))
         }
     }
 }
@@ -147,6 +146,24 @@ impl<E> From<Failed<rusqlite::Error>> for Undone<E> {
 impl<E> From<Broken> for Undone<E> {
     fn from(broken: Broken) -> Self {
         Self::Broken(broken)
+    }
+}
+
+impl<E> Undone<E> {
+    fn code(&self) -> Option<ResultCode> {
+        match self {
+            Self::Broken(Broken(failed)) => failed.error().result_code(),
+            Self::Own(_) => None,
+        }
+    }
+}
+
+impl<E: Error + 'static> Error for Undone<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Broken(Broken(failed)) => failed.source(),
+            Self::Own(own) => own.source(),
+        }
     }
 }
 

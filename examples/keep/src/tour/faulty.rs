@@ -111,7 +111,8 @@ fn reset(stream: &TcpStream) -> io::Result<()> {
     stream.set_zero_linger()
 }
 
-async fn read_head(stream: &mut TcpStream) -> io::Result<()> {
+/// The head of a request, as far as it is text.
+pub(super) async fn read_head(stream: &mut TcpStream) -> io::Result<String> {
     let mut head: Vec<u8> = Vec::new();
     let mut buffer = [0; 1024];
     while !head.windows(4).any(|end| end == b"\r\n\r\n") && head.len() < 64 * 1024 {
@@ -121,24 +122,29 @@ async fn read_head(stream: &mut TcpStream) -> io::Result<()> {
         }
         head.extend(buffer.iter().take(count));
     }
-    Ok(())
+    Ok(String::from_utf8_lossy(&head).into_owned())
 }
 
 /// How much of a body goes out before the connection closes.
 #[derive(Clone, Copy)]
-enum Sent {
+pub(super) enum Sent {
     All,
     Half,
 }
 
 async fn answer(stream: &mut TcpStream, status: u16, body: &[u8], sent: Sent) -> io::Result<()> {
     read_head(stream).await?;
+    send(stream, status, body, sent).await?;
+    stream.shutdown().await
+}
+
+/// Sends an answer to a request that was read.
+pub(super) async fn send(stream: &mut TcpStream, status: u16, body: &[u8], sent: Sent) -> io::Result<()> {
     let head = format!("HTTP/1.1 {status} -\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
     stream.write_all(head.as_bytes()).await?;
     let length = match sent {
         Sent::All => body.len(),
         Sent::Half => body.len() / 2,
     };
-    stream.write_all(body.split_at(length).0).await?;
-    stream.shutdown().await
+    stream.write_all(body.split_at(length).0).await
 }
