@@ -66,7 +66,7 @@ pub(crate) struct StoreArgs {
 
     /// How long a store that is pulled from may take for a connection, for its answer to begin, and for each MiB, in
     /// milliseconds.
-    #[arg(long, value_name = "MS", default_value = "30000", value_parser = milliseconds)]
+    #[arg(long, value_name = "MS", default_value = "30000", value_parser = patience)]
     pub(crate) pull_timeout: Duration,
 }
 
@@ -116,7 +116,7 @@ pub(crate) struct ModulesArgs {
     pub(crate) delay: Duration,
 
     /// How long each step of a try may take, in milliseconds: to connect, to answer, each MiB.
-    #[arg(long, value_name = "MS", default_value = "10000", value_parser = step)]
+    #[arg(long, value_name = "MS", default_value = "10000", value_parser = patience)]
     pub(crate) timeout: Duration,
 }
 
@@ -156,11 +156,6 @@ fn milliseconds(text: &str) -> Result<Duration, &'static str> {
     text.parse().map(Duration::from_millis).map_err(|_| "give a whole number of milliseconds")
 }
 
-fn step(text: &str) -> Result<Duration, &'static str> {
-    let limit = milliseconds(text)?;
-    if (1..=3_600_000).contains(&limit.as_millis()) { Ok(limit) } else { Err("give 1 to 3600000") }
-}
-
 /// As S3 names them: what needs no escape in a path.
 fn bucket(text: &str) -> Result<String, &'static str> {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -171,8 +166,16 @@ fn bucket(text: &str) -> Result<String, &'static str> {
     }
 }
 
+/// Some time, and none that outlasts whoever waits for it.
+fn patience(text: &str) -> Result<Duration, &'static str> {
+    let limit = text.parse().ok().filter(|limit| (1..=3_600_000).contains(limit));
+    limit.map(Duration::from_millis).ok_or("give a whole number of milliseconds, 1 to 3600000")
+}
+
+/// What is signed for no time at all nobody could use.
 fn seconds(text: &str) -> Result<Duration, &'static str> {
-    text.parse()
-        .map(|seconds: u32| Duration::from_secs(seconds.into()))
-        .map_err(|_| "give a whole number of seconds")
+    let seconds = text.parse().ok().filter(|seconds: &u32| *seconds > 0);
+    seconds
+        .map(|seconds| Duration::from_secs(seconds.into()))
+        .ok_or("give a whole number of seconds, at least 1")
 }

@@ -82,6 +82,9 @@ fn item(value: &Value) -> Result<Item, ItemError> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
     use super::*;
 
     const LOCATOR: &str = "5d41402abc4b2a76b9719d911017c592+5";
@@ -130,6 +133,31 @@ mod tests {
         let json = format!(r#"{{"locator": "{LOCATOR}", "servers": ["http://a:1"], {mount}}}"#);
         assert_eq!(only(&json), Err(ItemError::Form), "we have no mounts to choose from");
         assert_eq!(items("[7, 8]").len(), 2);
+    }
+
+    proptest! {
+        /// Whatever an item looks like, it is one item, and what it says of its block is kept.
+        #[test]
+        fn no_item_is_lost_and_none_breaks_the_reader(
+            texts in proptest::collection::vec("\\PC{0,40}|[0-9a-f]{32}(\\+(0|[1-9][0-9]{0,8}))?(\\+[A-Z][a-z@]{0,9})?", 0..20),
+            servers in proptest::collection::vec("\\PC{0,30}|http://[a-z]{1,9}:[0-9]{1,6}", 0..40),
+        ) {
+            let list: Vec<_> =
+                texts.iter().map(|text| json!({ "locator": text, "servers": servers })).collect();
+            let items = parse(json!(list).to_string().as_bytes()).unwrap();
+            prop_assert_eq!(items.len(), texts.len());
+            for (text, item) in texts.iter().zip(items) {
+                if let Ok(item) = item {
+                    prop_assert_eq!(item.locator.with_hints(), text.split('+').take(2).collect::<Vec<_>>().join("+"));
+                    prop_assert_eq!(item.servers.len(), servers.len());
+                }
+            }
+        }
+
+        #[test]
+        fn no_bytes_break_the_reader(bytes: Vec<u8>) {
+            let _ = parse(&bytes);
+        }
     }
 
     #[test]

@@ -7,9 +7,10 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use errpolicy::Verdict;
+use errpolicy::{Classify, Verdict};
 use serde_json::{Value, json};
 
+use super::error::PullError;
 use super::outcome::Outcome;
 use crate::locator::Locator;
 
@@ -40,6 +41,10 @@ pub(super) struct Ended {
 
 impl Ended {
     pub(super) const STORED: Self = Self { outcome: Outcome::Stored, verdict: None };
+
+    pub(super) fn of(error: &PullError) -> Self {
+        Self { outcome: error.outcome(), verdict: Some(error.classify()) }
+    }
 
     fn class(&self) -> Option<&'static str> {
         self.verdict.map(|verdict| verdict.class().as_str())

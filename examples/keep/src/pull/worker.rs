@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use errpolicy::fan_out::{FanOut, Gathered, fan_out_async};
 use errpolicy::tally::{Cause, Upstreams};
-use errpolicy::{Body, Classify, Replay, Retry, Situation, Verdict};
+use errpolicy::{Body, Replay, Retry, Situation};
 use tokio::time::sleep;
 use tracing::{info, warn};
 
@@ -50,41 +50,33 @@ impl Puller {
         let Waiting { number, item, received } = waiting;
         let begun = SystemTime::now();
         let locator = item.as_ref().ok().map(|item| item.locator.clone());
-        let mut servers = Vec::new();
-        let done = match item {
-            Ok(item) => self.store(logic, halting, &item, &mut servers).await,
-            Err(error) => Err(PullError::Item(error)),
-        };
-        let ended = match &done {
-            Ok(()) => Ended::STORED,
-            Err(error) => Ended { outcome: error.outcome(), verdict: Some(judge(halting, error)) },
+        let (ended, servers) = match item {
+            Ok(item) => self.store(logic, halting, &item).await,
+            Err(error) => (Ended::of(&PullError::Item(error)), Vec::new()),
         };
         Record { number, locator, ended, servers, received, begun, over: SystemTime::now() }
     }
 
-    /// Stores the block of an item, and tells what became of each server.
-    async fn store(
-        &self,
-        logic: &Logic,
-        halting: &Halting,
-        item: &Item,
-        servers: &mut Vec<Option<Ended>>,
-    ) -> Result<(), PullError> {
-        servers.resize(item.servers.len(), None);
-        halting.check()?;
-        let asked = self.ask(logic, item).await;
-        let here = match &asked {
-            Ok(Gathered { value: Err(failure), .. }) => {
-                let verdict = failure.classify();
-                Ended { outcome: Outcome::here(&verdict), verdict: Some(verdict) }
-            }
-            _ => Ended::STORED,
-        };
-        match &asked {
-            Ok(gathered) => tell(gathered.tally.causes(), here, servers),
-            Err(upstreams) => tell(upstreams.causes(), here, servers),
+    /// What became of an item, and of each of its servers.
+    async fn store(&self, logic: &Logic, halting: &Halting, item: &Item) -> (Ended, Vec<Option<Ended>>) {
+        if let Err(refused) = halting.check() {
+            return (Ended::of(&PullError::Halted(refused)), vec![None; item.servers.len()]);
         }
-        asked.map_err(PullError::Sources)?.value.map_err(PullError::Here)
+        match self.ask(logic, item).await {
+            Ok(Gathered { value: Ok(()), tally, .. }) => {
+                (Ended::STORED, servers(tally.causes(), Ended::STORED))
+            }
+            Ok(Gathered { value: Err(failure), tally, .. }) => {
+                // The process is told to halt if it must.
+                halting.judge_failure(&failure);
+                let ended = Ended::of(&PullError::Here(failure));
+                (ended, servers(tally.causes(), ended))
+            }
+            Err(upstreams) => {
+                let servers = servers(upstreams.causes(), Ended::STORED);
+                (Ended::of(&PullError::Sources(upstreams)), servers)
+            }
+        }
     }
 
     /// Each server in order until one gives the block: one that did is asked no more, even if we could not store it.
@@ -115,24 +107,11 @@ impl Puller {
     }
 }
 
-/// What a failure means, once the process has been told to halt if it must.
-fn judge(halting: &Halting, error: &PullError) -> Verdict {
-    match error {
-        PullError::Here(failure) => halting.judge_failure(failure),
-        PullError::Item(_) | PullError::Sources(_) | PullError::Halted(_) => error.classify(),
-    }
-}
-
-fn tell<'a>(
-    causes: impl Iterator<Item = Cause<'a, SourceError>>,
-    here: Ended,
-    servers: &mut [Option<Ended>],
-) {
-    for (server, cause) in servers.iter_mut().zip(causes) {
-        *server = match (cause.error, cause.tries) {
-            (Some(error), _) => Some(Ended { outcome: error.outcome(), verdict: cause.verdict.copied() }),
-            (None, 0) => None,
-            (None, _) => Some(here),
-        };
-    }
+/// What became of each server; `given` of the one that gave the block.
+fn servers<'a>(causes: impl Iterator<Item = Cause<'a, SourceError>>, given: Ended) -> Vec<Option<Ended>> {
+    let of = |cause: Cause<'_, SourceError>| match cause.error {
+        Some(error) => Some(Ended { outcome: error.outcome(), verdict: cause.verdict.copied() }),
+        None => (cause.tries > 0).then_some(given),
+    };
+    causes.map(of).collect()
 }

@@ -93,7 +93,7 @@ impl Store {
             }
         })
         .await;
-        worker.join_all().await;
+        while worker.join_next().await.is_some() {}
         operations.logic.end();
         let status = operations.halting.exit_code();
         if status != 0 {

@@ -51,20 +51,28 @@ fn problems() -> Vec<Case> {
 }
 
 fn breaks() -> Vec<Case> {
-    let (timeout, incomplete) = ("http_response_timeout", "http_response_incomplete");
+    let incomplete = "http_response_incomplete";
     let endless = [Act::Send(b"HTTP/1.1 200 OK\r\n".to_vec()), Act::Flood(b"a: b\r\n".repeat(500))];
     let cut = Source::start(&[head(5), Act::Send(b"hel".to_vec())]);
     let cut_in_chunks = send(&format!("{CHUNKED}3\r\nhel\r\n"));
     let too_large = "http_response_header_section_size";
     vec![
+        Case("reset in the body", Source::start(&[head(5), Act::Reset]), "unreachable", "ECONNRESET"),
         Case("reset", Source::start(&[Act::Reset]), "unreachable", "ECONNRESET"),
-        Case("silent", Source::start(&[Act::Hang]), "unreachable", timeout),
-        Case("silent in the body", Source::start(&[head(5), Act::Hang]), "unreachable", timeout),
         Case("closed", Source::start(&[]), "unreachable", incomplete),
         Case("false length", cut, "unreachable", incomplete),
         Case("chunks break off", cut_in_chunks, "unreachable", incomplete),
         Case("garbage", send("\u{1}\u{2} not HTTP\r\n\r\n"), "unreachable", "http_protocol_error"),
         Case("endless head", Source::start(&endless), "unreachable", too_large),
+    ]
+}
+
+/// Those for which only time tells.
+pub(crate) fn silent() -> Vec<Case> {
+    let timeout = "http_response_timeout";
+    vec![
+        Case("silent", Source::start(&[Act::Hang]), "unreachable", timeout),
+        Case("silent in the body", Source::start(&[head(5), Act::Hang]), "unreachable", timeout),
     ]
 }
 

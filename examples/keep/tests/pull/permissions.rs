@@ -122,3 +122,15 @@ fn a_secret_that_is_none_keeps_the_store_from_starting() {
     let said = refusal("--admin-token-file");
     assert!(said.contains("one word") && !said.contains(ADMIN), "{said}");
 }
+
+#[test]
+fn a_time_that_helps_nobody_is_refused() {
+    for (option, value) in [("--signing-ttl", "0"), ("--pull-timeout", "0"), ("--pull-timeout", "3600001")] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_keep"))
+            .args(["store", "--listen", "127.0.0.1:0", "--dir", "/nowhere", option, value])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && said.contains(option), "{said}");
+    }
+}

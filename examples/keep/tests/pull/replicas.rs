@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 
 use crate::support::{
-    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, poll, signed, unix_now,
+    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, signed, unix_now,
 };
 
 /// A block of this size of which no two stretches are alike.
@@ -161,7 +161,7 @@ fn each_outcome_is_one_line_in_our_own_words() {
     let good = Source::start(&[ok(b"hello")]);
     store.pull(&[item(HELLO, &[&hostile.url, &good.url]), item(HELLO, &[&hostile.url])]);
     store.outcomes(2);
-    let said = poll("both lines", || Some(store.said()).filter(|said| said.contains("not pulled")));
+    let said = store.says("not pulled", 1);
     let lines: Vec<&str> = said.lines().filter(|line| line.contains("keep::pull")).collect();
     assert_eq!(lines.len(), 2, "{said}");
     assert!(lines[0].contains(" INFO ") && lines[0].contains("pulled number=0"), "{lines:?}");

@@ -1,12 +1,35 @@
 //! Every way in which a source can fail: what it is called, that it was asked once, and that nothing is left of it.
 
-use crate::faults::{Case, cases, head};
+use crate::faults::{Case, cases, head, silent};
 use crate::support::{Act, HELLO, Setup, Source, Store, item, of_servers, ok, poll, signed, unix_now};
 
 #[test]
 fn every_fault_has_its_outcome_and_is_asked_once() {
-    let store = Setup::new().pull_timeout(500).start();
-    for Case(name, source, outcome, code) in cases() {
+    alone(&Store::start(), cases());
+}
+
+#[test]
+fn silence_has_its_outcome_and_is_asked_once() {
+    alone(&patient(), silent());
+}
+
+#[test]
+fn after_every_fault_the_next_server_is_asked_and_the_one_after_it_is_not() {
+    before_others(&Store::start(), cases());
+}
+
+#[test]
+fn after_silence_the_next_server_is_asked_and_the_one_after_it_is_not() {
+    before_others(&patient(), silent());
+}
+
+/// For a second, in which even a busy machine connects.
+fn patient() -> Store {
+    Setup::new().pull_timeout(1000).start()
+}
+
+fn alone(store: &Store, cases: Vec<Case>) {
+    for Case(name, source, outcome, code) in cases {
         let record = store.pull_one(item(HELLO, &[&source.url]));
         assert_eq!(record["outcome"], outcome, "{name}: {record}");
         assert_eq!(of_servers(&record), [(outcome, Some(code))], "{name}");
@@ -17,10 +40,8 @@ fn every_fault_has_its_outcome_and_is_asked_once() {
     store.ask_as("a-token", "GET", &format!("/{signed}"), b"").is(404, "no-such-block");
 }
 
-#[test]
-fn after_every_fault_the_next_server_is_asked_and_the_one_after_it_is_not() {
-    let store = Setup::new().pull_timeout(500).start();
-    for Case(name, source, outcome, code) in cases() {
+fn before_others(store: &Store, cases: Vec<Case>) {
+    for Case(name, source, outcome, code) in cases {
         let (good, unneeded) = (Source::start(&[ok(b"hello")]), Source::start(&[ok(b"hello")]));
         let record = store.pull_one(item(HELLO, &[&source.url, &good.url, &unneeded.url]));
         assert_eq!((record["outcome"].as_str(), record["code"].as_str()), (Some("stored"), None), "{name}");
@@ -35,14 +56,14 @@ fn after_every_fault_the_next_server_is_asked_and_the_one_after_it_is_not() {
 #[test]
 fn nobody_there_is_not_gone() {
     let store = Store::start();
-    let nobody = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        format!("http://{}", listener.local_addr().unwrap())
-    };
+    // A port that is taken, and on which nobody listens.
+    let taken = tokio::net::TcpSocket::new_v4().unwrap();
+    taken.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let nobody = format!("http://{}", taken.local_addr().unwrap());
     let record = store.pull_one(item(HELLO, &[&nobody]));
     assert_eq!(of_servers(&record), [("unreachable", Some("ECONNREFUSED"))]);
     assert_eq!((&record["outcome"], &record["class"]), (&"unreachable".into(), &"retryable".into()));
-    assert!(store.said().contains("unreachable (ECONNREFUSED)"), "{}", store.said());
+    store.says("unreachable (ECONNREFUSED)", 1);
 }
 
 /// One that may still have the block outweighs all that do not: "gone" is said when everybody said so.
@@ -74,7 +95,7 @@ fn what_all_servers_together_mean_does_not_depend_on_their_order() {
 
 #[test]
 fn a_block_that_drips_is_given_up_in_the_end() {
-    let store = Setup::new().pull_timeout(300).start();
+    let store = patient();
     let large = 3 << 20;
     let locator = format!("00000000000000000000000000000000+{large}");
     // Each piece comes soon, and a MiB never in time.

@@ -29,6 +29,22 @@ fn what_is_being_pulled_is_finished_and_the_rest_is_not_begun() {
 }
 
 #[test]
+fn what_is_killed_while_it_pulls_leaves_no_half_of_a_block() {
+    let store = Store::start();
+    let half = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe".to_vec();
+    let source = Source::start(&[Act::Send(half), Act::Hang]);
+    store.pull(&[item(HELLO, &[&source.url])]);
+    poll("the draft", || (store.files() == 1).then_some(()));
+    store.kill();
+    let (code, _, directory) = store.end();
+    assert_eq!(code, None);
+    let again = Setup::in_directory(directory).start();
+    assert_eq!(again.files(), 0);
+    let path = format!("/{}", signed(HELLO, TOKEN, unix_now() + 600));
+    again.ask_as(TOKEN, "GET", &path, b"").is(404, "no-such-block");
+}
+
+#[test]
 fn an_idle_worker_holds_up_nothing() {
     for list in [false, true] {
         let store = Store::start();

@@ -88,6 +88,11 @@ fn serve(mut stream: TcpStream, acts: &[Act], heads: &Mutex<Vec<String>>, wait: 
             room[..seen].ends_with(b"\r\n\r\n").then_some(seen)
         });
         heads.lock().unwrap().push(String::from_utf8(room[..seen].to_vec()).unwrap());
+        for act in acts {
+            if let Act::Send(bytes) = act {
+                let _ = stream.write_all(bytes);
+            }
+        }
         return;
     }
     let mut head = Vec::new();

@@ -202,12 +202,25 @@ impl Store {
     }
 
     pub(crate) fn terminate(&self) {
-        let done = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        self.signal("-TERM");
+    }
+
+    pub(crate) fn kill(&self) {
+        self.signal("-KILL");
+    }
+
+    fn signal(&self, signal: &str) {
+        let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
         assert!(done.success());
     }
 
+    /// What it has said once these words were in so many lines.
+    pub(crate) fn says(&self, words: &str, lines: usize) -> String {
+        poll(words, || Some(self.said()).filter(|said| said.matches(words).count() >= lines))
+    }
+
     /// What it has said so far.
-    pub(crate) fn said(&self) -> String {
+    fn said(&self) -> String {
         self.said.lock().unwrap().clone()
     }
 
