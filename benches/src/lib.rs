@@ -9,6 +9,7 @@ mod chain;
 mod codes;
 mod deciding;
 mod derived;
+mod fencing;
 mod folding;
 mod looping;
 mod servers;
@@ -105,6 +106,7 @@ pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
         folding::CASES,
         body::CASES,
         deciding::CASES,
+        fencing::CASES,
         looping::CASES,
     ];
     let cases: Vec<_> = cases.into_iter().flatten().collect();

@@ -90,6 +90,11 @@ impl<H> Fence<H> {
         Self { latch: Latch::of(AtomicU32::new(0), OnceLock::new()), hook }
     }
 
+    /// What runs when it is tripped.
+    pub const fn hook(&self) -> &H {
+        &self.hook
+    }
+
     /// Whether work may be taken: one load.
     #[inline]
     pub fn check(&self) -> Result<(), Refused> {
