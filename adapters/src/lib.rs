@@ -61,7 +61,8 @@
 //! lets an answer be read although writing has failed. Both are for the streams of std, and by feature `tokio_1` of tokio.
 //!
 //! Three put our decisions into the loops of others: `crates::tower_0_5`, a layer and a policy; `crates::backon_1`, conditions;
-//! and `crates::reqwest_retry_0_9`, a strategy.
+//! and `crates::reqwest_retry_0_9`, a strategy. And `crates::rusqlite_0_41` has a loop of its own, `transaction`, which repeats
+//! whole transactions.
 //!
 //! No feature is on by default.
 //!

@@ -13,6 +13,7 @@ mod fencing;
 mod folding;
 mod looping;
 mod servers;
+mod transacting;
 
 use std::hint::black_box;
 
@@ -108,6 +109,7 @@ pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
         deciding::CASES,
         fencing::CASES,
         looping::CASES,
+        transacting::CASES,
     ];
     let cases: Vec<_> = cases.into_iter().flatten().collect();
     cases.into_iter()

@@ -43,6 +43,11 @@
 //! | CORRUPT | stays, but a COMMIT after that rolls it back | roll back |
 //! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |
 //!
+//! At COMMIT an IOERR that ended the transaction proves nothing by itself: a write that was answered with EIO may have been
+//! made. [`Transaction::EndedAtCommit`] says that it was COMMIT, and then only an errno that says that nothing was done
+//! leaves the effect at "not applied". For rusqlite, `transaction` does all of this; `docs/transactions.md` has the table with
+//! what follows from each row.
+//!
 //! Without that answer the rows of FULL, NOMEM, IOERR and CANTOPEN ask for a new transaction, which is right in
 //! either case. BUSY asks for the operation, since most statements stand alone.
 //!

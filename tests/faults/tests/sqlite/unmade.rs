@@ -30,7 +30,7 @@ pub(crate) const UNMADE: &[(&str, Why)] = &[
     ("SQLITE_INTERNAL", Unforced("where.c sqlite3WhereEnd, if the planner has a bug; vdbeaux.c only with DEBUG")),
     ("SQLITE_BUSY_TIMEOUT", Without("ENABLE_SETLK_TIMEOUT", "os_unix.c unixShmSystemLock")),
     ("SQLITE_READONLY_CANTLOCK", Nowhere("it is defined and not used")),
-    ("SQLITE_IOERR_UNLOCK", Unforced("os_unix.c posixUnlock takes a lock by the same call just before, and the last unlock, pager_unlock, tells nobody; dotlockUnlock fails only in that")),
+    ("SQLITE_IOERR_UNLOCK", Unforced("by what one can refuse here: os_unix.c posixUnlock takes a lock by the same call just before. The nth call alone is made to fail in transactions/every_call.rs, which meets it")),
     ("SQLITE_IOERR_BLOCKED", Nowhere("an assertion of pager.c says that it does not come")),
     ("SQLITE_IOERR_NOMEM", Within("malloc.c apiHandleError, main.c openDatabase and backup.c sqlite3_backup_step make SQLITE_NOMEM of it")),
     ("SQLITE_IOERR_ACCESS", Windows("os_win.c winAccess; os_unix.c unixOpen with ENABLE_LOCKING_STYLE, on Apple")),

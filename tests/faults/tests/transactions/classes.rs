@@ -1,8 +1,10 @@
 //! What statements and our own hooks bring about, made for real within a transaction: how often it is tried, what is told, what is left.
 
-use errpolicy::Classify;
+use errpolicy::{Classify, Decision, Scope, Stop};
+use errpolicy_adapters::Sqlite;
 use errpolicy_adapters::crates::rusqlite_0_41::{Begin, transaction};
-use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use errpolicy_adapters::sqlite::Failed;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization, TransactionOperation};
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, MAIN_DB};
 
@@ -219,12 +221,9 @@ fn a_schema_that_never_rests() {
 fn a_rollback_that_fails_is_told_beside_the_error() {
     let dir = dir();
     let mut db = empty(dir.path(), "WAL");
-    forbid(|action| {
-        matches!(
-            action,
-            AuthAction::Transaction { operation: rusqlite::hooks::TransactionOperation::Rollback }
-        )
-    })(&mut db);
+    forbid(|action| matches!(action, AuthAction::Transaction { operation: TransactionOperation::Rollback }))(
+        &mut db,
+    );
     let stopped = immediate(&mut db, 3, |tx| -> Result<(), StoreError> {
         insert(tx)?;
         Err(StoreError::NoSuchBucket)
@@ -242,4 +241,62 @@ fn a_rollback_that_fails_is_told_beside_the_error() {
     db.execute_batch("ROLLBACK").unwrap();
     assert_eq!(count(&db), 0);
     unharmed(&mut db);
+}
+
+/// What could be repeated is not, on a connection that is still in the transaction.
+#[test]
+fn a_transaction_that_cannot_be_rolled_back_is_not_begun_again() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    db.execute_batch("PRAGMA max_page_count = 3").unwrap();
+    let rollback = |action: &AuthAction<'_>| {
+        matches!(action, AuthAction::Transaction { operation: TransactionOperation::Rollback })
+    };
+    forbid(rollback)(&mut db);
+    let stopped = immediate(&mut db, 5, |tx| {
+        insert(tx)?;
+        Ok(tx.execute("INSERT INTO t (v) VALUES (1), (zeroblob(100000))", [])?)
+    })
+    .unwrap_err();
+    assert_eq!((stopped.tries(), stopped.reason()), (1, Some(Stop::OutcomeUnknown)));
+    assert_eq!((stopped.classify().scope(), stopped.classify().code()), (Scope::Connection, "SQLITE_FULL"));
+    // Closed, it is undone.
+    drop(db);
+    assert_eq!(count(&empty(dir.path(), "WAL")), 0);
+}
+
+/// To a service for which the clean-up's failure is critical, the whole is that: a fence hears of it.
+#[test]
+fn a_critical_clean_up_reaches_the_fence() {
+    use errpolicy::fence::{Fence, Halt};
+    use errpolicy_adapters::sqlite::Seed001;
+
+    #[derive(Debug, Classify)]
+    enum Strict {
+        #[classify(not_found)]
+        NoSuchBucket,
+        #[classify(as = Sqlite<Seed001>)]
+        Index(Failed<rusqlite::Error>),
+    }
+
+    impl From<Failed<rusqlite::Error>> for Strict {
+        fn from(failed: Failed<rusqlite::Error>) -> Self {
+            Self::Index(failed)
+        }
+    }
+
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let rollback = |action: &AuthAction<'_>| {
+        matches!(action, AuthAction::Transaction { operation: TransactionOperation::Rollback })
+    };
+    forbid(rollback)(&mut db);
+    let begin = Begin::immediate(tries(3), |_| {});
+    let stopped = transaction(&mut db, begin, |_| Err::<(), _>(Strict::NoSuchBucket)).unwrap_err();
+    let fence = Fence::new();
+    assert_eq!(fence.trip(&stopped.classify()), Some(Halt::of(&stopped.classify())));
+    assert_eq!(fence.cause().map(|cause| cause.code()), Some("SQLITE_AUTH"));
+    assert_eq!(stopped.decision(), Decision::Abort);
+    let (error, cleanup) = stopped.into_error().into_parts();
+    assert!(matches!((error, cleanup), (Strict::NoSuchBucket, Some(Strict::Index(_)))));
 }

@@ -144,10 +144,44 @@ fn an_error_after_a_commit_from_within_does_not_hide_it() {
         });
         let stopped = outcome.unwrap_err();
         assert_eq!(stopped.classify().effect(), Effect::Unknown, "a row stands");
-        assert!(matches!(stopped.error().error(), StoreError::NoSuchBucket));
+        let (error, cleanup) = stopped.into_error().into_parts();
+        assert!(matches!(error, StoreError::NoSuchBucket));
+        assert_eq!(cleanup.map(|cleanup| cleanup.classify().code()), Some("SQLITE_MISUSE"));
         assert_eq!(count(&db), 1);
         unharmed(&mut db);
     }
+}
+
+/// A failure after which `SQLite` ended the transaction is the error, and no clean-up of itself.
+#[test]
+fn what_sqlite_rolled_back_needs_no_clean_up() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "DELETE");
+    let outcome = immediate(&mut db, 1, |tx| {
+        insert(tx)?;
+        Ok(tx.execute("INSERT OR ROLLBACK INTO t VALUES (1, 2)", [])?)
+    });
+    assert!(outcome.unwrap_err().error().cleanup().is_none());
+    unharmed(&mut db);
+}
+
+#[test]
+fn a_panic_that_the_work_catches_hides_no_commit() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let outcome = immediate(&mut db, 1, |tx| {
+        insert(tx)?;
+        let caught = catch_unwind(AssertUnwindSafe(|| {
+            tx.ask(|db| -> rusqlite::Result<()> {
+                db.execute_batch("COMMIT")?;
+                std::panic::resume_unwind(Box::new("a bug"))
+            })
+        }));
+        assert!(caught.is_err());
+        Ok(())
+    });
+    assert_eq!(failed(outcome), FROM_WITHIN);
+    unharmed(&mut db);
 }
 
 /// What `SQLite` ended is not gone on with, even if the work takes no notice: that would run outside, and stay.

@@ -5,6 +5,7 @@
 mod classes;
 mod ends;
 mod locks;
+mod memory;
 mod page;
 mod storage;
 mod store;

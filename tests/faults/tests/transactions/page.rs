@@ -33,7 +33,8 @@ fn in_the_work(row: &After) -> &'static str {
 
 /// What is done after COMMIT answered it and ended the transaction.
 fn at_commit(row: &After) -> &'static str {
-    let verdict = <Sqlite>::classify_as(&Failed::new(row.code()).with_transaction(Transaction::EndedAtCommit));
+    let verdict =
+        <Sqlite>::classify_as(&Failed::new(row.code()).with_transaction(Transaction::EndedAtCommit));
     match (verdict.class(), verdict.scope(), verdict.effect()) {
         (Class::Critical, _, Effect::NotApplied) => "up at once, undone",
         (Class::Critical, ..) => "up at once, outcome unknown",
@@ -75,5 +76,8 @@ fn the_page_has_the_rows() {
         fs::write(PAGE, format!("{before}{BEGIN}{table}{END}{after}")).unwrap();
         return;
     }
-    assert_eq!(rows, table, "renew it: ERRPOLICY_BLESS=1 cargo test -p errpolicy-faults --test transactions page");
+    assert_eq!(
+        rows, table,
+        "renew it: ERRPOLICY_BLESS=1 cargo test -p errpolicy-faults --test transactions page"
+    );
 }

@@ -44,9 +44,9 @@ pub(crate) fn open(dir: &Path, mode: &str) -> Connection {
     db
 }
 
-/// So many tries, and no pause between them.
+/// So many tries, and no pause between them. That twice is the same as once is said here, and must not be believed.
 pub(crate) fn tries(tries: u32) -> Retry<'static, Repeat<Duration>> {
-    Retry::new(Situation::new(Replay::Once, Body::None).with_tries(tries), std::iter::repeat(Duration::ZERO))
+    Retry::new(Situation::new(Replay::Safe, Body::None).with_tries(tries), std::iter::repeat(Duration::ZERO))
 }
 
 /// So many tries, and a pause between them that a test can act in.

@@ -17,18 +17,29 @@ use rusqlite_0_41::{Connection, Error, TransactionBehavior};
 use crate::sqlite::{Failed, Sqlite};
 use error::Left;
 
-/// Runs `work` in a transaction, and commits it if `work` succeeds.
+/// Runs `work` in a transaction and commits it; again as a whole, from `BEGIN`, where the verdict on a failure says that a
+/// new transaction may succeed (busy, locked, an old snapshot), as often as `begin` allows.
 ///
-/// Blocks the thread while it works and pauses: in an async service it belongs into `spawn_blocking`, connection and all.
+/// - **Success is a COMMIT that succeeded.** Every other way out rolls back: an error of the work, one of `SQLite`, a
+///   panic. What `SQLite` has rolled back itself is not rolled back again; `is_autocommit()` says so.
+/// - **A busy COMMIT is repeated as COMMIT**, within the same limits, as long as the transaction is open.
+/// - **An unknown outcome is never repeated.** A COMMIT that failed and may stand, or work that ended its transaction by SQL
+///   of its own, has the effect [`Unknown`](Effect::Unknown), whatever `begin` was told of replaying.
+/// - **What is critical goes up at once**, and nothing is tried again.
+/// - The work may run several times. What it does outside of the database it must be able to do again.
+///
+/// Blocks the thread while it works and pauses: an async service calls it in `spawn_blocking`, connection and all. Of a
+/// busy timeout of the connection it knows nothing, and that multiplies with the tries.
 ///
 /// # Errors
 ///
-/// The last error of the work, or of `BEGIN` or `COMMIT`, with the reason why it was the last. The transaction is rolled
-/// back then.
+/// The last error, with the number of tries and the reason why it was the last: one of the work, as it is; one that
+/// `SQLite` gave to `BEGIN` or `COMMIT`, by `From`. If tries, time or budget ran out it is marked as exhausted. A connection
+/// that is in a transaction already is left as it is, and the error is `SQLITE_ERROR`.
 ///
 /// ```
 /// use std::time::Duration;
-/// use errpolicy::{Body, Classify, Replay, Retry, Situation, Stop};
+/// use errpolicy::{Body, Classify, Replay, Retry, Situation};
 /// use errpolicy_adapters::crates::rusqlite_0_41::{Begin, transaction};
 /// use errpolicy_adapters::sqlite::{Failed, Sqlite};
 /// use rusqlite_0_41::{Connection, Error, OptionalExtension};
@@ -106,13 +117,13 @@ fn one_try<'c, T, E: From<Failed<Error>>>(
     behavior: TransactionBehavior,
     work: &mut impl FnMut(&OpenTransaction<'_>) -> Result<T, E>,
 ) -> Result<(OpenTransaction<'c>, T), TransactionError<E>> {
-    if let Err(error) = connection.execute_batch(begin::sql(behavior)) {
+    if let Err(error) = open::run(connection, begin::sql(behavior)) {
         let failed = Failed::on(connection, error);
         return Err(TransactionError::new(Step::Begin, Left::Nothing, failed.into()));
     }
     let tx = OpenTransaction::new(connection);
     let done = work(&tx);
-    let done = done.and_then(|value| tx.check().map(|()| value).map_err(E::from));
+    let done = done.and_then(|value| tx.finish().map(|()| value).map_err(E::from));
     match done {
         Ok(value) => Ok((tx, value)),
         Err(error) => Err(undone(&tx, TransactionError::new(Step::Work, Left::Nothing, error))),

@@ -81,16 +81,10 @@ impl<'c> OpenTransaction<'c> {
     /// ```
     pub fn ask<T>(&self, ask: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Failed<Error>> {
         self.check()?;
-        match ask(self.connection) {
-            Ok(value) => self.check().map(|()| value),
-            Err(error) => {
-                let failed = Failed::within(self.connection, error);
-                if failed.transaction() == Some(Transaction::Ended) {
-                    self.ended.set(Some(Ended::by(&failed)));
-                }
-                Err(failed)
-            }
-        }
+        let asked = ask(self.connection).map_err(|error| Failed::within(self.connection, error));
+        self.look(asked.as_ref().err());
+        // An error of its own says more than that the transaction is over.
+        asked.and_then(|value| self.check().map(|()| value))
     }
 
     /// Runs one statement, prepared once for each connection; gives the number of rows that it changed.
@@ -109,14 +103,27 @@ impl<'c> OpenTransaction<'c> {
         self.ask(|db| db.prepare_cached(sql)?.query_row(values, read))
     }
 
-    /// Whether it is still open, and still the same.
-    pub(super) fn check(&self) -> Result<(), Failed<Error>> {
+    /// Whether it is still open, and still the same: nothing but [`ask`](Self::ask) can have changed that.
+    fn check(&self) -> Result<(), Failed<Error>> {
+        if self.ended.get().is_none() { Ok(()) } else { Err(self.over()) }
+    }
+
+    /// Looks whether it was ended by what was asked for last.
+    fn look(&self, failed: Option<&Failed<Error>>) {
         let reached = reached(self.connection);
-        if !self.is_open() || reached < self.reached.get() {
-            return Err(self.over());
+        if self.is_open() && reached >= self.reached.get() {
+            self.reached.set(reached);
+        } else {
+            self.ended.set(Some(failed.map_or(Ended::FromWithin, Ended::by)));
         }
-        self.reached.set(reached);
-        Ok(())
+    }
+
+    /// Whether it can be committed. A panic that the work caught itself has left no look behind.
+    pub(super) fn finish(&self) -> Result<(), Failed<Error>> {
+        if !self.is_open() && self.ended.get().is_none() {
+            self.look(None);
+        }
+        self.check()
     }
 
     /// Why it is no longer open: what `SQLite` said when it ended it, or that somebody else did.
@@ -128,7 +135,6 @@ impl<'c> OpenTransaction<'c> {
             }
             _ => (ffi::SQLITE_MISUSE, None, "the transaction was ended from within"),
         };
-        self.ended.set(self.ended.get().or(Some(Ended::FromWithin)));
         let error = Error::SqliteFailure(ffi::Error::new(code), Some(text.to_owned()));
         let failed = Failed::new(error).with_transaction(Transaction::Ended);
         match errno {
@@ -139,24 +145,22 @@ impl<'c> OpenTransaction<'c> {
 
     /// `COMMIT`; whatever it says, the connection tells what became of the transaction.
     pub(super) fn commit(&self) -> Result<(), Failed<Error>> {
-        self.connection.execute_batch("COMMIT").map_err(|error| Failed::committing(self.connection, error))
+        run(self.connection, "COMMIT").map_err(|error| Failed::committing(self.connection, error))
     }
 
     pub(super) fn is_open(&self) -> bool {
         !self.connection.is_autocommit()
     }
 
-    /// Rolls back what is still open; an error too if it was ended from within, and nobody was told of that yet.
+    /// Rolls back what is still open. What was ended from within cannot be rolled back, which is an error, too.
     pub(super) fn roll_back(&self) -> (Left, Result<(), Failed<Error>>) {
-        let told = self.ended.get().is_some();
-        let checked = self.check();
+        let finished = self.finish();
         let rolled_back = if self.is_open() { self.roll_back_now() } else { Ok(()) };
-        let left = match self.ended.get() {
-            Some(Ended::FromWithin) => Left::Unknown,
-            _ if self.is_open() => Left::Open,
-            _ => Left::Nothing,
-        };
-        (left, if told { rolled_back } else { rolled_back.and(checked) })
+        match self.ended.get() {
+            Some(Ended::FromWithin) => (Left::Unknown, rolled_back.and(finished)),
+            _ if self.is_open() => (Left::Open, rolled_back),
+            _ => (Left::Nothing, rolled_back),
+        }
     }
 
     /// Twice if need be: an interrupt, or a want of memory, can hit the ROLLBACK itself.
@@ -166,6 +170,11 @@ impl<'c> OpenTransaction<'c> {
         });
         rolled_back.map_err(|error| Failed::within(self.connection, error))
     }
+}
+
+/// Runs a statement without values, prepared once for each connection.
+pub(super) fn run(connection: &Connection, sql: &str) -> Result<(), Error> {
+    connection.prepare_cached(sql)?.execute([]).map(drop)
 }
 
 /// 0 before anything was read, 1 before anything was written.
