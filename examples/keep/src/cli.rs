@@ -156,16 +156,6 @@ fn milliseconds(text: &str) -> Result<Duration, &'static str> {
     text.parse().map(Duration::from_millis).map_err(|_| "give a whole number of milliseconds")
 }
 
-/// As S3 names them: what needs no escape in a path.
-fn bucket(text: &str) -> Result<String, &'static str> {
-    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if (3..=63).contains(&text.len()) && text.bytes().all(fits) {
-        Ok(text.to_owned())
-    } else {
-        Err("a bucket has 3 to 63 lower-case letters, digits and hyphens")
-    }
-}
-
 /// Some time, and none that outlasts whoever waits for it.
 fn patience(text: &str) -> Result<Duration, &'static str> {
     let limit = text.parse().ok().filter(|limit| (1..=3_600_000).contains(limit));
@@ -178,4 +168,14 @@ fn seconds(text: &str) -> Result<Duration, &'static str> {
     seconds
         .map(|seconds| Duration::from_secs(seconds.into()))
         .ok_or("give a whole number of seconds, at least 1")
+}
+
+/// As S3 names them: what needs no escape in a path.
+fn bucket(text: &str) -> Result<String, &'static str> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if (3..=63).contains(&text.len()) && text.bytes().all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err("a bucket has 3 to 63 lower-case letters, digits and hyphens")
+    }
 }

@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod bugs;
 mod command_line;
 mod crashes;
 mod damage;
@@ -24,6 +25,7 @@ mod objects_conditions;
 mod objects_files;
 mod objects_hostile;
 mod objects_metadata;
+mod schema;
 mod serve;
 mod start;
 mod stop;

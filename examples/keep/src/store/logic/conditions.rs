@@ -68,8 +68,8 @@ mod tests {
 
     const TAG: Option<&str> = Some("\"a.0\"");
 
-    fn these(tag: &str) -> Option<Tags> {
-        Some(Tags::These(vec!["\"z.0\"".into(), tag.into()]))
+    fn these(tag: &str) -> Tags {
+        Tags::These(vec!["\"z.0\"".into(), tag.into()])
     }
 
     fn change(matches: Option<Tags>, differs: Option<Tags>, tag: Option<&str>) -> &'static str {
@@ -87,13 +87,13 @@ mod tests {
             (None, None, None, "allowed"),
             (Some(Tags::Any), None, TAG, "allowed"),
             (Some(Tags::Any), None, None, "failed"),
-            (these("\"a.0\""), None, TAG, "allowed"),
-            (these("\"a.1\""), None, TAG, "failed"),
-            (these("\"a.0\""), None, None, "failed"),
+            (Some(these("\"a.0\"")), None, TAG, "allowed"),
+            (Some(these("\"a.1\"")), None, TAG, "failed"),
+            (Some(these("\"a.0\"")), None, None, "failed"),
             (None, Some(Tags::Any), TAG, "exists"),
             (None, Some(Tags::Any), None, "allowed"),
-            (None, these("\"a.0\""), TAG, "failed"),
-            (None, these("\"a.1\""), TAG, "allowed"),
+            (None, Some(these("\"a.0\"")), TAG, "failed"),
+            (None, Some(these("\"a.1\"")), TAG, "allowed"),
         ] {
             assert_eq!(
                 change(matches.clone(), differs.clone(), tag),

@@ -84,7 +84,7 @@ mod tests {
 
     fn fails() -> Result<(), Failure> {
         let replaced: Result<(), DiskError> = Err(DiskError::Replaced);
-        Ok(replaced.split()?.map_err(Failure::of)?)
+        replaced.split()?.map_err(Failure::of)
     }
 
     fn lanes() -> (Lanes, mpsc::Receiver<bool>) {
