@@ -25,6 +25,7 @@ mod objects_conditions;
 mod objects_files;
 mod objects_hostile;
 mod objects_metadata;
+mod objects_start;
 mod schema;
 mod serve;
 mod start;
