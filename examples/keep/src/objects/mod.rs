@@ -1,6 +1,8 @@
 //! A client of one bucket of an object store: what exists is never overwritten, and what is not whole never exists.
 
 mod ask;
+#[cfg(test)]
+mod by_hand;
 mod error;
 mod head;
 mod new;

@@ -4,6 +4,8 @@
 //! made the list, and for that they are told what became of each item. A failure of our own ends the item: if our disk is
 //! broken, nobody else's is of any help.
 
+#[cfg(test)]
+mod by_hand;
 mod error;
 mod http;
 mod list;

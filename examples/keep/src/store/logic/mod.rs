@@ -3,6 +3,8 @@
 
 mod accounts;
 mod blocks;
+#[cfg(test)]
+mod by_hand;
 mod conditions;
 mod content;
 mod error;
