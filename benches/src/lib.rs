@@ -9,6 +9,7 @@ mod chain;
 mod codes;
 mod deciding;
 mod derived;
+mod fencing;
 mod folding;
 mod looping;
 mod servers;
@@ -106,6 +107,7 @@ pub fn cases() -> impl ExactSizeIterator<Item = &'static Case> {
         folding::CASES,
         body::CASES,
         deciding::CASES,
+        fencing::CASES,
         looping::CASES,
         transacting::CASES,
     ];

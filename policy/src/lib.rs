@@ -15,13 +15,16 @@
 //! - [`Classify`] is implemented by errors that know their verdict; `#[derive(Classify)]` writes it from marks on
 //!   the variants, and refuses a variant without one. [`Classes`] adds the set of classes that a type can have.
 //! - A contract, `never(critical)` or [`assert_classes!`], says which classes a layer's errors can have. [`Split`] sends
-//!   what is critical out by `?`, and the type of what remains says that it is gone.
+//!   what is critical out by `?`, and the type of what remains says that it is gone; what arrives unhandled at the top is
+//!   [`Unexpected`].
 //! - [`ClassifyAs`] is implemented by adapters, for errors of other crates. Most of them ask a code [`Table`].
 //! - [`Failure`] carries any error with its verdict through `Box<dyn Error>`, where the type is lost.
 //! - [`decide`](fn@decide) says what to do, from the verdict and the [`Situation`]. It is total.
 //! - [`retry`](fn@retry) and [`retry_async`] make a request again where `decide` says so; [`Retry`] is their state machine. A
 //!   [`Budget`] pays for it, out of what succeeds. [`fan_out`] asks several targets.
 //! - A [`tally`] folds the failures of many targets into one answer.
+//! - A [`Fence`] holds what the first critical verdict asks of the process; [`Degraded`] is the flag of a full disk. Neither
+//!   ends anything: the service does, at one place.
 //! - [`StatusMap`] says what to answer.
 //!
 //! ```
@@ -58,9 +61,9 @@
 //! |---|---|---|
 //! | `derive` | yes | `#[derive(Classify)]` |
 //! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`Failure`]; [`tally::Tally`] and its error; [`fan_out`] |
-//! | `std` | yes | `alloc`; an `Instant` as a deadline; the crate itself is `no_std` |
+//! | `std` | yes | `alloc`; an `Instant` as a deadline; [`fence`]; the crate itself is `no_std` |
 //!
-//! A processor without atomic operations on 32 bits has no [`Budget`], and so no loops; `decide` and all else are there.
+//! A processor without atomic operations on 32 bits has no [`Budget`], and so no loops, and no fence; `decide` and all else are there.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -121,7 +124,7 @@ pub use fence::{Degraded, Fence, Halt};
 pub use millis::Millis;
 #[cfg(target_has_atomic = "32")]
 pub use retry::{Retry, Stopped, retry, retry_async};
-pub use split::{Fatal, Split, Tame};
+pub use split::{Fatal, Split, Tame, Unexpected};
 pub use status::StatusMap;
 pub use table::{Codes, Difference, Differences, Near, Row, Sorted, Table};
 pub use verdict::{Explain, Verdict};

@@ -19,6 +19,48 @@ pub struct Fatal<E>(E);
 #[derive(Debug)]
 pub struct Tame<E>(E);
 
+/// An error that is not critical, and that no layer below was ready to deal with: a mistake in the program, whatever it
+/// meant where it came from. It is answered with 500 under its own code, and never "try again".
+///
+/// Made by [`Tame::unexpected`] only, so that each of them is where somebody gave up on purpose. It lets the type of a
+/// top handler say the rule of the layers: what arrives is critical, or a bug.
+///
+/// ```
+/// use errpolicy::{Classify, Fatal, Split, StatusMap, Unexpected};
+///
+/// #[derive(Debug, Classify)]
+/// enum DiskError {
+///     #[classify(critical)]
+///     Corrupt,
+///     #[classify(retryable, status = 507)]
+///     Full,
+///     #[classify(retryable)]
+///     SchemaChanged,
+/// }
+///
+/// #[derive(Debug, Classify)]
+/// #[classify(only(critical, permanent))]
+/// enum TopError {
+///     #[classify(transparent)]
+///     Halt(Fatal<DiskError>),
+///     #[classify(transparent)]
+///     Bug(Unexpected<DiskError>), // a `Tame<DiskError>` would be refused here
+/// }
+///
+/// fn stored(on_disk: Result<(), DiskError>) -> Result<&'static str, TopError> {
+///     match on_disk.split().map_err(TopError::Halt)? {
+///         Ok(()) => Ok("201 Created"),
+///         Err(error) if matches!(error.get(), DiskError::Full) => Ok("507 Insufficient Storage"),
+///         Err(error) => Err(TopError::Bug(error.unexpected())),
+///     }
+/// }
+///
+/// let bug = stored(Err(DiskError::SchemaChanged)).unwrap_err().classify();
+/// assert_eq!((bug.code(), StatusMap::ORIGIN.status(&bug)), ("schema-changed", 500));
+/// ```
+#[derive(Debug)]
+pub struct Unexpected<E>(Tame<E>);
+
 /// Splits the errors of a layer into those that stop the process and those that are answered.
 ///
 /// ```
@@ -77,6 +119,11 @@ impl<T, E: Classify> Split for Result<T, E> {
 }
 
 impl<E> Tame<E> {
+    /// Says that nobody was ready for this one: a bug.
+    pub fn unexpected(self) -> Unexpected<E> {
+        Unexpected(self)
+    }
+
     /// The error itself.
     pub fn into_inner(self) -> E {
         self.0
@@ -85,6 +132,18 @@ impl<E> Tame<E> {
     /// The error itself.
     pub const fn get(&self) -> &E {
         &self.0
+    }
+}
+
+impl<E> Unexpected<E> {
+    /// The error itself.
+    pub fn into_inner(self) -> E {
+        self.0.into_inner()
+    }
+
+    /// The error itself.
+    pub const fn get(&self) -> &E {
+        self.0.get()
     }
 }
 
@@ -117,7 +176,7 @@ macro_rules! like_inner {
     )+};
 }
 
-like_inner!(Fatal, Tame);
+like_inner!(Fatal, Tame, Unexpected);
 
 impl<E: Classify> Classify for Fatal<E> {
     /// The verdict that the error has now, as critical as it was: one that may change its mind (a lock, a counter
@@ -154,4 +213,20 @@ impl<E: Classify> Classify for Tame<E> {
 
 impl<E: Classes> Classes for Tame<E> {
     const CLASSES: ClassSet = E::CLASSES.without(Class::Critical);
+}
+
+impl<E: Classify> Classify for Unexpected<E> {
+    /// The verdict that the error has now, but permanent and 500: a mistake of ours does not pass by itself.
+    fn classify(&self) -> Verdict {
+        self.0.classify().with_class(Class::Permanent).with_status(500)
+    }
+
+    #[inline]
+    fn class(&self) -> Class {
+        Class::Permanent
+    }
+}
+
+impl<E: Classify> Classes for Unexpected<E> {
+    const CLASSES: ClassSet = ClassSet::only(Class::Permanent);
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const FLOORS: [&[&str]; 6] = [
-    &["class", "facets", "basis", "millis"],
+    &["class", "facets", "basis", "millis", "sync"],
     &["verdict"],
     &["classify", "table", "status", "decide", "__private"],
     &["adapt", "budget", "cleanup", "contract", "failure", "fence", "split", "tally"],

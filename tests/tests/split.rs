@@ -80,3 +80,22 @@ fn the_type_keeps_its_promise_whatever_is_inside() {
         assert!(fatal.is_critical() && fatal.classify().class().is(Class::Critical));
     }
 }
+
+/// What nobody was ready for keeps its name, and loses every hope of another try.
+#[test]
+fn what_nobody_expected_is_a_bug_whatever_it_meant() {
+    assert_classes!(Unexpected<Store>: permanent);
+    for (error, code) in [(Store::Busy, "busy"), (Store::Missing, "missing")] {
+        let Ok(Err(tame)) = Err::<(), _>(error).split() else { unreachable!("it is not critical") };
+        let (text, source) = (tame.to_string(), tame.source().is_some());
+        let bug = tame.unexpected();
+        let verdict = bug.classify();
+        assert_eq!(
+            (verdict.class(), bug.class(), verdict.code()),
+            (Class::Permanent, Class::Permanent, code)
+        );
+        assert_eq!([StatusMap::ORIGIN, StatusMap::GATEWAY].map(|map| map.status(&verdict)), [500, 500]);
+        assert_eq!((bug.to_string(), bug.source().is_some()), (text, source));
+        assert_eq!(bug.get().classify().code(), bug.into_inner().classify().code());
+    }
+}

@@ -130,6 +130,7 @@ impl Default for Degraded {
 
 impl Admitted<'_> {
     /// The write was made. Gives whether the flag was taken back by that.
+    #[inline]
     pub fn succeeded(self) -> bool {
         match self {
             Self::Freely => false,

@@ -11,15 +11,17 @@ use crate::verdict::Verdict;
 ///
 /// | cause | status | start again? |
 /// |---|---|---|
-/// | data at risk, and a restart reads what is there: a failed fsync | 74 `EX_IOERR`, "an error occurred while doing I/O on some file" | yes |
-/// | data at risk: corruption | 65 `EX_DATAERR`, "the input data was incorrect"; what a store keeps is its users' data | no |
-/// | remedy `restart`: a broken invariant | 70 `EX_SOFTWARE`, "an internal software error" | yes |
-/// | remedy `free-resource` | 75 `EX_TEMPFAIL`, "a temporary failure" | yes |
-/// | remedy `operator`: a file system that turned read-only | 71 `EX_OSERR`, "an operating system error" | no |
+/// | data at risk, and a restart reads what is there: a failed fsync | 74 `EX_IOERR`: I/O on a file failed | yes |
+/// | data at risk otherwise: corruption | 65 `EX_DATAERR`: users' data are wrong, and what a store keeps is theirs | no |
+/// | remedy `restart`: a broken invariant | 70 `EX_SOFTWARE`: our own mistake | yes |
+/// | remedy `free-resource` | 75 `EX_TEMPFAIL`: it may work later | yes |
+/// | remedy `operator`: a file system that turned read-only | 71 `EX_OSERR`: the system's doing | no |
 /// | nothing is known | 70 `EX_SOFTWARE` | yes |
 ///
-/// `EX_NOPERM` (77) is not among them, although a permission may be the cause: "this is not intended for file system
-/// problems", says the header. 74 is for a service that must end without aborting; who aborts ends by SIGABRT.
+/// 74 is for a service that must end without aborting; one that aborts ends by SIGABRT. `EX_NOPERM` (77) is none of them
+/// although a permission may be the cause: the header keeps it for rights above those of the file system.
+///
+/// For systemd that is one line, `RestartPreventExitStatus=65 71`, beside `Restart=on-failure`.
 ///
 /// ```
 /// use errpolicy::fence::exit_code;

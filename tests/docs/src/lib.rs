@@ -10,5 +10,9 @@ struct Readme;
 struct Integrations;
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/critical.md")]
+struct Critical;
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/transactions.md")]
 struct Transactions;
