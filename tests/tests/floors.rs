@@ -9,8 +9,8 @@ const FLOORS: [&[&str]; 6] = [
     &["class", "facets", "basis", "millis", "sync"],
     &["verdict"],
     &["classify", "table", "status", "decide", "__private"],
-    &["adapt", "budget", "cleanup", "contract", "failure", "fence", "split", "tally"],
-    &["retry"],
+    &["adapt", "budget", "contract", "failure", "fence", "split", "tally"],
+    &["cleanup", "retry"],
     &["fan_out"],
 ];
 
