@@ -26,6 +26,7 @@ mod objects_deletes;
 mod objects_files;
 mod objects_hostile;
 mod objects_metadata;
+mod objects_start;
 mod schema;
 mod serve;
 mod start;
