@@ -10,8 +10,10 @@
 mod answers;
 mod bugs;
 mod command_line;
+#[cfg(target_os = "linux")]
 mod crashes;
 mod damage;
+#[cfg(target_os = "linux")]
 mod faults;
 mod harness;
 mod multipart;
