@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
-use errpolicy::Verdict;
 use errpolicy::fence::Halt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -25,7 +24,7 @@ use crate::proxy::{self, Options};
 use crate::pull::Puller;
 use crate::rpc::server::Server;
 use crate::signature::Signer;
-use crate::store::{self, Store};
+use crate::store::{self, Obey, Store};
 use crate::token::{Admin, from_file};
 use crate::{serve, tour};
 
@@ -72,7 +71,6 @@ async fn run(command: Command) -> Ending {
     match command {
         Command::Store(args) => {
             let listener = listen(&args.listen).await?;
-            let obey = Box::new(move |halt, cause: &_| obey(&trigger, halt, cause));
             let signer = args
                 .signing_key_file
                 .map(|file| from_file(&file, |key| Signer::new(key, args.signing_ttl).map(Arc::new)));
@@ -81,7 +79,7 @@ async fn run(command: Command) -> Ending {
             let options = store::Options {
                 directory: args.dir,
                 profile: args.profile,
-                obey,
+                obey: ending(trigger),
                 readers: Readers::new(signer.clone()),
                 puller: admin.map(|admin| Puller::new(admin, signer, args.pull_timeout)),
             };
@@ -114,7 +112,7 @@ async fn run(command: Command) -> Ending {
             announce("modules", "http://", &listener)?;
             modules.run(listener, shutdown).await;
         }
-        Command::Serve => serve::run(shutdown).await?,
+        Command::Serve => serve::run(&trigger, shutdown).await?,
         Command::RpcServer(args) => {
             let listener = listen(&args.listen).await?;
             let server = Server::open(&args.dir, args.break_at, args.client_timeout)
@@ -128,8 +126,8 @@ async fn run(command: Command) -> Ending {
 }
 
 /// Ends the process if it must end: the only place that does so on account of an error.
-fn obey(trigger: &Trigger, halt: Halt, cause: &Verdict) {
-    match halt {
+pub(crate) fn ending(trigger: Trigger) -> Obey {
+    Box::new(move |halt, cause| match halt {
         Halt::Shutdown => trigger.pull(),
         // At once and without a destructor: what memory holds must not be written any more, and nobody may be answered.
         Halt::Crash => {
@@ -138,7 +136,7 @@ fn obey(trigger: &Trigger, halt: Halt, cause: &Verdict) {
         }
         // An operator looks at what is left.
         _ => {}
-    }
+    })
 }
 
 /// A process that writes past its limit on file sizes is killed, unless it listens: then the write fails with `EFBIG`.

@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use crate::http::client::destination::Destination;
 use crate::http::listen::listen;
-use crate::http::shutdown::Shutdown;
+use crate::http::shutdown::{Shutdown, Trigger};
 use crate::modules::Modules;
-use crate::program::Outcome;
+use crate::program::{Outcome, ending};
 use crate::proxy::{self, Options};
 use crate::pull::Puller;
 use crate::store::{Options as StoreOptions, Store};
@@ -30,7 +30,7 @@ const DELAY: Duration = Duration::from_millis(250);
 const LIMIT: Duration = Duration::from_secs(5);
 
 /// Runs until the wish to stop.
-pub(crate) async fn run(shutdown: Shutdown) -> Outcome {
+pub(crate) async fn run(trigger: &Trigger, shutdown: Shutdown) -> Outcome {
     let directory = crate::scratch::directory("keep-")?;
     let token = Uuid::new_v4().simple().to_string();
     let mut running = JoinSet::new();
@@ -41,10 +41,11 @@ pub(crate) async fn run(shutdown: Shutdown) -> Outcome {
         let place = directory.path().join(format!("store-{number}"));
         writeln!(said, "store {number}  {url}  in {}", place.display())?;
         let puller = Puller::new(Admin::new(token.as_bytes())?, None, LIMIT);
-        let options = StoreOptions { puller: Some(puller), ..StoreOptions::new(place) };
+        let options =
+            StoreOptions { puller: Some(puller), ..StoreOptions::new(place, ending(trigger.clone())) };
         let (store, shutdown) = (Store::open(options).await?, shutdown.clone());
         running.spawn(async move {
-            // The process ends for other reasons than one of its stores.
+            // What a cluster in a temporary directory ends with tells nobody anything.
             let _ = store.run(listener, shutdown).await;
         });
         stores.push(url);

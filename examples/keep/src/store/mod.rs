@@ -38,15 +38,9 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// A store in a directory, in a process that ends for other reasons.
-    pub(crate) fn new(directory: PathBuf) -> Self {
-        Self {
-            directory,
-            profile: Profile::default(),
-            obey: Box::new(|_, _| ()),
-            readers: Readers::default(),
-            puller: None,
-        }
+    /// A store in a directory, with what ends the process when it must.
+    pub(crate) fn new(directory: PathBuf, obey: Obey) -> Self {
+        Self { directory, profile: Profile::default(), obey, readers: Readers::default(), puller: None }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Objects in parts: each part is kept when it is acknowledged, nothing is to be seen before the end, and the end is one step.
 
+use std::io::{Read, Write};
+
 use rusqlite_0_41::Connection;
 use serde_json::Value;
 
-use crate::harness::{large, md5};
+use crate::harness::{large, md5, rest};
 use crate::multipart_client::Upload;
 use crate::objects_client::{Bucket, chunked};
 use crate::objects_files::count;
@@ -130,6 +132,48 @@ fn an_end_that_is_asked_for_again_is_the_same_end() {
     let newer = bucket.version("key", b"newer");
     assert_eq!(upload.complete().header("x-amz-version-id"), first.header("x-amz-version-id"));
     assert_eq!(bucket.get("key").header("x-amz-version-id"), Some(newer.as_str()));
+}
+
+#[test]
+fn an_end_can_be_conditional() {
+    let bucket = Bucket::new();
+    let upload = Upload::begin(&bucket, "key");
+    upload.part(1, b"hello");
+    let version = bucket.version("key", b"other");
+    let if_absent = || bucket.send("POST", &upload.tail(), "If-None-Match: *\r\n", b"");
+    if_absent().is(412, "object-exists");
+    assert_eq!((upload.numbers(), bucket.get("key").text().as_str()), (vec![1], "other"), "nothing happened");
+    assert_eq!(bucket.delete(&format!("key?versionId={version}")).status, 204);
+    let first = if_absent();
+    assert_eq!(first.status, 201);
+    let again = if_absent();
+    assert_eq!(again.status, 200, "its own version is not in its way");
+    assert_eq!(again.header("x-amz-version-id"), first.header("x-amz-version-id"));
+}
+
+#[test]
+fn who_reads_a_version_that_is_removed_meanwhile_gets_no_wrong_byte() {
+    let bucket = Bucket::new();
+    let upload = Upload::begin(&bucket, "key");
+    let part = large(8 << 20);
+    for number in 1..=4 {
+        upload.part(number, &part);
+    }
+    let done = upload.complete();
+    let mut socket = bucket.store.connect();
+    write!(socket, "GET /buckets/box/key HTTP/1.1\r\nHost: keep\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = vec![0; 1 << 20];
+    socket.read_exact(&mut answer).unwrap();
+    let version = done.header("x-amz-version-id").unwrap();
+    assert_eq!(bucket.delete(&format!("key?versionId={version}")).status, 204);
+    answer.extend(rest(socket));
+    let body = 4 + answer.windows(4).position(|end| end == b"\r\n\r\n").unwrap();
+    let whole = part.repeat(4);
+    assert!(whole.starts_with(&answer[body..]));
+    assert!(answer.len() - body < whole.len(), "its last files were removed before they were read");
+    assert_eq!(bucket.store.get("/_ready").status, 200);
+    assert!(bucket.store.get("/metrics").text().contains("\nkeep_store_bugs_total 0\n"));
+    bucket.get("key").is(404, "no-such-key");
 }
 
 #[test]

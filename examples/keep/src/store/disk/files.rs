@@ -87,18 +87,20 @@ impl Files {
     /// Removes the files of which nothing is known: a crash came between a file and its row.
     pub(super) fn sweep<E: From<io::Error>>(
         &self,
-        mut is_known: impl FnMut(&str) -> Result<bool, E>,
+        mut unknown: impl FnMut(&[String]) -> Result<Vec<String>, E>,
     ) -> Result<(), E> {
         for place in fs::read_dir(&self.directory)? {
-            for entry in fs::read_dir(place?.path())? {
-                let entry = entry?;
-                // What has another name is not ours to remove.
-                let name = entry.file_name().into_string().ok().filter(|name| name.len() == NAME);
-                if let Some(name) = name
-                    && !is_known(&name)?
-                {
-                    fs::remove_file(entry.path())?;
-                }
+            let place = place?;
+            // What we do not make, and what has another name, is not ours to remove.
+            if !place.file_type()?.is_dir() {
+                continue;
+            }
+            let mut names = Vec::new();
+            for entry in fs::read_dir(place.path())? {
+                names.extend(entry?.file_name().into_string().ok().filter(|name| name.len() == NAME));
+            }
+            for name in unknown(&names)? {
+                fs::remove_file(place.path().join(name))?;
             }
         }
         Ok(())

@@ -77,7 +77,7 @@ fn open_now(directory: &Path, profile: Profile, now: u64) -> Result<Disk, StartE
     let anchor = index.create().map_err(|error| {
         StartError::new("cannot open the index", index.path(), &error, index_advice(&error))
     })?;
-    objects.sweep(|file| index.is_known(file)).map_err(|error| {
+    objects.sweep(|files| index.unknown(files)).map_err(|error| {
         StartError::new("cannot remove what is left of a crash in", objects.path(), &error, WRITABLE)
     })?;
     // Last: a start that is refused is no crash.

@@ -63,7 +63,7 @@ impl Logic {
         id: Option<String>,
         conditions: Conditions,
     ) -> Result<Found, Failure> {
-        let now = self.clock.now();
+        let clock = self.clock.clone();
         self.reading(move |disk| {
             let (version, segments) = disk
                 .read(|index| {
@@ -72,6 +72,8 @@ impl Logic {
                     Ok((version, segments))
                 })?
                 .map_err(Failure::of)??;
+            // Asked last: no version that a client sees is younger than the time that it is told.
+            let now = clock.now();
             let wanted = conditions.allow_read(&etag(&version))?;
             let content = if wanted { Some(open(disk, name, &version, segments)?) } else { None };
             Ok(Found { stored: Stored::of(version)?, now, content })

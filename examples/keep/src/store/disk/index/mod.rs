@@ -115,10 +115,19 @@ impl Index {
         self.run(TransactionBehavior::Immediate, work)
     }
 
-    /// Whether anything is made of a file. Only at start-up.
-    pub(super) fn is_known(&self, file: &str) -> Result<bool, DiskError> {
-        match self.read::<_, Infallible>(|index| Ok(index.is_known(file)?))? {
-            Ok(known) => Ok(known),
+    /// Those of some files that nothing is made of. Only at start-up.
+    pub(super) fn unknown(&self, files: &[String]) -> Result<Vec<String>, DiskError> {
+        let unknown = self.read::<_, Infallible>(|index| {
+            let mut unknown = Vec::new();
+            for file in files {
+                if !index.is_known(file)? {
+                    unknown.push(file.clone());
+                }
+            }
+            Ok(unknown)
+        })?;
+        match unknown {
+            Ok(unknown) => Ok(unknown),
             Err(never) => match never {},
         }
     }
