@@ -24,6 +24,7 @@ mod multipart_races;
 mod objects;
 mod objects_client;
 mod objects_conditions;
+mod objects_deletes;
 mod objects_files;
 mod objects_hostile;
 mod objects_metadata;

@@ -48,6 +48,15 @@ impl Halting {
         self.fence.check()
     }
 
+    /// Whether work that was begun may still be finished: a process that ends in order does that, and one that is fenced
+    /// writes nothing more into what is damaged.
+    pub(super) fn check_begun(&self) -> Result<(), Refused> {
+        match self.check() {
+            Err(refused) if refused.halt() == Halt::Shutdown => Ok(()),
+            checked => checked,
+        }
+    }
+
     /// With what the process should end: 0 if nothing is wrong.
     pub(crate) fn exit_code(&self) -> u8 {
         self.fence.exit_code()

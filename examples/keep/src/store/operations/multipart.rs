@@ -91,8 +91,7 @@ async fn put(
     }
     let intake = operations.logic.receive_part(upload.clone()).await?;
     let intake = receive(intake, MAX_OBJECT, request.into_body()).await?;
-    // Whatever happened while it came in.
-    operations.halting.check()?;
+    operations.halting.check_begun()?;
     let segment = intake.keep_part(upload, number, md5).await?;
     let mut response = status(StatusCode::OK);
     tell_part(response.headers_mut(), &segment);
