@@ -56,6 +56,11 @@ async fn handle(modules: &Arc<Modules>, request: &Request<Incoming>) -> Result<R
 }
 
 async fn save(modules: &Arc<Modules>, version: Version) -> Result<Response<Body>, StashError> {
+    match Look::at(&modules.bucket, &version).await?.next {
+        Next::Complete => return Err(StashError::AlreadyExists),
+        Next::InProgress(left) => return Err(StashError::InProgress(left)),
+        Next::Repair | Next::Unknown => {}
+    }
     match Arc::clone(modules).save(version).await? {
         Saved::Now => {
             let mut response = Response::new(full("{\"status\":\"saved\"}\n"));

@@ -148,3 +148,26 @@ impl fmt::Display for BrokenOff {
 }
 
 impl Error for BrokenOff {}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use http_body_util::BodyExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_body_ends_well_only_where_somebody_says_so() {
+        for said in [true, false] {
+            let (sender, pieces) = mpsc::channel(AHEAD);
+            let mut body = Pieces { pieces, ended: false };
+            sender.send(Piece::Bytes(Bytes::from("half"))).await.unwrap();
+            if said {
+                sender.send(Piece::End).await.unwrap();
+            }
+            drop(sender);
+            assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap(), "half");
+            assert_eq!(body.frame().await.is_none(), said);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The seed's examples, by their names: what is there, what fails, and how a save ends.
 
-use crate::support::{PARTS, Store, VERSION, What, cluster, get, is_whole, path, post, read};
+use crate::support::{Modules, PARTS, Store, VERSION, What, cluster, get, is_whole, path, post, read};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s01_a_module_is_saved_under_a_marker_that_is_gone_in_the_end() {
@@ -125,15 +125,18 @@ async fn s13_a_marker_that_cannot_be_removed_does_not_make_a_whole_module_a_fail
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bucket_that_is_gone_is_not_a_module_that_does_not_exist() {
     let (store, _source, modules) = cluster().await;
+    let alone = Modules::start(&store.url, None);
     store.state().bucket = false;
-    get(&modules.url, &path("mod")).await.is(502, "no-such-bucket");
-    post(&modules.url, VERSION).await.is(502, "no-such-bucket");
+    for modules in [&modules, &alone] {
+        get(&modules.url, &path("mod")).await.is(502, "no-such-bucket");
+        post(&modules.url, VERSION).await.is(502, "no-such-bucket");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_source_what_is_whole_is_served_and_the_rest_is_missing() {
     let store = Store::start().await;
-    let modules = crate::support::Modules::start(&store.url, None);
+    let modules = Modules::start(&store.url, None);
     get(&modules.url, &path("mod")).await.is(404, "no-such-module");
     store.hold("mod", None);
     store.hold("zip", None);
@@ -143,4 +146,5 @@ async fn without_a_source_what_is_whole_is_served_and_the_rest_is_missing() {
     post(&modules.url, VERSION).await.is(404, "no-such-module");
     store.hold("info", None);
     is_whole(&read(&modules.url).await);
+    post(&modules.url, VERSION).await.is(409, "already-exists");
 }
