@@ -2,6 +2,7 @@
 //! errors beside all that is not. The page `docs/lines.md` has what is counted here.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::cast_precision_loss,
     reason = "a test fails by panicking; no count is large"
 )]
