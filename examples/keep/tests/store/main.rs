@@ -15,6 +15,7 @@ mod crashes;
 mod damage;
 #[cfg(target_os = "linux")]
 mod faults;
+mod fenced;
 mod harness;
 mod multipart;
 mod multipart_client;
