@@ -43,7 +43,7 @@ pub(super) async fn put(
     let (head, body) = request.into_parts();
     let intake = receive(operations.logic.receive_block().await?, length.into(), body).await?;
     // Whatever happened while it came in.
-    operations.halting.check()?;
+    operations.halting.check_begun()?;
     let size = intake.keep_block(locator).await?;
     let locator = operations.readers.admit(&head.headers, &Locator::new(hash, size));
     let mut response = Response::new(full(locator + "\n"));

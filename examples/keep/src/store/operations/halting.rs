@@ -48,6 +48,14 @@ impl Halting {
         self.fence.check()
     }
 
+    /// Whether work that was taken may be finished: a process that ends in order finishes it, one that is fenced must not.
+    pub(crate) fn check_begun(&self) -> Result<(), Refused> {
+        match self.fence.halted() {
+            Some(Halt::Shutdown) => Ok(()),
+            _ => self.check(),
+        }
+    }
+
     /// With what the process should end: 0 if nothing is wrong.
     pub(crate) fn exit_code(&self) -> u8 {
         self.fence.exit_code()
