@@ -186,6 +186,35 @@ fn after_a_transaction_has_ended_nothing_is_repeated_without_it() {
     }
 }
 
+/// The rest may have written, removed or cut what they were asked to, and failed to say so.
+#[test]
+fn at_commit_an_ioerr_is_undone_only_by_an_errno_that_says_that_nothing_was_done() {
+    for ioerr in [266, 778, 2570, 3850] {
+        let undone = |errno: &i32| {
+            let at_commit = failed(ioerr, *errno).with_transaction(Transaction::EndedAtCommit);
+            judged(&at_commit).effect() == Effect::NotApplied
+        };
+        let certain: Vec<_> = (0..200).filter(undone).collect();
+        let names: Vec<_> = certain.iter().map(|errno| Errno::new(*errno).name().unwrap()).collect();
+        assert_eq!(
+            names,
+            ["EPERM", "ENOMEM", "EACCES", "EMFILE", "EFBIG", "ENOSPC", "EROFS", "EDQUOT"],
+            "{ioerr}"
+        );
+    }
+}
+
+#[test]
+fn at_commit_nothing_is_known_better_than_after_a_statement() {
+    for row in sqlite::DEFAULT.rows() {
+        let ended = |how| judged(&Failed::new(ResultCode::new(row.code())).with_transaction(how));
+        let (statement, commit) = (ended(Transaction::Ended), ended(Transaction::EndedAtCommit));
+        let ioerr = row.code() & 0xff == 10;
+        assert_eq!(commit.with_effect(statement.effect()), statement, "{}", row.name());
+        assert_eq!(commit.effect() == Effect::NotApplied, statement.effect() == Effect::NotApplied && !ioerr);
+    }
+}
+
 #[test]
 fn in_an_open_transaction_a_statement_is_repeated_or_not_by_its_code() {
     let open = |code: i32, errno: i32| {

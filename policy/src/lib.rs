@@ -23,6 +23,8 @@
 //! - [`retry`](fn@retry) and [`retry_async`] make a request again where `decide` says so; [`Retry`] is their state machine. A
 //!   [`Budget`] pays for it, out of what succeeds. [`fan_out`] asks several targets.
 //! - A [`tally`] folds the failures of many targets into one answer.
+//! - A [`Fence`] holds what the first critical verdict asks of the process; [`Degraded`] is the flag of a full disk. Neither
+//!   ends anything: the service does, at one place.
 //! - [`StatusMap`] says what to answer.
 //!
 //! ```
@@ -59,9 +61,9 @@
 //! |---|---|---|
 //! | `derive` | yes | `#[derive(Classify)]` |
 //! | `alloc` | yes, by `std` | [`Classify`] through `Box`, `Rc`, `Arc`; [`Failure`]; [`tally::Tally`] and its error; [`fan_out`] |
-//! | `std` | yes | `alloc`; an `Instant` as a deadline; the crate itself is `no_std` |
+//! | `std` | yes | `alloc`; an `Instant` as a deadline; [`fence`]; the crate itself is `no_std` |
 //!
-//! A processor without atomic operations on 32 bits has no [`Budget`], and so no loops; `decide` and all else are there.
+//! A processor without atomic operations on 32 bits has no [`Budget`], and so no loops, and no fence; `decide` and all else are there.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -128,7 +128,8 @@ struct Worse {
 impl Hook for Worse {
     fn tripped(&self, _: Halt, _: &Verdict) {
         let fence = self.fence.get().unwrap().upgrade().unwrap();
-        self.told.lock().unwrap().push(fence.trip(&fsync_failed()));
+        let told = fence.trip(&fsync_failed());
+        self.told.lock().unwrap().push(told);
     }
 }
 
@@ -205,10 +206,10 @@ fn of_many_threads_one_calls_the_hook_and_one_is_told_of_each_halt() {
                     })
                 })
                 .collect();
-            let told = trippers.into_iter().filter_map(|thread| thread.join().unwrap()).collect();
+            let told: Vec<_> = trippers.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
             done.store(true, SeqCst);
             watcher.join().unwrap();
-            told
+            told.into_iter().filter_map(Result::unwrap).collect()
         });
         assert_eq!(calls.load(SeqCst), 1);
         assert_eq!(told.iter().filter(|halt| **halt == Halt::Crash).count(), 1, "{told:?}");

@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const FLOORS: [&[&str]; 6] = [
-    &["class", "facets", "basis", "millis"],
+    &["class", "facets", "basis", "millis", "sync"],
     &["verdict"],
     &["classify", "table", "status", "decide", "__private"],
-    &["adapt", "budget", "cleanup", "contract", "failure", "fence", "split", "tally"],
-    &["retry"],
+    &["adapt", "budget", "contract", "failure", "fence", "split", "tally"],
+    &["cleanup", "retry"],
     &["fan_out"],
 ];
 

@@ -3,8 +3,8 @@
 //! A process of the test's own is traced (`ptrace(2)`), and one of its calls is answered with an errno.
 
 use std::env;
-use std::io;
-use std::process::{Command, Stdio};
+use std::io::{self, Read as _, Seek as _};
+use std::process::Command;
 
 use nix::sys::ptrace::{self, Options};
 use nix::sys::signal::{Signal, raise};
@@ -76,15 +76,28 @@ pub fn traced(test: &str, body: impl FnOnce()) -> io::Result<()> {
         body();
         std::process::exit(0);
     }
+    // Not a pipe, which nobody would empty while tracing.
+    let mut said = tempfile::tempfile()?;
     let child = Command::new(env::current_exe()?)
         .args([test, "--exact", "--nocapture", "--test-threads=1"])
         .env(TRACED, "1")
-        .stdout(Stdio::inherit())
+        .stdout(said.try_clone()?)
+        .stderr(said.try_clone()?)
         .spawn()?;
-    match trace(Pid::from_raw(child.id().try_into().unwrap()))? {
-        0 => Ok(()),
+    let status = trace(Pid::from_raw(child.id().try_into().unwrap()))?;
+    let mut heard = String::new();
+    said.rewind()?;
+    said.read_to_string(&mut heard)?;
+    match status {
+        0 => {
+            #[expect(clippy::print_stdout, reason = "as if the body had run here")]
+            {
+                print!("{heard}");
+            }
+            Ok(())
+        }
         REFUSED => Err(io::ErrorKind::PermissionDenied.into()),
-        status => panic!("{test}, traced, ended with {status}"),
+        status => panic!("{test}, traced, ended with {status}: {heard}"),
     }
 }
 

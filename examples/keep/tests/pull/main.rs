@@ -7,12 +7,16 @@
     reason = "a test fails by panicking"
 )]
 
+mod broken_disk;
 mod destination;
 mod faults;
 mod lists;
 mod permissions;
 mod replicas;
 mod secrets;
+#[allow(dead_code, reason = "the tests of the store use the rest of it")]
+#[path = "../store/tools/shim.rs"]
+mod shim;
 mod sources;
 mod stop;
 mod support;

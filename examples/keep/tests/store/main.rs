@@ -10,9 +10,12 @@
 mod answers;
 mod bugs;
 mod command_line;
+#[cfg(target_os = "linux")]
 mod crashes;
 mod damage;
+#[cfg(target_os = "linux")]
 mod faults;
+mod fenced;
 mod harness;
 mod multipart;
 mod multipart_client;

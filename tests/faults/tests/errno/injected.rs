@@ -99,7 +99,7 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     Refusal { errno: 134, at: At::Open, wanted: "permanent: errno EFTYPE (code 134, not-applied)" },
     Refusal { errno: libc::EIO, at: At::Read, wanted: "critical: errno EIO (code 5, remedy operator, data at risk)" },
     Refusal { errno: libc::EINTR, at: At::Read, wanted: "retryable: errno EINTR (code 4)" },
-    Refusal { errno: libc::EFAULT, at: At::Read, wanted: "critical: errno EFAULT (code 14, remedy restart)" },
+    Refusal { errno: libc::EFAULT, at: At::Read, wanted: "critical: errno EFAULT (code 14, remedy restart, data at risk)" },
     Refusal { errno: libc::ESTALE, at: At::Read, wanted: "retryable: errno ESTALE (code 116, renew connection)" },
     Refusal { errno: libc::EUCLEAN, at: At::Read, wanted: "critical: errno EUCLEAN (code 117, remedy operator, data at risk)" },
     Refusal { errno: libc::EBADMSG, at: At::Read, wanted: "critical: errno EBADMSG (code 74, remedy operator, data at risk)" },

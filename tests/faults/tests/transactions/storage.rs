@@ -92,7 +92,7 @@ fn a_journal_on_a_disk_that_turned_read_only() {
         Refused::calls(&[libc::SYS_openat], libc::EROFS).run(move || failed(immediate(held, 3, insert)));
     assert_eq!(
         line,
-        "work after 1: critical: sqlite SQLITE_CANTOPEN EROFS (code 14, not-applied, renew transaction, remedy operator)"
+        "work after 1: critical: sqlite SQLITE_CANTOPEN EROFS (code 14, not-applied, remedy operator)"
     );
     unharmed(&mut db);
 }
@@ -130,7 +130,7 @@ fn pages_that_were_overwritten() {
     });
     assert_eq!(
         failed(outcome),
-        "work after 1: critical: sqlite SQLITE_CORRUPT (code 11, not-applied, renew transaction, remedy operator, data at risk)"
+        "work after 1: critical: sqlite SQLITE_CORRUPT (code 11, not-applied, remedy operator, data at risk)"
     );
     assert!(db.is_autocommit());
     let whole = |db: &Connection| -> i64 {
@@ -148,7 +148,7 @@ fn a_file_that_is_no_database() {
     let mut db = Connection::open(dir.path().join("db")).unwrap();
     assert_eq!(
         failed(immediate(&mut db, 3, insert)),
-        "begin after 1: critical: sqlite SQLITE_NOTADB (code 26, not-applied, renew transaction, remedy operator, data at risk)"
+        "begin after 1: critical: sqlite SQLITE_NOTADB (code 26, not-applied, remedy operator, data at risk)"
     );
     assert!(db.is_autocommit());
 }

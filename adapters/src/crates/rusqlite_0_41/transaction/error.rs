@@ -124,6 +124,10 @@ impl<E, A: ClassifyAs<E>> ClassifyAs<TransactionError<E>> for InTransaction<A> {
 
     fn classify_as(failed: &TransactionError<E>) -> Verdict {
         let verdict = <WithCleanup<A, A>>::classify_as(&failed.failed).with_effect(failed.effect());
+        // What is not repeated is as it is.
+        if !verdict.class().is(Class::Retryable) {
+            return verdict;
+        }
         match (failed.left, verdict.scope()) {
             (Left::ToCommit, Scope::Transaction) => verdict.with_scope(Scope::Operation),
             (Left::Nothing | Left::Unknown, Scope::Operation) => verdict.with_scope(Scope::Transaction),

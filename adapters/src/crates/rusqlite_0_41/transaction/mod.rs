@@ -81,6 +81,26 @@ use error::Left;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// One within another does not compile, since the connection is lent; `BEGIN` in the work is what `SQLite` says of it:
+///
+/// ```compile_fail
+/// # use std::time::Duration;
+/// # use errpolicy::{Body, Replay, Retry, Situation};
+/// # use errpolicy_adapters::crates::rusqlite_0_41::{Begin, transaction};
+/// # use errpolicy_adapters::sqlite::{Failed, Sqlite};
+/// # use rusqlite_0_41::{Connection, Error};
+/// # fn once() -> Begin<'static, fn(Duration), std::iter::Empty<Duration>, errpolicy::retry::Endless, Sqlite> {
+/// #     let once = Retry::new(Situation::new(Replay::Once, Body::None), std::iter::empty());
+/// #     Begin::immediate(once.judged_as::<Sqlite>(), std::thread::sleep)
+/// # }
+/// # fn nested(db: &mut Connection) -> Result<(), Failed<Error>> {
+/// transaction(db, once(), |_| {
+///     transaction(db, once(), |_| Ok(())).map_err(|inner| inner.into_error().into_error())
+/// })
+/// # .map_err(|outer| outer.into_error().into_error())
+/// # }
+/// ```
 pub fn transaction<T, E, W, D, U, A, S, O>(
     connection: &mut Connection,
     begin: Begin<'_, W, D, U, A, S, O>,

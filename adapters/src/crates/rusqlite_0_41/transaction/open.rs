@@ -14,8 +14,6 @@ use crate::sqlite::{Failed, Fate, ResultCode, Transaction, fate};
 pub struct OpenTransaction<'c> {
     connection: &'c Connection,
     ended: Cell<Option<Ended>>,
-    /// Whether the work has heard of that: by the failure itself, or by one after it.
-    told: Cell<bool>,
     /// How far it has come, which never falls: where it does, this is another transaction.
     reached: Cell<u8>,
 }
@@ -44,12 +42,7 @@ impl Ended {
 impl<'c> OpenTransaction<'c> {
     /// After `BEGIN` has succeeded.
     pub(super) fn new(connection: &'c Connection) -> Self {
-        Self {
-            connection,
-            ended: Cell::new(None),
-            told: Cell::new(false),
-            reached: Cell::new(reached(connection)),
-        }
+        Self { connection, ended: Cell::new(None), reached: Cell::new(reached(connection)) }
     }
 
     /// Asks the connection for something, and, if it fails, at once for what only the connection can tell: the errno
@@ -121,9 +114,7 @@ impl<'c> OpenTransaction<'c> {
         if self.is_open() && reached >= self.reached.get() {
             self.reached.set(reached);
         } else {
-            let ended = failed.map_or(Ended::FromWithin, Ended::by);
-            self.told.set(matches!(ended, Ended::BySqlite(_)));
-            self.ended.set(Some(ended));
+            self.ended.set(Some(failed.map_or(Ended::FromWithin, Ended::by)));
         }
     }
 
@@ -144,7 +135,6 @@ impl<'c> OpenTransaction<'c> {
             }
             _ => (ffi::SQLITE_MISUSE, None, "the transaction was ended from within"),
         };
-        self.told.set(true);
         let error = Error::SqliteFailure(ffi::Error::new(code), Some(text.to_owned()));
         let failed = Failed::new(error).with_transaction(Transaction::Ended);
         match errno {
@@ -162,16 +152,15 @@ impl<'c> OpenTransaction<'c> {
         !self.connection.is_autocommit()
     }
 
-    /// Rolls back what is still open; an error too if it was ended from within, and nobody was told of that yet.
+    /// Rolls back what is still open. What was ended from within cannot be rolled back, which is an error, too.
     pub(super) fn roll_back(&self) -> (Left, Result<(), Failed<Error>>) {
-        let untold = if self.told.get() { Ok(()) } else { self.finish() };
+        let finished = self.finish();
         let rolled_back = if self.is_open() { self.roll_back_now() } else { Ok(()) };
-        let left = match self.ended.get() {
-            Some(Ended::FromWithin) => Left::Unknown,
-            _ if self.is_open() => Left::Open,
-            _ => Left::Nothing,
-        };
-        (left, rolled_back.and(untold))
+        match self.ended.get() {
+            Some(Ended::FromWithin) => (Left::Unknown, rolled_back.and(finished)),
+            _ if self.is_open() => (Left::Open, rolled_back),
+            _ => (Left::Nothing, rolled_back),
+        }
     }
 
     /// Twice if need be: an interrupt, or a want of memory, can hit the ROLLBACK itself.

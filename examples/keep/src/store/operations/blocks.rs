@@ -42,7 +42,6 @@ pub(super) async fn put(
     let hash = locator.hash();
     let (head, body) = request.into_parts();
     let intake = receive(operations.logic.receive_block().await?, length.into(), body).await?;
-    // Whatever happened while it came in.
     operations.halting.check_begun()?;
     let size = intake.keep_block(locator).await?;
     let locator = operations.readers.admit(&head.headers, &Locator::new(hash, size));

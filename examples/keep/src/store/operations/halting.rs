@@ -48,11 +48,12 @@ impl Halting {
         self.fence.check()
     }
 
-    /// Whether work that was taken may be finished: a process that ends in order finishes it, one that is fenced must not.
-    pub(crate) fn check_begun(&self) -> Result<(), Refused> {
-        match self.fence.halted() {
-            Some(Halt::Shutdown) => Ok(()),
-            _ => self.check(),
+    /// Whether work that was begun may still be finished: a process that ends in order does that, and one that is fenced
+    /// writes nothing more into what is damaged.
+    pub(super) fn check_begun(&self) -> Result<(), Refused> {
+        match self.check() {
+            Err(refused) if refused.halt() == Halt::Shutdown => Ok(()),
+            checked => checked,
         }
     }
 

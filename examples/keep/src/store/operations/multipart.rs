@@ -91,7 +91,6 @@ async fn put(
     }
     let intake = operations.logic.receive_part(upload.clone()).await?;
     let intake = receive(intake, MAX_OBJECT, request.into_body()).await?;
-    // Whatever happened while it came in.
     operations.halting.check_begun()?;
     let segment = intake.keep_part(upload, number, md5).await?;
     let mut response = status(StatusCode::OK);
@@ -121,8 +120,6 @@ async fn complete(
         [] => None,
         list => Some(part_list::parse(list).ok_or(RequestError::InvalidPartList)?),
     };
-    // Whatever happened while it came in.
-    operations.halting.check_begun()?;
     let (how, stored) = operations.logic.complete_upload(upload, named, conditions).await?;
     let mut response = status(entered(how));
     tell_version(response.headers_mut(), &stored);

@@ -71,7 +71,6 @@ async fn put(
     }
     let intake = operations.logic.receive_object(name.clone(), conditions.clone()).await?;
     let intake = receive(intake, MAX_OBJECT, request.into_body()).await?;
-    // Whatever happened while it came in.
     operations.halting.check_begun()?;
     let stored = intake.keep_object(name, conditions, metadata, md5).await?;
     let mut response = status(StatusCode::CREATED);

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use super::permission::KEY;
 use super::{PATIENCE, poll};
+use crate::shim::Faults;
 
 pub(crate) const ADMIN: &str = "the-administrators-token-41d7";
 
@@ -23,6 +24,7 @@ pub(crate) struct Setup {
     options: Vec<String>,
     /// A command of a shell that comes first, and sees the directory as `$DIR`.
     before: Option<String>,
+    faults: Option<Faults>,
     directory: TempDir,
 }
 
@@ -33,7 +35,14 @@ impl Setup {
     }
 
     pub(crate) fn in_directory(directory: TempDir) -> Self {
-        Self { key: Some(KEY.to_owned()), admin: true, options: Vec::new(), before: None, directory }
+        Self {
+            key: Some(KEY.to_owned()),
+            admin: true,
+            options: Vec::new(),
+            before: None,
+            faults: None,
+            directory,
+        }
     }
 
     pub(crate) fn key(mut self, key: Option<&str>) -> Self {
@@ -55,6 +64,12 @@ impl Setup {
     /// In namespaces of its own, where it may mount.
     pub(crate) fn before(mut self, command: &str) -> Self {
         self.before = Some(command.to_owned());
+        self
+    }
+
+    /// On a disk that fails when it is told to.
+    pub(crate) fn with_faults(mut self) -> Self {
+        self.faults = Some(Faults::none());
         self
     }
 
@@ -84,6 +99,9 @@ impl Setup {
                 command
             }
         };
+        if let Some(faults) = &self.faults {
+            faults.apply(&mut command);
+        }
         let mut child = command
             .args(["store", "--listen", "127.0.0.1:0", "--dir"])
             .arg(&home)
@@ -105,6 +123,7 @@ impl Setup {
             child,
             said,
             listener: Some(listener),
+            faults: self.faults,
             directory: Some(self.directory),
         }
     }
@@ -130,6 +149,7 @@ pub(crate) struct Store {
     child: Child,
     said: Arc<Mutex<String>>,
     listener: Option<JoinHandle<()>>,
+    faults: Option<Faults>,
     directory: Option<TempDir>,
 }
 
@@ -145,6 +165,10 @@ impl Store {
     /// The directory that it stores in.
     pub(crate) fn home(&self) -> PathBuf {
         home(self.directory.as_ref().unwrap())
+    }
+
+    pub(crate) fn faults(&self) -> &Faults {
+        self.faults.as_ref().unwrap()
     }
 
     pub(crate) fn process(&self) -> u32 {

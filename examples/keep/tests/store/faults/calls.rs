@@ -1,5 +1,7 @@
 //! One call of the store fails with one errno: a row for each pair that matters, for the files and for the index.
 
+use rusqlite_0_41::Connection;
+
 use crate::faults::kind::Kind;
 use crate::faults::outcome::Outcome::{self, Crashes, Degrades, Fences, Serves, ShutsDown};
 use crate::faults::outcome::{prepare, starts_again};
@@ -101,6 +103,8 @@ rows! {
     an_index_that_fails_to_read: Get Block, call::READ, "/index.sqlite", EIO => 500 "SQLITE_IOERR_CORRUPTFS", Fences(DATAERR);
     an_index_that_turned_read_only: Put Block, call::CHANGES, "/index.sqlite", EROFS => 500 "index-read-only", ShutsDown(OSERR);
     an_index_without_descriptors: Get Block, call::OPEN | call::CREATE, "/index.sqlite", EMFILE => 503 "SQLITE_CANTOPEN EMFILE", Serves;
+    an_index_that_may_only_be_read: Put Block, call::CREATE, "/index.sqlite", EACCES => 503 "SQLITE_READONLY", Serves;
+    an_index_without_memory: Get Block, call::READ, "/index.sqlite", ENOMEM => 503 "SQLITE_IOERR_READ ENOMEM", Serves;
     an_index_that_is_forbidden: Get Block, call::OPEN | call::CREATE, "/index.sqlite", EACCES => 500 "SQLITE_CANTOPEN EACCES", Serves;
 }
 
@@ -113,6 +117,23 @@ deaths! {
     fsync_of_the_draft_of_an_object: Object, call::SYNC, "/objects/", EIO;
     fsync_of_the_directory_of_an_object: Object, call::SYNC_DIR, "/objects/", EIO;
     fsync_of_the_index_for_an_object: Object, call::SYNC, "/index.sqlite", EIO;
+}
+
+/// A commit is on the disk by itself: a reader keeps `SQLite` from writing the WAL back, which would sync it as well.
+#[test]
+fn fsync_of_a_commit_while_somebody_reads() {
+    let faults = Faults::none();
+    let store = Setup::default().with(&faults).start();
+    prepare(&store);
+    let reader = Connection::open(store.index()).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM blocks").unwrap();
+    faults.arm(Fault::once(call::SYNC, "/index.sqlite-wal", libc::EIO));
+    let other = large(3000);
+    let answer = Kind::Block.put(&store, "unsure", &other);
+    assert!(answer.is_none(), "{answer:?}");
+    let ended = Crashes.of(store);
+    drop(reader);
+    starts_again(ended, Kind::Block, &other);
 }
 
 /// What was synced is on the disk, whatever is said when it is closed.
