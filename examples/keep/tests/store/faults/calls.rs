@@ -127,6 +127,8 @@ fn fsync_of_a_commit_while_somebody_reads() {
     prepare(&store);
     let reader = Connection::open(store.index()).unwrap();
     reader.execute_batch("BEGIN; SELECT count(*) FROM blocks").unwrap();
+    // The first change begins the WAL anew, which syncs its head.
+    assert_eq!(Kind::Block.put(&store, "first", b"first").unwrap().status, 200);
     faults.arm(Fault::once(call::SYNC, "/index.sqlite-wal", libc::EIO));
     let other = large(3000);
     let answer = Kind::Block.put(&store, "unsure", &other);
