@@ -30,7 +30,7 @@ pub(crate) enum Command {
     Proxy(ProxyArgs),
     /// A cache of Go modules over an object store, fed by a module proxy.
     Modules(ModulesArgs),
-    /// Three stores and a proxy on free ports, in a temporary directory, to try things out.
+    /// A whole cluster on free ports, in a temporary directory, to try things out: stores, a proxy, modules.
     Serve,
     /// A server of files and locks, over a protocol of its own, that can be told where to break.
     RpcServer(RpcServerArgs),
