@@ -120,6 +120,7 @@ async fn complete(
         [] => None,
         list => Some(part_list::parse(list).ok_or(RequestError::InvalidPartList)?),
     };
+    operations.halting.check_begun()?;
     let (how, stored) = operations.logic.complete_upload(upload, named, conditions).await?;
     let mut response = status(entered(how));
     tell_version(response.headers_mut(), &stored);
