@@ -14,13 +14,14 @@ use hyper::{Request, Response, StatusCode};
 use serde_json::Value;
 use tokio::time::timeout;
 
-use super::error::SourceError;
+use super::error::{PullError, SourceError};
 use super::list::Item;
 use crate::http::client::pace::Pace;
 use crate::http::client::{ExchangeError, Line, Reply, answered};
 use crate::http::endpoint::Endpoint;
 use crate::signature::Signer;
 use crate::store::logic::{Failure, Intake, Logic, LogicError};
+use crate::store::operations::Halting;
 use crate::token::Token;
 
 /// How long what we show to a source is good for: one request, and clocks that differ a little.
@@ -39,6 +40,7 @@ const LONGEST_PROBLEM: usize = 4096;
 #[derive(Clone, Copy)]
 pub(super) struct Ask<'a> {
     pub(super) logic: &'a Logic,
+    pub(super) halting: &'a Halting,
     pub(super) signer: Option<&'a Signer>,
     /// For a connection; for a head; for each MiB of the block.
     pub(super) timeout: Duration,
@@ -47,7 +49,7 @@ pub(super) struct Ask<'a> {
 /// Whose failure it is: the next server can help, or none can.
 enum Broken {
     There(SourceError),
-    Here(Failure),
+    Here(PullError),
 }
 
 impl Ask<'_> {
@@ -56,10 +58,10 @@ impl Ask<'_> {
         &self,
         item: &Item,
         server: &Endpoint,
-    ) -> Result<Result<(), Failure>, SourceError> {
+    ) -> Result<Result<(), PullError>, SourceError> {
         match self.pull(item, server).await {
             Ok(()) => Ok(Ok(())),
-            Err(Broken::Here(failure)) => Ok(Err(failure)),
+            Err(Broken::Here(error)) => Ok(Err(error)),
             Err(Broken::There(error)) => Err(error),
         }
     }
@@ -76,6 +78,7 @@ impl Ask<'_> {
             intake = intake.write(batch).await?;
         }
         drop(connection);
+        self.halting.check_begun().map_err(|refused| Broken::Here(refused.into()))?;
         keep(intake, item).await
     }
 
@@ -185,6 +188,6 @@ impl From<ExchangeError> for Broken {
 
 impl From<Failure> for Broken {
     fn from(failure: Failure) -> Self {
-        Self::Here(failure)
+        Self::Here(PullError::Here(failure))
     }
 }

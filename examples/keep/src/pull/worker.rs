@@ -16,14 +16,14 @@ use super::record::{Ended, Record};
 use super::source::Ask;
 use super::{Puller, Waiting};
 use crate::http::shutdown::Shutdown;
-use crate::store::logic::{Failure, Logic};
+use crate::store::logic::Logic;
 use crate::store::operations::Halting;
 
 /// For the item that is being pulled when we are told to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Every server that was asked, in order, and what came of the one that gave the block.
-type Asked = Result<Gathered<Result<(), Failure>, SourceError>, Upstreams<SourceError>>;
+type Asked = Result<Gathered<Result<(), PullError>, SourceError>, Upstreams<SourceError>>;
 
 impl Puller {
     /// Waits for the first list, and from then on works until the wish to stop. What is being pulled then is finished if
@@ -62,14 +62,16 @@ impl Puller {
         if let Err(refused) = halting.check() {
             return (Ended::of(&PullError::Halted(refused)), vec![None; item.servers.len()]);
         }
-        match self.ask(logic, item).await {
+        match self.ask(logic, halting, item).await {
             Ok(Gathered { value: Ok(()), tally, .. }) => {
                 (Ended::STORED, servers(tally.causes(), Ended::STORED))
             }
-            Ok(Gathered { value: Err(failure), tally, .. }) => {
-                // The process is told to halt if it must.
-                halting.judge_failure(&failure);
-                let ended = Ended::of(&PullError::Here(failure));
+            Ok(Gathered { value: Err(error), tally, .. }) => {
+                if let PullError::Here(failure) = &error {
+                    // The process is told to halt if it must.
+                    halting.judge_failure(failure);
+                }
+                let ended = Ended::of(&error);
                 (ended, servers(tally.causes(), ended))
             }
             Err(upstreams) => {
@@ -81,10 +83,10 @@ impl Puller {
 
     /// Each server in order until one gives the block: one that did is asked no more, even if we could not store it.
     #[expect(clippy::indexing_slicing, reason = "the targets of the fan-out are the places in this list")]
-    async fn ask(&self, logic: &Logic, item: &Item) -> Asked {
+    async fn ask(&self, logic: &Logic, halting: &Halting, item: &Item) -> Asked {
         let once = Retry::new(Situation::new(Replay::Safe, Body::None), iter::empty());
         let servers = FanOut::any_of(item.servers.len(), once);
-        let ask = Ask { logic, signer: self.signer.as_deref(), timeout: self.timeout };
+        let ask = Ask { logic, halting, signer: self.signer.as_deref(), timeout: self.timeout };
         fan_out_async(servers, sleep, |server| async move {
             match &item.servers[server] {
                 Ok(server) => ask.of(item, server).await,

@@ -5,7 +5,9 @@ use libc::{EACCES, EDQUOT, EIO, EMFILE, ENOSPC, EROFS};
 use serde_json::Value;
 
 use crate::shim::{Fault, call};
-use crate::support::{HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, signed, unix_now};
+use crate::support::{
+    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, signed, unix_now,
+};
 
 /// The file in which a block is received.
 const DRAFT: &str = ".incoming-";
@@ -42,6 +44,24 @@ fn what_passes_ends_the_item_and_the_next_list_succeeds() {
         let again = store.pull_one(item(&locator(&block), &[&source.url]));
         assert_eq!(again["outcome"], "stored", "after {code}");
     }
+}
+
+/// Somebody else's request shows that the index fails, while a block is on its way in.
+#[test]
+fn what_came_in_before_the_fence_was_up_is_not_written_behind_it() {
+    let store = Setup::new().with_faults().start();
+    let half = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe".to_vec();
+    let source = Source::start(&[Act::Send(half), Act::Wait, Act::Send(b"llo".to_vec())]);
+    let unneeded = Source::start(&[ok(b"hello")]);
+    store.pull(&[item(HELLO, &[&source.url, &unneeded.url])]);
+    source.asked();
+    store.faults().arm(Fault::all(call::WRITE, "/index.sqlite", EIO));
+    assert_eq!(store.ask("PUT", &format!("/{}", locator(b"other")), &[], b"other").status, 500);
+    store.faults().heal();
+    source.go_on();
+    let record = &store.outcomes(1)[0];
+    assert_eq!((&record["outcome"], &record["code"]), (&"destination-failed".into(), &"halted".into()));
+    assert!(!store.file(HELLO).exists() && unneeded.count() == 0);
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Halting {
 
     /// Whether work that was begun may still be finished: a process that ends in order does that, and one that is fenced
     /// writes nothing more into what is damaged.
-    pub(super) fn check_begun(&self) -> Result<(), Refused> {
+    pub(crate) fn check_begun(&self) -> Result<(), Refused> {
         match self.check() {
             Err(refused) if refused.halt() == Halt::Shutdown => Ok(()),
             checked => checked,
