@@ -10,9 +10,9 @@ use crate::{Case, ERRORS, Goals, Work};
 
 const BY_HAND: &str = "an AtomicBool by hand";
 
-/// As many instructions as the flag; what the loop costs is in neither.
-const GOALS: Goals =
-    Goals { instructions: Some(1.01), time: Some(1.1), no_allocation: true, ..Goals::REPORT };
+/// As many instructions as the flag; what the loop costs is in neither. The time is reported and no goal: it is half a
+/// nanosecond, which a busy machine doubles.
+const GOALS: Goals = Goals { instructions: Some(1.01), no_allocation: true, ..Goals::REPORT };
 
 pub(crate) static CASES: &[Case] = &[
     Case {
