@@ -101,6 +101,35 @@ fn names_of_users_and_buckets_are_plain() {
 }
 
 #[test]
+fn users_and_buckets_have_no_queries_but_those_of_lists() {
+    let bucket = Bucket::new();
+    let store = &bucket.store;
+    for path in ["/users/ann?x", "/buckets/box?x", "/buckets/box?versionId=a", "/users/ann?limit=1"] {
+        for method in ["GET", "HEAD", "PUT", "DELETE"] {
+            let refused = store.ask(method, path, "x-keep-user: ann\r\n", b"");
+            assert_eq!(refused.status, 400, "{method} {path} {refused:?}");
+        }
+    }
+    for method in ["PUT", "DELETE"] {
+        store.ask(method, "/buckets/box?prefix=a", "x-keep-user: ann\r\n", b"").is(400, "unknown-parameter");
+    }
+    for query in [
+        "limit=0",
+        "limit=x",
+        "versions=false",
+        "after-version=a",
+        "after-version=a&after=b",
+        "versions&after-version=a",
+    ] {
+        store.get(&format!("/buckets/box?{query}")).is(400, "bad-parameter");
+        let head = store.ask("HEAD", &format!("/buckets/box?{query}"), "", b"");
+        assert_eq!(head.status, 400, "{query} {head:?}");
+    }
+    assert_eq!(store.get("/buckets/box?versions=&after=&after-version=").status, 200);
+    unharmed(&bucket, 0);
+}
+
+#[test]
 fn a_query_that_nobody_knows_is_refused() {
     let bucket = Bucket::new();
     bucket.version("key", b"hello");
