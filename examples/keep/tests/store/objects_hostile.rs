@@ -251,3 +251,42 @@ fn a_block_is_no_object_and_an_object_is_no_block() {
     assert_eq!(bucket.store.put("5d41402abc4b2a76b9719d911017c592", b"hello").status, 200);
     unharmed(&bucket, 1);
 }
+
+#[test]
+fn a_body_that_is_not_in_chunks_as_announced_is_told_so() {
+    let bucket = Bucket::new();
+    for body in
+        ["zz\r\n", "-5\r\nhello", "5\r\nhello, 0\r\n\r\n", "fffffffffffffffff\r\nhello", "5\nhello\n0\n\n"]
+    {
+        let refused = bucket.ask("PUT", "key", "Transfer-Encoding: chunked\r\n", body.as_bytes());
+        refused.is(400, "bad-body");
+    }
+    unharmed(&bucket, 0);
+}
+
+#[test]
+fn a_request_without_its_host_or_in_a_coding_that_nobody_knows_is_not_acted_on() {
+    let bucket = Bucket::new();
+    let path = "/buckets/box/key";
+    for (head, status) in [
+        (format!("PUT {path} HTTP/1.1\r\nContent-Length: 0\r\n"), "400"),
+        (format!("PUT {path} HTTP/1.1\r\nHost: a\r\nHost: b\r\nContent-Length: 0\r\n"), "400"),
+        (format!("PUT {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n"), "501"),
+        (
+            format!(
+                "PUT {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+            ),
+            "501",
+        ),
+    ] {
+        let mut socket = bucket.store.connect();
+        socket.write_all(format!("{head}Connection: close\r\n\r\n0\r\n\r\n").as_bytes()).unwrap();
+        let answer = rest(socket);
+        assert_eq!(answer.get(9..12), Some(status.as_bytes()), "{head}{}", answer.escape_ascii());
+    }
+    unharmed(&bucket, 0);
+    let mut socket = bucket.store.connect();
+    socket.write_all(format!("PUT {path} HTTP/1.0\r\n\r\n").as_bytes()).unwrap();
+    assert_eq!(rest(socket).get(9..12), Some(&b"201"[..]), "HTTP/1.0 knows no hosts");
+    unharmed(&bucket, 1);
+}
