@@ -79,7 +79,7 @@ fn there_is_room_for_2_kib_and_not_for_more() {
 fn there_is_room_for_64_names() {
     let bucket = Bucket::new();
     let names = |names: std::ops::Range<u8>| -> String {
-        names.map(|name| format!("x-amz-meta-{name}: v\r\n")).collect()
+        names.map(|name| format!("x-amz-meta-{name}: v\r\n")).collect::<Vec<_>>().concat()
     };
     bucket.put_if("key", &names(0..65), b"").is(400, "metadata-too-large");
     assert_eq!(bucket.put_if("key", &names(0..64), b"").status, 201);
