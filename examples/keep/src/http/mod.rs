@@ -6,6 +6,7 @@ pub(crate) mod answer;
 pub(crate) mod body;
 pub(crate) mod client;
 pub(crate) mod endpoint;
+pub(crate) mod framing;
 pub(crate) mod linger;
 pub(crate) mod listen;
 pub(crate) mod patience;

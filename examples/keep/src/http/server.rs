@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use errpolicy::{Classify, StatusMap};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -17,8 +18,9 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tracing::{Instrument, debug, info, info_span, warn};
 
-use super::answer::Asked;
+use super::answer::{Asked, failure};
 use super::body::Body;
+use super::framing;
 use super::linger::Linger;
 use super::patience::Patience;
 use super::request_id::X_REQUEST_ID;
@@ -135,7 +137,13 @@ where
     let span = info_span!("request", id = request_id.as_str(), method);
     async {
         let begun = Instant::now();
-        let mut response = handler(asked, request).await;
+        let mut response = match framing::check(&request) {
+            Ok(()) => handler(asked, request).await,
+            Err(error) => {
+                let verdict = error.classify();
+                failure(&asked, StatusMap::ORIGIN.status(&verdict), &verdict)
+            }
+        };
         info!(status = response.status().as_u16(), took = ?begun.elapsed(), "answered");
         response.headers_mut().insert(X_REQUEST_ID, request_id.value().clone());
         Ok(response)

@@ -106,3 +106,16 @@ fn a_condition_on_a_get_that_fails_sends_nothing() {
     ask("\"x\"").is(412, "precondition-failed");
     ask(&format!("W/{seen}")).is(412, "precondition-failed");
 }
+
+#[test]
+fn a_date_is_no_condition_of_a_change_and_not_ignored_either() {
+    let bucket = Bucket::new();
+    let put = bucket.put("key", b"hello");
+    let date = "If-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n";
+    for method in ["PUT", "PATCH", "DELETE"] {
+        bucket.send(method, "key", date, b"").is(400, "bad-header");
+    }
+    assert_eq!((bucket.get("key").text().as_str(), bucket.list("?versions").len()), ("hello", 1));
+    let both = format!("If-Match: {}\r\n{date}", put.header("etag").unwrap());
+    assert_eq!(bucket.send("DELETE", "key", &both, b"").status, 204, "the tag counts");
+}

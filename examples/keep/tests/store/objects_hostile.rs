@@ -101,6 +101,35 @@ fn names_of_users_and_buckets_are_plain() {
 }
 
 #[test]
+fn users_and_buckets_have_no_queries_but_those_of_lists() {
+    let bucket = Bucket::new();
+    let store = &bucket.store;
+    for path in ["/users/ann?x", "/buckets/box?x", "/buckets/box?versionId=a", "/users/ann?limit=1"] {
+        for method in ["GET", "HEAD", "PUT", "DELETE"] {
+            let refused = store.ask(method, path, "x-keep-user: ann\r\n", b"");
+            assert_eq!(refused.status, 400, "{method} {path} {refused:?}");
+        }
+    }
+    for method in ["PUT", "DELETE"] {
+        store.ask(method, "/buckets/box?prefix=a", "x-keep-user: ann\r\n", b"").is(400, "unknown-parameter");
+    }
+    for query in [
+        "limit=0",
+        "limit=x",
+        "versions=false",
+        "after-version=a",
+        "after-version=a&after=b",
+        "versions&after-version=a",
+    ] {
+        store.get(&format!("/buckets/box?{query}")).is(400, "bad-parameter");
+        let head = store.ask("HEAD", &format!("/buckets/box?{query}"), "", b"");
+        assert_eq!(head.status, 400, "{query} {head:?}");
+    }
+    assert_eq!(store.get("/buckets/box?versions=&after=&after-version=").status, 200);
+    unharmed(&bucket, 0);
+}
+
+#[test]
 fn a_query_that_nobody_knows_is_refused() {
     let bucket = Bucket::new();
     bucket.version("key", b"hello");
@@ -220,5 +249,44 @@ fn a_block_is_no_object_and_an_object_is_no_block() {
     assert_eq!(put.status, 201);
     bucket.store.get("/5d41402abc4b2a76b9719d911017c592").is(404, "no-such-block");
     assert_eq!(bucket.store.put("5d41402abc4b2a76b9719d911017c592", b"hello").status, 200);
+    unharmed(&bucket, 1);
+}
+
+#[test]
+fn a_body_that_is_not_in_chunks_as_announced_is_told_so() {
+    let bucket = Bucket::new();
+    for body in
+        ["zz\r\n", "-5\r\nhello", "5\r\nhello, 0\r\n\r\n", "fffffffffffffffff\r\nhello", "5\nhello\n0\n\n"]
+    {
+        let refused = bucket.ask("PUT", "key", "Transfer-Encoding: chunked\r\n", body.as_bytes());
+        refused.is(400, "bad-body");
+    }
+    unharmed(&bucket, 0);
+}
+
+#[test]
+fn a_request_without_its_host_or_in_a_coding_that_nobody_knows_is_not_acted_on() {
+    let bucket = Bucket::new();
+    let path = "/buckets/box/key";
+    for (head, status) in [
+        (format!("PUT {path} HTTP/1.1\r\nContent-Length: 0\r\n"), "400"),
+        (format!("PUT {path} HTTP/1.1\r\nHost: a\r\nHost: b\r\nContent-Length: 0\r\n"), "400"),
+        (format!("PUT {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n"), "501"),
+        (
+            format!(
+                "PUT {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+            ),
+            "501",
+        ),
+    ] {
+        let mut socket = bucket.store.connect();
+        socket.write_all(format!("{head}Connection: close\r\n\r\n0\r\n\r\n").as_bytes()).unwrap();
+        let answer = rest(socket);
+        assert_eq!(answer.get(9..12), Some(status.as_bytes()), "{head}{}", answer.escape_ascii());
+    }
+    unharmed(&bucket, 0);
+    let mut socket = bucket.store.connect();
+    socket.write_all(format!("PUT {path} HTTP/1.0\r\n\r\n").as_bytes()).unwrap();
+    assert_eq!(rest(socket).get(9..12), Some(&b"201"[..]), "HTTP/1.0 knows no hosts");
     unharmed(&bucket, 1);
 }

@@ -74,6 +74,21 @@ fn there_is_room_for_2_kib_and_not_for_more() {
     assert_eq!(patch(&bucket, "key", &exchanged).status, 200);
 }
 
+/// A change at a time would else make more of them than one answer may have headers, and nobody could read the object.
+#[test]
+fn there_is_room_for_64_names() {
+    let bucket = Bucket::new();
+    let names = |names: std::ops::Range<u8>| -> String {
+        names.map(|name| format!("x-amz-meta-{name}: v\r\n")).collect::<Vec<_>>().concat()
+    };
+    bucket.put_if("key", &names(0..65), b"").is(400, "metadata-too-large");
+    assert_eq!(bucket.put_if("key", &names(0..64), b"").status, 201);
+    patch(&bucket, "key", &names(64..65)).is(400, "metadata-too-large");
+    let exchanged = format!("x-amz-meta-0:\r\n{}", names(64..65));
+    assert_eq!(patch(&bucket, "key", &exchanged).status, 200);
+    assert_eq!(bucket.get("key").header("x-amz-meta-64"), Some("v"));
+}
+
 #[test]
 fn what_is_no_metadata_is_refused_or_not_kept() {
     let bucket = Bucket::new();

@@ -7,6 +7,9 @@ use super::error::LogicError;
 /// Names and values of one object together, in bytes.
 const MAX: usize = 2 << 10;
 
+/// Names of one object. Many clients read no answer with more than a hundred headers.
+const NAMES: usize = 64;
+
 /// Of one object, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Metadata(BTreeMap<String, String>);
@@ -30,7 +33,7 @@ impl Metadata {
             }
         }
         let size: usize = self.0.iter().map(|(name, value)| name.len() + value.len()).sum();
-        if size > MAX { Err(LogicError::MetadataTooLarge) } else { Ok(self) }
+        if size > MAX || self.0.len() > NAMES { Err(LogicError::MetadataTooLarge) } else { Ok(self) }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {

@@ -24,18 +24,22 @@ pub(super) async fn answer<B>(
     bucket: String,
 ) -> Result<Response<Body>, OperationError> {
     let logic = &operations.logic;
+    let query = request.uri().query();
     Ok(match *request.method() {
-        Method::GET => return list(operations, request.uri().query(), bucket).await,
+        Method::GET => return list(operations, pages(query)?, bucket).await,
         Method::HEAD => {
+            pages(query)?;
             logic.bucket(bucket).await?;
             status(StatusCode::OK)
         }
         Method::PUT => {
+            Query::of(query, &[])?;
             let user = single(request.headers(), &USER)?.ok_or(RequestError::UserRequired)?;
             let user = name(user.to_str().map_err(|_| RequestError::BadHeader)?)?;
             status(entered(logic.enter_bucket(bucket, user).await?))
         }
         Method::DELETE => {
+            Query::of(query, &[])?;
             logic.remove_bucket(bucket).await?;
             status(StatusCode::NO_CONTENT)
         }
@@ -43,23 +47,34 @@ pub(super) async fn answer<B>(
     })
 }
 
-async fn list(
-    operations: &Operations,
-    query: Option<&str>,
-    bucket: String,
-) -> Result<Response<Body>, OperationError> {
+/// Which page is asked for, and whether of all versions. What only makes sense beside something else is refused without it.
+fn pages(query: Option<&str>) -> Result<(Span, bool), RequestError> {
     let query = Query::of(query, &["prefix", "after", "after-version", "limit", "versions"])?;
     let limit = query.number("limit")?.unwrap_or(LIMIT);
-    if !(1..=LIMIT).contains(&limit) {
-        return Err(RequestError::BadParameter.into());
+    let all = match query.get("versions") {
+        None => false,
+        Some("") => true,
+        // "false" would mean the opposite.
+        Some(_) => return Err(RequestError::BadParameter),
+    };
+    let begins = query.get("after-version").is_none() || (all && query.get("after").is_some());
+    if !(1..=LIMIT).contains(&limit) || !begins {
+        return Err(RequestError::BadParameter);
     }
-    let all = query.get("versions").is_some();
     let span = Span {
         prefix: query.text("prefix").unwrap_or_default(),
         after: query.text("after").unwrap_or_default(),
         after_version: query.text("after-version"),
         limit,
     };
+    Ok((span, all))
+}
+
+async fn list(
+    operations: &Operations,
+    (span, all): (Span, bool),
+    bucket: String,
+) -> Result<Response<Body>, OperationError> {
     let page = operations.logic.list(bucket, span, all).await?;
     let mut response = Response::new(full(json(&page, all).to_string() + "\n"));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

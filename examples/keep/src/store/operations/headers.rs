@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use hyper::HeaderMap;
 use hyper::header::{
     CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH,
-    LAST_MODIFIED,
+    IF_UNMODIFIED_SINCE, LAST_MODIFIED,
 };
 
 use super::request_error::RequestError;
@@ -24,6 +24,16 @@ const METADATA: &str = "x-amz-meta-";
 /// `If-Match` and `If-None-Match`.
 pub(super) fn conditions(headers: &HeaderMap) -> Result<Conditions, RequestError> {
     Ok(Conditions { matches: tags(headers, &IF_MATCH)?, differs: tags(headers, &IF_NONE_MATCH)? })
+}
+
+/// The same for a request that changes something. A date is no condition here: it is too coarse, and does not move with the
+/// metadata. To ignore it would be to change what the client wants left alone (RFC 9110, 13.1.4).
+pub(super) fn conditions_of_change(headers: &HeaderMap) -> Result<Conditions, RequestError> {
+    let conditions = conditions(headers)?;
+    if conditions.matches.is_none() && headers.contains_key(IF_UNMODIFIED_SINCE) {
+        return Err(RequestError::BadHeader);
+    }
+    Ok(conditions)
 }
 
 /// The tags of one header: none of ours has a comma in it.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::Operations;
 use super::error::OperationError;
-use super::headers::{conditions, content_md5, metadata, refuse_partial, tell_part, tell_version};
+use super::headers::{conditions_of_change, content_md5, metadata, refuse_partial, tell_part, tell_version};
 use super::objects::MAX_OBJECT;
 use super::part_list::{self, MAX_PARTS};
 use super::query::Query;
@@ -114,7 +114,7 @@ async fn complete(
     request: Request<Incoming>,
     upload: UploadName,
 ) -> Result<Response<Body>, OperationError> {
-    let conditions = conditions(request.headers())?;
+    let conditions = conditions_of_change(request.headers())?;
     let body = whole(request.into_body(), part_list::MAX_BYTES).await?;
     let named = match body.as_slice() {
         [] => None,

@@ -8,8 +8,8 @@ use hyper::{Method, Request, Response, StatusCode};
 
 use super::error::OperationError;
 use super::headers::{
-    DELETE_MARKER, VERSION_ID, conditions, content_md5, metadata, refuse_partial, tell_all, tell_length,
-    tell_version,
+    DELETE_MARKER, VERSION_ID, conditions, conditions_of_change, content_md5, metadata, refuse_partial,
+    tell_all, tell_length, tell_version,
 };
 use super::query::Query;
 use super::receive::receive;
@@ -64,7 +64,7 @@ async fn put(
 ) -> Result<Response<Body>, OperationError> {
     let headers = request.headers();
     refuse_partial(headers)?;
-    let (conditions, md5) = (conditions(headers)?, content_md5(headers)?);
+    let (conditions, md5) = (conditions_of_change(headers)?, content_md5(headers)?);
     let metadata = Metadata::new(metadata(headers)?).map_err(Failure::from)?;
     if request.body().size_hint().lower() > MAX_OBJECT {
         return Err(RequestError::TooLarge.into());
@@ -106,7 +106,7 @@ async fn patch(
     id: Option<String>,
 ) -> Result<Response<Body>, OperationError> {
     let headers = request.headers();
-    let (conditions, change) = (conditions(headers)?, metadata(headers)?);
+    let (conditions, change) = (conditions_of_change(headers)?, metadata(headers)?);
     let stored = operations.logic.change_metadata(name, id, conditions, change).await?;
     let mut response = Response::new(empty());
     tell_version(response.headers_mut(), &stored);
@@ -119,7 +119,7 @@ async fn delete(
     name: Name,
     id: Option<String>,
 ) -> Result<Response<Body>, OperationError> {
-    let conditions = conditions(request.headers())?;
+    let conditions = conditions_of_change(request.headers())?;
     let (id, marker) = match id {
         Some(id) => (id.clone(), operations.logic.delete_version(name, id, conditions).await?),
         None => (operations.logic.delete_object(name, conditions).await?, true),

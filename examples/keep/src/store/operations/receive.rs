@@ -1,5 +1,7 @@
 //! A body on its way in: as slow as the slowest client that is put up with, and in batches that are worth a write.
 
+use std::error::Error;
+use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -70,7 +72,7 @@ async fn collect(body: &mut Incoming, deadline: Instant) -> Result<(Vec<Bytes>, 
         let limit = deadline.min(Instant::now() + PATIENCE);
         match timeout_at(limit, body.frame()).await.map_err(|_| OperationError::Slow)? {
             None => return Ok((batch, false)),
-            Some(Err(error)) => return Err(OperationError::Cut(error)),
+            Some(Err(error)) => return Err(broken(error)),
             Some(Ok(frame)) => {
                 // Trailers say nothing here.
                 if let Ok(piece) = frame.into_data() {
@@ -81,4 +83,13 @@ async fn collect(body: &mut Incoming, deadline: Instant) -> Result<(Vec<Bytes>, 
         }
     }
     Ok((batch, true))
+}
+
+/// Why a body did not come to its end: as a rule the client is gone, but it may also be there and not speak HTTP.
+fn broken(error: hyper::Error) -> OperationError {
+    let cause = error.source().and_then(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    match cause {
+        Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) => RequestError::BadBody.into(),
+        _ => OperationError::Cut(error),
+    }
 }

@@ -25,6 +25,9 @@ pub(crate) enum RequestError {
     #[error("a header has a value that makes no sense")]
     #[classify(permanent, status = 400, origin = caller)]
     BadHeader,
+    #[error("the body is not in chunks as HTTP has them")]
+    #[classify(permanent, status = 400, origin = caller)]
+    BadBody,
     #[error("a part has a number from 1 to 10000")]
     #[classify(permanent, status = 400, origin = caller)]
     InvalidPartNumber,

@@ -1,21 +1,25 @@
 //! `/users/<user>`.
 
-use hyper::{Method, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 
 use super::Operations;
 use super::error::OperationError;
+use super::query::Query;
 use super::request_error::RequestError;
 use crate::http::body::{Body, empty};
 use crate::store::logic::Entered;
 
 /// Answers for one user.
-pub(super) async fn answer(
+pub(super) async fn answer<B>(
     operations: &Operations,
-    method: &Method,
+    request: &Request<B>,
     user: String,
 ) -> Result<Response<Body>, OperationError> {
     let logic = &operations.logic;
-    Ok(status(match *method {
+    if let Method::PUT | Method::GET | Method::HEAD | Method::DELETE = *request.method() {
+        Query::of(request.uri().query(), &[])?;
+    }
+    Ok(status(match *request.method() {
         Method::PUT => entered(logic.enter_user(user).await?),
         Method::GET | Method::HEAD => {
             logic.user(user).await?;

@@ -11,7 +11,8 @@ pub(crate) struct Span {
     pub(crate) prefix: String,
     /// Keys after this one. Empty: from the first.
     pub(crate) after: String,
-    /// With all versions: also those of that very key that are older than this one.
+    /// With all versions: also those of that very key that are older than this one; all of them, if it was removed
+    /// meanwhile, since nobody knows any more which are older.
     pub(crate) after_version: Option<String>,
     /// At most so many.
     pub(crate) limit: u32,
@@ -25,7 +26,8 @@ const OBJECTS: &str =
     ORDER BY key LIMIT ?5";
 const VERSIONS: &str = "SELECT seq, id, key, marker, size, md5, created, generation, metadata FROM versions
     WHERE bucket = ?1 AND key >= ?2 AND key < ifnull(?3, x'ff') AND key >= ?4
-    AND (key > ?4 OR seq < (SELECT seq FROM versions WHERE id = ?6 AND bucket = ?1 AND key = ?4))
+    AND (key > ?4 OR (?6 IS NOT NULL AND seq < ifnull(
+        (SELECT seq FROM versions WHERE id = ?6 AND bucket = ?1 AND key = ?4), 9223372036854775807)))
     ORDER BY key, seq DESC LIMIT ?5";
 
 /// All that is asked of the tables, for the start to see whether it can be.
