@@ -175,6 +175,20 @@ fn no_space_to_write_back_is_no_error() {
     }
 }
 
+/// A place that was made and could not be synced is there for the next write, and still not on the disk.
+#[test]
+fn a_place_that_is_not_synced_is_synced_by_the_next_write() {
+    let faults = Faults::none();
+    let store = Setup::default().with(&faults).start();
+    faults.arm(Fault { times: 1, ..Fault::all_at_end(call::SYNC_DIR, "/blocks", libc::ENOSPC) });
+    store.put(HELLO, b"hello").is(507, "ENOSPC");
+    assert_eq!(faults.seen(), 1);
+    assert_eq!(store.put(HELLO, b"hello").status, 200);
+    assert_eq!(faults.seen(), 2, "it was acknowledged, so its place is on the disk");
+    assert_eq!(store.put(HELLO, b"hello").status, 200);
+    assert_eq!(faults.seen(), 2, "once is enough");
+}
+
 /// What was synced is on the disk, whatever is said when it is closed.
 #[test]
 fn an_error_of_close_after_fsync_means_nothing() {
