@@ -19,7 +19,7 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use errpolicy::{Class, Classify};
 use errpolicy_adapters::sqlite::Failed;
@@ -38,6 +38,9 @@ use super::error::DiskError;
 /// For another writer's lock, in each try of a transaction. All tries together take less than a second, so that a client
 /// gets its 503 while it still waits.
 const BUSY: Duration = Duration::from_millis(200);
+
+/// No try begins later than this after the first: some failures take `SQLite` many seconds.
+const ENOUGH: Duration = Duration::from_secs(2);
 
 /// Where the index is, and by which table its failures are judged.
 #[derive(Debug)]
@@ -149,7 +152,8 @@ impl Index {
             let failed = Failed::on(&connection, error);
             return Err(self.told(IndexError::outside(failed, self.profile), Some(&connection)));
         }
-        let done = transaction::run(&mut connection, behavior, self.profile, &self.counts, work)
+        let until = Instant::now() + ENOUGH;
+        let done = transaction::run(&mut connection, behavior, self.profile, &self.counts, until, work)
             .map_err(|error| self.told(error, Some(&connection)))?;
         if matches!(behavior, TransactionBehavior::Immediate) {
             self.write_back(&connection)?;
