@@ -63,6 +63,11 @@ impl<'a> Fault<'a> {
         Self { ends: true, ..Self::all(calls, path, error) }
     }
 
+    /// The next one never comes back: the process gets a signal that it ignores, and the thread waits.
+    pub(crate) const fn hang(calls: u32, path: &'a str) -> Self {
+        Self { error: -libc::SIGCHLD, ..Self::once(calls, path, 0) }
+    }
+
     /// The process is killed in front of the call after so many.
     pub(crate) const fn kill_after(skip: u32, calls: u32, path: &'a str) -> Self {
         Self { calls, path, error: -libc::SIGKILL, skip, times: 1, ends: false }
