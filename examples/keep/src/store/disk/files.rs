@@ -71,11 +71,10 @@ impl Files {
         let (directory, path) = self.of(name);
         draft.sync()?;
         match fs::create_dir(&directory) {
-            Ok(()) => self.sync_place(name)?,
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(self.place(error)),
             Err(_) if self.places().contains(place(name)) => {}
-            // Another write has made it and not synced it yet, or could not, or died before.
-            Err(_) => self.sync_place(name)?,
+            // If another write has made it: that one has not synced it yet, or could not, or died before.
+            Ok(()) | Err(_) => self.sync_place(name)?,
         }
         draft.rename(&path).map_err(|error| self.place(error))?;
         sync_directory(&directory, |error| self.place(error))
