@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -34,6 +35,9 @@ pub(crate) type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 /// The same, of a command that can end with a status of its own.
 type Ending = Result<ExitCode, Box<dyn Error + Send + Sync>>;
 
+/// For what threads still do on the disk when all else has ended.
+const LAST: Duration = Duration::from_secs(2);
+
 /// Runs the program that the command line asks for, and says how it ended.
 pub fn main() -> ExitCode {
     match start(Cli::parse()) {
@@ -53,7 +57,11 @@ fn start(cli: Cli) -> Ending {
         .with_ansi(false)
         .log_internal_errors(false)
         .init();
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(cli.command))
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ended = runtime.block_on(run(cli.command));
+    // Dropped, it would wait for its threads: one that waits for a disk does so for ever.
+    runtime.shutdown_timeout(LAST);
+    ended
 }
 
 fn filter(asked: Option<String>, command: &Command) -> Result<EnvFilter, String> {

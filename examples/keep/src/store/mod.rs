@@ -10,9 +10,12 @@ pub(crate) mod operations;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::task::JoinSet;
+use tokio::task::{JoinSet, spawn_blocking};
+use tokio::time::timeout;
+use tracing::warn;
 
 use self::clock::Clock;
 use self::disk::Disk;
@@ -24,6 +27,9 @@ use crate::http::server::serve;
 use crate::http::shutdown::Shutdown;
 use crate::permission::Readers;
 use crate::pull::{self, Puller};
+
+/// For the disk, when all else has ended.
+const CLOSE: Duration = Duration::from_secs(5);
 
 /// How a store is to be opened.
 pub(crate) struct Options {
@@ -88,12 +94,17 @@ impl Store {
         })
         .await;
         while worker.join_next().await.is_some() {}
-        operations.logic.end();
         let status = operations.halting.exit_code();
-        if status != 0 {
-            // To close the last connection would write the WAL into a database that may be damaged. It stays as a crash
-            // would leave it.
-            std::mem::forget(operations);
+        let closed = spawn_blocking(move || {
+            operations.logic.end();
+            if status != 0 {
+                // To close the last connection would write the WAL into a database that may be damaged. It stays as a
+                // crash would leave it.
+                std::mem::forget(operations);
+            }
+        });
+        if timeout(CLOSE, closed).await.is_err() {
+            warn!("the disk does not answer, so that the store ends as a crash would leave it");
         }
         status
     }

@@ -1,8 +1,10 @@
 //! Files under their names: synced, then renamed, so that a file under a name is whole.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::draft::{Draft, INCOMING, incoming};
 use super::error::DiskError;
@@ -13,14 +15,16 @@ use crate::locator::Hash;
 const NAME: usize = 32;
 
 /// Where files of one kind are, fanned out by their names: `blocks/5d/5d41402abc4b2a76b9719d911017c592`.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Files {
     directory: PathBuf,
+    /// The places, `5d` for instance, that are on the disk for sure.
+    places: Mutex<BTreeSet<String>>,
 }
 
 impl Files {
     pub(super) const fn new(directory: PathBuf) -> Self {
-        Self { directory }
+        Self { directory, places: Mutex::new(BTreeSet::new()) }
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -40,7 +44,7 @@ impl Files {
     }
 
     fn of(&self, name: &str) -> (PathBuf, PathBuf) {
-        let directory = self.directory.join(name.get(..2).unwrap_or_default());
+        let directory = self.directory.join(place(name));
         let file = directory.join(name);
         (directory, file)
     }
@@ -67,12 +71,24 @@ impl Files {
         let (directory, path) = self.of(name);
         draft.sync()?;
         match fs::create_dir(&directory) {
-            Ok(()) => sync_directory(&self.directory, DiskError::files)?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(self.place(error)),
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(self.place(error)),
+            Err(_) if self.places().contains(place(name)) => {}
+            // If another write has made it: that one has not synced it yet, or could not, or died before.
+            Ok(()) | Err(_) => self.sync_place(name)?,
         }
         draft.rename(&path).map_err(|error| self.place(error))?;
         sync_directory(&directory, |error| self.place(error))
+    }
+
+    /// Writes it to the disk for good that there is the place of a file.
+    fn sync_place(&self, name: &str) -> Result<(), DiskError> {
+        sync_directory(&self.directory, DiskError::files)?;
+        self.places().insert(place(name).to_owned());
+        Ok(())
+    }
+
+    fn places(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Removes a file. That its name is gone is not written to the disk at once: what comes back after a power failure is
@@ -105,6 +121,11 @@ impl Files {
         }
         Ok(())
     }
+}
+
+/// The directory, among 256, that a file is in.
+fn place(name: &str) -> &str {
+    name.get(..2).unwrap_or_default()
 }
 
 /// A file's name is an entry of its directory, which the file's own sync does not write.

@@ -138,6 +138,57 @@ fn fsync_of_a_commit_while_somebody_reads() {
     starts_again(ended, Kind::Block, &other);
 }
 
+/// The WAL is written back after the commit. `SQLite` itself would say nothing of an error there, and the next fsync
+/// reports success whatever the first has lost.
+#[test]
+fn fsync_of_what_is_written_back() {
+    let fault = Fault::all_at_end(call::SYNC, "/index.sqlite", libc::EIO);
+    for kind in [Kind::Block, Kind::Object] {
+        meets(kind, Asked::Put, fault, None, Crashes);
+    }
+}
+
+/// The write is there, and yet nobody may rely on the device.
+#[test]
+fn a_device_that_fails_to_write_back() {
+    let fault = Fault::all_at_end(call::WRITE, "/index.sqlite", libc::EIO);
+    let told = Some((500, "SQLITE_IOERR_WRITE EIO"));
+    for kind in [Kind::Block, Kind::Object] {
+        meets(kind, Asked::Put, fault, told, Fences(DATAERR));
+    }
+}
+
+/// It is in the WAL, which can be written back later.
+#[test]
+fn no_space_to_write_back_is_no_error() {
+    let fault = Fault::all_at_end(call::WRITE, "/index.sqlite", libc::ENOSPC);
+    for (kind, status) in [(Kind::Block, 200), (Kind::Object, 201)] {
+        let faults = Faults::none();
+        let store = Setup::default().with(&faults).start();
+        prepare(&store);
+        faults.arm(fault);
+        let other = large(3000);
+        assert_eq!(kind.put(&store, "unsure", &other).unwrap().status, status);
+        assert!(faults.seen() > 0);
+        faults.heal();
+        starts_again(Serves.of(store), kind, &other);
+    }
+}
+
+/// A place that was made and could not be synced is there for the next write, and still not on the disk.
+#[test]
+fn a_place_that_is_not_synced_is_synced_by_the_next_write() {
+    let faults = Faults::none();
+    let store = Setup::default().with(&faults).start();
+    faults.arm(Fault { times: 1, ..Fault::all_at_end(call::SYNC_DIR, "/blocks", libc::ENOSPC) });
+    store.put(HELLO, b"hello").is(507, "ENOSPC");
+    assert_eq!(faults.seen(), 1);
+    assert_eq!(store.put(HELLO, b"hello").status, 200);
+    assert_eq!(faults.seen(), 2, "it was acknowledged, so its place is on the disk");
+    assert_eq!(store.put(HELLO, b"hello").status, 200);
+    assert_eq!(faults.seen(), 2, "once is enough");
+}
+
 /// What was synced is on the disk, whatever is said when it is closed.
 #[test]
 fn an_error_of_close_after_fsync_means_nothing() {

@@ -28,7 +28,8 @@ struct order {
     uint32_t skip;  /* so many calls are let through first */
     uint32_t times; /* then so many fail */
     uint32_t seen;  /* how many of these calls there were */
-    char path[232]; /* what is in the path of the file */
+    uint32_t ends;  /* whether the path of the file must end so */
+    char path[228]; /* what is in the path of the file */
 };
 
 static struct order *order;
@@ -48,7 +49,8 @@ static int wanted(uint32_t call) {
 
 /* Whether the call must fail; errno says how. */
 static int strikes(const char *path) {
-    if (!strstr(path, order->path)) return 0;
+    size_t length = strlen(path), end = strlen(order->path);
+    if (order->ends ? length < end || strcmp(path + length - end, order->path) : !strstr(path, order->path)) return 0;
     uint32_t seen = __atomic_fetch_add(&order->seen, 1, __ATOMIC_ACQ_REL);
     if (seen < order->skip || seen - order->skip >= order->times) return 0;
     if (order->error < 0) {

@@ -43,22 +43,34 @@ pub(crate) struct Fault<'a> {
     pub(crate) error: i32,
     pub(crate) skip: u32,
     pub(crate) times: u32,
+    /// Whether the path must end so: `index.sqlite` alone, without its WAL.
+    pub(crate) ends: bool,
 }
 
 impl<'a> Fault<'a> {
     /// Every such call fails.
     pub(crate) const fn all(calls: u32, path: &'a str, error: i32) -> Self {
-        Self { calls, path, error, skip: 0, times: u32::MAX }
+        Self { calls, path, error, skip: 0, times: u32::MAX, ends: false }
     }
 
     /// Only the next one fails.
     pub(crate) const fn once(calls: u32, path: &'a str, error: i32) -> Self {
-        Self { calls, path, error, skip: 0, times: 1 }
+        Self { calls, path, error, skip: 0, times: 1, ends: false }
+    }
+
+    /// Every such call fails on files whose path ends so.
+    pub(crate) const fn all_at_end(calls: u32, path: &'a str, error: i32) -> Self {
+        Self { ends: true, ..Self::all(calls, path, error) }
+    }
+
+    /// The next one never comes back: the process gets a signal that it ignores, and the thread waits.
+    pub(crate) const fn hang(calls: u32, path: &'a str) -> Self {
+        Self { error: -libc::SIGCHLD, ..Self::once(calls, path, 0) }
     }
 
     /// The process is killed in front of the call after so many.
     pub(crate) const fn kill_after(skip: u32, calls: u32, path: &'a str) -> Self {
-        Self { calls, path, error: -libc::SIGKILL, skip, times: 1 }
+        Self { calls, path, error: -libc::SIGKILL, skip, times: 1, ends: false }
     }
 }
 
@@ -68,7 +80,7 @@ pub(crate) struct Faults(NamedTempFile);
 
 const SIZE: usize = 256;
 const SEEN: u64 = 20;
-const PATH: usize = 24;
+const PATH: usize = 28;
 
 impl Faults {
     pub(crate) fn none() -> Self {
@@ -87,7 +99,7 @@ impl Faults {
         self.heal();
         let mut order = [0; SIZE];
         let times = fault.times;
-        let words = [1, fault.calls, fault.error.cast_unsigned(), fault.skip, times, 0];
+        let words = [1, fault.calls, fault.error.cast_unsigned(), fault.skip, times, 0, fault.ends.into()];
         for (place, word) in order.chunks_exact_mut(4).zip(words) {
             place.copy_from_slice(&word.to_ne_bytes());
         }

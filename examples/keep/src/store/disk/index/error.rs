@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use clap::ValueEnum;
-use errpolicy::{ClassSet, Classes, Classify, ClassifyAs, Verdict};
+use errpolicy::{ClassSet, Classes, Classify, ClassifyAs, Effect, Verdict};
 use errpolicy_adapters::sqlite::{Coded, Failed, ResultCode, Seed001, Sqlite};
 use rusqlite_0_41 as rusqlite;
 
@@ -35,6 +35,12 @@ impl IndexError {
             Profile::Seed001 => Sqlite::<Seed001>::classify_as(&failed),
         };
         Self { verdict, primary: failed.error().result_code().map(primary), error: Box::new(failed) }
+    }
+
+    /// One that came when the transaction was committed already.
+    pub(super) fn after_commit(failed: Failed<rusqlite::Error>, profile: Profile) -> Self {
+        let error = Self::outside(failed, profile);
+        Self { verdict: error.verdict.with_effect(Effect::Applied), ..error }
     }
 
     /// One that ended a transaction, which knows what it means there.

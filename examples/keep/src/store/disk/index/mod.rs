@@ -19,11 +19,13 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use errpolicy::{Class, Classify};
 use errpolicy_adapters::sqlite::Failed;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, ffi};
 use rusqlite_0_41 as rusqlite;
+use tracing::warn;
 
 pub(crate) use self::error::{IndexError, Profile};
 pub(crate) use self::listing::Span;
@@ -36,6 +38,9 @@ use super::error::DiskError;
 /// For another writer's lock, in each try of a transaction. All tries together take less than a second, so that a client
 /// gets its 503 while it still waits.
 const BUSY: Duration = Duration::from_millis(200);
+
+/// No try begins later than this after the first: some failures take `SQLite` many seconds.
+const ENOUGH: Duration = Duration::from_secs(2);
 
 /// Where the index is, and by which table its failures are judged.
 #[derive(Debug)]
@@ -147,8 +152,31 @@ impl Index {
             let failed = Failed::on(&connection, error);
             return Err(self.told(IndexError::outside(failed, self.profile), Some(&connection)));
         }
-        transaction::run(&mut connection, behavior, self.profile, &self.counts, work)
-            .map_err(|error| self.told(error, Some(&connection)))
+        let until = Instant::now() + ENOUGH;
+        let done = transaction::run(&mut connection, behavior, self.profile, &self.counts, until, work)
+            .map_err(|error| self.told(error, Some(&connection)))?;
+        if matches!(behavior, TransactionBehavior::Immediate) {
+            self.write_back(&connection)?;
+        }
+        Ok(done)
+    }
+
+    /// Writes the WAL back, after every commit: a page that is still in the WAL is read from there, and would hide damage
+    /// to the file behind it until much later. `SQLite` would do it by itself, and keep to itself what fails: after an fsync that failed, the
+    /// next one reports success, and the WAL that could have repeated the lost pages is begun anew.
+    ///
+    /// What is not critical waits for the next change: all of it is in the WAL.
+    fn write_back(&self, connection: &Connection) -> Result<(), DiskError> {
+        let Err(error) = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())) else {
+            return Ok(());
+        };
+        let error = IndexError::after_commit(Failed::on(connection, error), self.profile);
+        let error = self.told(error, Some(connection));
+        if error.classify().class() == Class::Critical {
+            return Err(error);
+        }
+        warn!(cause = ?error, "the WAL is not written back yet");
+        Ok(())
     }
 
     /// Tells what the code alone does not.
@@ -184,9 +212,8 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY)?;
     // What was acknowledged survives a power failure: NORMAL would sync the WAL only at checkpoints.
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // Written back after every commit: a page that is still in the WAL is read from there, and would hide damage to the
-    // file behind it until much later.
-    connection.pragma_update(None, "wal_autocheckpoint", 1)
+    // Not by itself: see `write_back`.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)
 }
 
 fn failure(code: i32, text: &str) -> rusqlite::Error {

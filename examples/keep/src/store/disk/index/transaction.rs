@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use errpolicy::retry::Attempt;
 use errpolicy::{
@@ -51,20 +51,22 @@ pub(crate) struct Counts {
     pub(crate) retried: AtomicU64,
 }
 
-/// Does the work in one transaction, or none of it; again as a whole where another try may succeed.
+/// Does the work in one transaction, or none of it; again as a whole where another try may succeed, as long as it is early
+/// enough: a `SQLITE_PROTOCOL` comes after ten seconds.
 pub(super) fn run<T, E>(
     connection: &mut Connection,
     behavior: TransactionBehavior,
     profile: Profile,
     counts: &Counts,
+    until: Instant,
     work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
 ) -> Result<Result<T, E>, IndexError>
 where
     E: Error + Send + Sync + 'static,
 {
     match profile {
-        Profile::Default => judged::<T, E, sqlite::Default>(connection, behavior, counts, work),
-        Profile::Seed001 => judged::<T, E, Seed001>(connection, behavior, counts, work),
+        Profile::Default => judged::<T, E, sqlite::Default>(connection, behavior, counts, until, work),
+        Profile::Seed001 => judged::<T, E, Seed001>(connection, behavior, counts, until, work),
     }
 }
 
@@ -72,6 +74,7 @@ fn judged<T, E, P>(
     connection: &mut Connection,
     behavior: TransactionBehavior,
     counts: &Counts,
+    until: Instant,
     mut work: impl FnMut(&Statements<'_>) -> Result<T, Undone<E>>,
 ) -> Result<Result<T, E>, IndexError>
 where
@@ -82,6 +85,7 @@ where
     let situation = Situation::new(Replay::Once, Body::None).with_tries(tries);
     let mut made = 0;
     let tries = Retry::new(situation, PAUSES.into_iter())
+        .until(until)
         .judged_as::<ByTable<P>>()
         .observed_by(|_: &Attempt<'_, TransactionError<Undone<E>>>| made += 1);
     let ended = transaction(connection, Begin::new(behavior, tries, sleep), |tx| work(&Statements(tx)));
@@ -173,5 +177,34 @@ impl<E: fmt::Display> fmt::Display for Undone<E> {
             Self::Broken(Broken(failed)) => failed.fmt(f),
             Self::Own(own) => own.fmt(f),
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+
+    /// How many tries after the first there were for a lock that another connection holds.
+    fn retried(until: Instant) -> u64 {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("index.sqlite");
+        let holder = Connection::open(&path).unwrap();
+        holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let mut connection = Connection::open(&path).unwrap();
+        connection.busy_timeout(Duration::ZERO).unwrap();
+        let counts = Counts::default();
+        let (behavior, profile) = (TransactionBehavior::Immediate, Profile::Default);
+        let ended = run::<(), Infallible>(&mut connection, behavior, profile, &counts, until, |_| Ok(()));
+        assert_eq!(ended.unwrap_err().primary(), Some(rusqlite::ffi::SQLITE_BUSY));
+        counts.retried.into_inner()
+    }
+
+    #[test]
+    fn no_try_begins_when_it_is_too_late() {
+        assert_eq!(retried(Instant::now()), 0);
+        assert_eq!(retried(Instant::now() + Duration::from_secs(3600)), PAUSES.len() as u64);
     }
 }
