@@ -40,7 +40,7 @@ pub(super) enum StashError {
 
     #[error("the object store failed")]
     #[classify(transparent)]
-    Store(#[from] Failed),
+    Store(#[source] Failed),
     #[error("storing a part failed")]
     #[classify(transparent)]
     Upload(#[source] ObjectError),
@@ -57,6 +57,16 @@ pub(super) enum StashError {
     #[error("a saver was lost")]
     #[classify(permanent, code = "saver-lost")]
     Lost,
+}
+
+/// A part that was there a moment ago is no reason to say that the module does not exist: only the source can say that.
+impl From<Failed> for StashError {
+    fn from(failed: Failed) -> Self {
+        match failed.error() {
+            ObjectError::NotFound => Self::Vanished,
+            _ => Self::Store(failed),
+        }
+    }
 }
 
 /// A failed save, and what failed while its marker was taken away.

@@ -142,7 +142,7 @@ impl<'a> Save<'a> {
         }
         if let Some(bytes) = fetched.info {
             let stored = self.bucket.put_new(&self.version.key(Part::Info), &self.owner, &[], &bytes).await;
-            there(stored.map(drop).map_err(StashError::Store))?;
+            there(stored.map(drop).map_err(StashError::from))?;
         }
         Ok(())
     }
