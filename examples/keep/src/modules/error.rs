@@ -51,6 +51,13 @@ pub(super) enum StashError {
     #[classify(transparent)]
     BrokenOff(#[source] SourceError),
 
+    /// A version is one module for ever. Parts of two would be a third one, which nobody has made.
+    #[error("the source gives another module than the one of which a part is stored")]
+    #[classify(
+        permanent, code = "module-changed", origin = upstream, effect = not_applied, remedy = operator
+    )]
+    Changed,
+
     #[error("too much is saved at once")]
     #[classify(retryable, status = 503, code = "saves-busy", effect = not_applied, after = Duration::from_secs(1))]
     Busy,
