@@ -99,15 +99,12 @@ impl<'a> Save<'a> {
     /// Sets the marker: with the first part, or on it. `None` if somebody else was faster.
     async fn claim(&self, look: &Look, modfile: &Bytes) -> Result<Option<HeaderValue>, Failed> {
         let key = self.version.key(Part::Mod);
-        let (claimed, marker) = match &look.first {
-            Some(first) => {
-                let Some(marker) = takeover(&self.owner, first) else { return Ok(None) };
-                (self.bucket.set(&key, &first.etag, &MARKER, &marker).await, marker)
-            }
-            None => {
-                let marker = [(MARKER, self.owner.clone())];
-                (self.bucket.put_new(&key, &self.owner, &marker, modfile).await, self.owner.clone())
-            }
+        let (claimed, marker) = if let Some(first) = &look.first {
+            let Some(marker) = takeover(&self.owner, first) else { return Ok(None) };
+            (self.bucket.set(&key, &first.etag, &MARKER, &marker).await, marker)
+        } else {
+            let marker = [(MARKER, self.owner.clone())];
+            (self.bucket.put_new(&key, &self.owner, &marker, modfile).await, self.owner.clone())
         };
         match claimed {
             Ok(etag) => Ok(Some(etag)),
