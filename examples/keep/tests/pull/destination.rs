@@ -67,7 +67,7 @@ fn a_broken_disk_ends_the_item_and_then_nobody_is_asked() {
     let counts = || sources.iter().map(Source::count).collect::<Vec<_>>();
     assert_eq!(counts(), [1, 0, 0]);
     // The store takes no more work: no list, and no block.
-    store.ask_as(crate::support::ADMIN, "PUT", "/pull", b"[]").is(503, "halted");
+    store.ask_as(ADMIN, "PUT", "/pull", b"[]").is(503, "halted");
     store.ask("PUT", &format!("/{HELLO}"), &[], b"hello").is(503, "halted");
     assert_eq!(counts(), [1, 0, 0]);
 }
