@@ -10,7 +10,6 @@ use hyper::{Method, Request, Response, StatusCode};
 
 use crate::http::answer::{Asked, failure, well};
 use crate::http::body::{Body, empty, full};
-use crate::objects::{Failed, ObjectError};
 
 use super::Modules;
 use super::error::StashError;
@@ -90,9 +89,9 @@ async fn read(
     }
     let key = version.key(part);
     let (head, body) = if method == Method::HEAD {
-        (modules.bucket.head(&key).await.map_err(vanished)?, empty())
+        (modules.bucket.head(&key).await?, empty())
     } else {
-        let (head, body) = modules.bucket.get(&key).await.map_err(vanished)?;
+        let (head, body) = modules.bucket.get(&key).await?;
         (head, body.map_err(Into::into).boxed_unsync())
     };
     let mut response = Response::new(body);
@@ -100,12 +99,4 @@ async fn read(
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(part.media_type()));
     headers.insert(CONTENT_LENGTH, head.length.into());
     Ok(response)
-}
-
-/// It was there a moment ago: that is no reason to say that it does not exist.
-fn vanished(failed: Failed) -> StashError {
-    match failed.error() {
-        ObjectError::NotFound => StashError::Vanished,
-        _ => StashError::Store(failed),
-    }
 }

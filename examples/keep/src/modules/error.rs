@@ -40,7 +40,7 @@ pub(super) enum StashError {
 
     #[error("the object store failed")]
     #[classify(transparent)]
-    Store(#[from] Failed),
+    Store(#[source] Failed),
     #[error("storing a part failed")]
     #[classify(transparent)]
     Upload(#[source] ObjectError),
@@ -51,12 +51,29 @@ pub(super) enum StashError {
     #[classify(transparent)]
     BrokenOff(#[source] SourceError),
 
+    /// A version is one module for ever. Parts of two would be a third one, which nobody has made.
+    #[error("the source gives another module than the one of which a part is stored")]
+    #[classify(
+        permanent, code = "module-changed", origin = upstream, effect = not_applied, remedy = operator
+    )]
+    Changed,
+
     #[error("too much is saved at once")]
     #[classify(retryable, status = 503, code = "saves-busy", effect = not_applied, after = Duration::from_secs(1))]
     Busy,
     #[error("a saver was lost")]
     #[classify(permanent, code = "saver-lost")]
     Lost,
+}
+
+/// A part that was there a moment ago is no reason to say that the module does not exist: only the source can say that.
+impl From<Failed> for StashError {
+    fn from(failed: Failed) -> Self {
+        match failed.error() {
+            ObjectError::NotFound => Self::Vanished,
+            _ => Self::Store(failed),
+        }
+    }
 }
 
 /// A failed save, and what failed while its marker was taken away.

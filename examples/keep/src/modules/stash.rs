@@ -34,7 +34,7 @@ pub(super) enum Saved {
 
 /// What is to be stored, from the source.
 struct Fetched {
-    modfile: Option<Bytes>,
+    modfile: Bytes,
     zip: Option<Stream>,
     info: Option<Bytes>,
 }
@@ -70,7 +70,7 @@ impl<'a> Save<'a> {
             }
             // Before the marker: what the source does not have is nobody's work in progress.
             let fetched = self.fetch(&look).await.map_err(alone)?;
-            match self.claim(&look, fetched.modfile.as_ref()).await {
+            match self.claim(&look, &fetched.modfile).await {
                 Ok(Some(etag)) => return self.fill(fetched, &etag).await,
                 Ok(None) => {}
                 // It may be there all the same.
@@ -80,11 +80,13 @@ impl<'a> Save<'a> {
         Err(alone(StashError::Contended))
     }
 
+    /// The first part always: what another has left is completed only with what belongs to it.
     async fn fetch(&self, look: &Look) -> Result<Fetched, StashError> {
-        let mut fetched = Fetched { modfile: None, zip: None, info: None };
-        if look.lacks(Part::Mod) {
-            fetched.modfile = Some(self.source.whole(self.version, Part::Mod).await?);
+        let modfile = self.source.whole(self.version, Part::Mod).await?;
+        if look.first.as_ref().is_some_and(|first| !first.is_of(&modfile)) {
+            return Err(StashError::Changed);
         }
+        let mut fetched = Fetched { modfile, zip: None, info: None };
         if look.lacks(Part::Info) {
             fetched.info = Some(self.source.whole(self.version, Part::Info).await?);
         }
@@ -95,18 +97,14 @@ impl<'a> Save<'a> {
     }
 
     /// Sets the marker: with the first part, or on it. `None` if somebody else was faster.
-    async fn claim(&self, look: &Look, modfile: Option<&Bytes>) -> Result<Option<HeaderValue>, Failed> {
+    async fn claim(&self, look: &Look, modfile: &Bytes) -> Result<Option<HeaderValue>, Failed> {
         let key = self.version.key(Part::Mod);
-        let (claimed, marker) = match (&look.first, modfile) {
-            (Some(first), _) => {
-                let Some(marker) = takeover(&self.owner, first) else { return Ok(None) };
-                (self.bucket.set(&key, &first.etag, &MARKER, &marker).await, marker)
-            }
-            (None, Some(bytes)) => {
-                let marker = [(MARKER, self.owner.clone())];
-                (self.bucket.put_new(&key, &self.owner, &marker, bytes).await, self.owner.clone())
-            }
-            (None, None) => return Ok(None),
+        let (claimed, marker) = if let Some(first) = &look.first {
+            let Some(marker) = takeover(&self.owner, first) else { return Ok(None) };
+            (self.bucket.set(&key, &first.etag, &MARKER, &marker).await, marker)
+        } else {
+            let marker = [(MARKER, self.owner.clone())];
+            (self.bucket.put_new(&key, &self.owner, &marker, modfile).await, self.owner.clone())
         };
         match claimed {
             Ok(etag) => Ok(Some(etag)),
@@ -142,7 +140,7 @@ impl<'a> Save<'a> {
         }
         if let Some(bytes) = fetched.info {
             let stored = self.bucket.put_new(&self.version.key(Part::Info), &self.owner, &[], &bytes).await;
-            there(stored.map(drop).map_err(StashError::Store))?;
+            there(stored.map(drop).map_err(StashError::from))?;
         }
         Ok(())
     }

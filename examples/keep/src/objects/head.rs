@@ -2,8 +2,10 @@
 
 use hyper::HeaderMap;
 use hyper::header::{CONTENT_LENGTH, ETAG, HeaderName, HeaderValue};
+use md5::{Digest, Md5};
 
 use super::error::ObjectError;
+use super::proof;
 
 const CREATED: HeaderName = HeaderName::from_static("x-keep-created");
 const NOW: HeaderName = HeaderName::from_static("x-keep-now");
@@ -48,6 +50,11 @@ impl Head {
             md5: value(headers, &MD5)?,
             headers: headers.clone(),
         })
+    }
+
+    /// Whether these are its bytes, by their md5.
+    pub(crate) fn is_of(&self, bytes: &[u8]) -> bool {
+        self.md5 == proof::hex(&Md5::digest(bytes).into())
     }
 
     /// One name of the metadata, as [`meta!`] makes it.

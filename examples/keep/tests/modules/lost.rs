@@ -71,3 +71,14 @@ async fn what_was_stored_wrong_is_removed_again_since_nobody_could_replace_it() 
         is_whole(&read(&modules.url).await);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_that_was_there_and_is_gone_does_not_mean_that_there_is_no_such_module() {
+    let (store, _source, modules) = cluster().await;
+    // It exists when it is stored again, and does no more when it is looked at.
+    store.faults.add(1, "PUT", ".info", What::Cut);
+    store.faults.add(1, "PUT", ".info", What::Status(412));
+    post(&modules.url, VERSION).await.is(503, "part-vanished");
+    assert_eq!((store.parts(), store.marker()), (vec!["mod", "zip"], None));
+    is_whole(&read(&modules.url).await);
+}

@@ -9,6 +9,7 @@
 
 mod concurrent;
 mod crashes;
+mod encodings;
 mod lost;
 mod paths;
 mod real;

@@ -148,3 +148,30 @@ async fn without_a_source_what_is_whole_is_served_and_the_rest_is_missing() {
     is_whole(&read(&modules.url).await);
     post(&modules.url, VERSION).await.is(409, "already-exists");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_of_another_module_is_never_completed() {
+    let (store, source, modules) = cluster().await;
+    for parts in [&["mod"][..], &["mod", "zip"], &["mod", "info"]] {
+        for part in parts {
+            store.hold(part, None);
+        }
+        source.faults.add(2, "GET", ".mod", What::WrongByte);
+        post(&modules.url, VERSION).await.is(502, "module-changed");
+        get(&modules.url, &path("mod")).await.is(502, "module-changed");
+        assert_eq!((store.parts(), store.marker()), (parts.to_vec(), None));
+        is_whole(&read(&modules.url).await);
+        store.state().objects.clear();
+    }
+    // Nor by who takes over from a saver that is only slow.
+    let slow = Modules::start(&store.url, Some(&source.url));
+    source.gate();
+    let saving = tokio::spawn(async move { (post(&slow.url, VERSION).await, slow) });
+    source.reached(&store).await;
+    store.state().now += 120_001;
+    source.faults.add(1, "GET", ".mod", What::WrongByte);
+    post(&modules.url, VERSION).await.is(502, "module-changed");
+    source.open();
+    assert_eq!(saving.await.unwrap().0.status, 201);
+    is_whole(&read(&modules.url).await);
+}

@@ -7,7 +7,7 @@ use std::process::Command;
 use errpolicy_faults::or_skip;
 
 use crate::support::{
-    Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, poll, signed, unix_now,
+    ADMIN, Act, HELLO, Setup, Source, Store, TOKEN, item, locator, of_servers, ok, poll, signed, unix_now,
 };
 
 /// A store on a disk of so many KiB. None where that cannot be made, which is said.
@@ -67,7 +67,7 @@ fn a_broken_disk_ends_the_item_and_then_nobody_is_asked() {
     let counts = || sources.iter().map(Source::count).collect::<Vec<_>>();
     assert_eq!(counts(), [1, 0, 0]);
     // The store takes no more work: no list, and no block.
-    store.ask_as(crate::support::ADMIN, "PUT", "/pull", b"[]").is(503, "halted");
+    store.ask_as(ADMIN, "PUT", "/pull", b"[]").is(503, "halted");
     store.ask("PUT", &format!("/{HELLO}"), &[], b"hello").is(503, "halted");
     assert_eq!(counts(), [1, 0, 0]);
 }
@@ -112,15 +112,31 @@ fn the_memory_for_a_pull_is_bounded() {
     let store = Store::start();
     let block = vec![b'y'; 64 << 20];
     let source = Source::start(&[ok(&block)]);
-    let peak = || {
-        let status = fs::read_to_string(format!("/proc/{}/status", store.process())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap().to_owned();
-        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap()
-    };
-    let before = peak();
+    let before = peak(&store);
     let record = store.pull_one(item(&locator(&block), &[&source.url]));
     assert_eq!(record["outcome"], "stored");
-    assert!(peak() - before < 16 << 10, "{} KiB more", peak() - before);
+    let more = peak(&store) - before;
+    assert!(more < 16 << 10, "{more} KiB more");
+}
+
+/// As many values as fit into a list, each of them more in memory than in the text.
+#[test]
+fn the_memory_for_a_list_is_bounded() {
+    let store = Store::start();
+    let before = peak(&store);
+    let values = format!("[{}0]", "{\"\":0},".repeat(580_000));
+    let item = format!("[{{\"locator\": \"{HELLO}\", \"servers\": {values}}}]");
+    store.ask_as(ADMIN, "PUT", "/pull", values.as_bytes()).is(413, "pull-list-too-large");
+    assert_eq!(store.ask_as(ADMIN, "PUT", "/pull", item.as_bytes()).status, 200);
+    let more = peak(&store) - before;
+    assert!(more < 64 << 10, "{more} KiB more");
+}
+
+/// The most memory that a store had at a time, in KiB.
+fn peak(store: &Store) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", store.process())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
 #[test]

@@ -75,9 +75,14 @@ impl Source {
         let path = request.uri().path();
         let part = PARTS.into_iter().find(|part| path == format!("{VERSION}.{part}"));
         let Some(part) = part else { return Ok(plain(404)) };
-        let bytes = Bytes::from(content(part));
+        let fault = self.faults.of("GET", path);
+        let mut bytes = content(part);
+        if fault == Some(What::WrongByte) {
+            bytes[0] ^= 1;
+        }
+        let bytes = Bytes::from(bytes);
         let length = bytes.len();
-        let body = match self.faults.of("GET", path) {
+        let body = match fault {
             Some(What::Status(status) | What::StatusAtEnd(status)) => return Ok(plain(status)),
             Some(What::Wait(seconds)) => {
                 let mut response = plain(503);
