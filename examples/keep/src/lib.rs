@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod by_hand;
 mod cli;
+mod ending;
 mod http;
 mod locator;
 mod modules;
