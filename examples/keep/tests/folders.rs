@@ -15,7 +15,7 @@ const PARTS: [(&str, &[&str]); 17] = [
     ("http", &["locator"]),
     ("rpc", &["http"]),
     ("proxy", &["locator", "token", "http"]),
-    ("objects", &["http"]),
+    ("objects", &["locator", "http"]),
     ("modules", &["http", "objects"]),
     ("store", &["locator", "permission", "http"]),
     ("pull", &["locator", "token", "signature", "permission", "http", "store"]),

@@ -4,9 +4,10 @@
 
 use errpolicy::Classify;
 use hyper::body::{Body, Incoming};
-use hyper::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
+use hyper::header::CONTENT_LENGTH;
 use hyper::{Method, Request, Response};
 
+use super::answer::allow;
 use crate::locator::{Locator, LocatorError, MAX_BLOCK};
 
 /// What is asked for.
@@ -69,10 +70,10 @@ fn length(request: &Request<Incoming>) -> Result<u32, RouteError> {
 }
 
 impl RouteError {
-    /// Adds the header that a 405 must have (RFC 9110, 15.5.6).
+    /// Adds the header that belongs to this failure and no other.
     pub(crate) fn complete<B>(&self, response: &mut Response<B>) {
         if let Self::Method(allowed) = self {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+            allow(response, allowed);
         }
     }
 }

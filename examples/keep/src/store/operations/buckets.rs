@@ -1,6 +1,5 @@
 //! `/buckets/<bucket>`.
 
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -11,8 +10,8 @@ use super::query::Query;
 use super::request_error::RequestError;
 use super::text::name;
 use super::users::{entered, status};
-use crate::http::body::{Body, full};
-use crate::store::logic::{Page, Span, Version};
+use crate::http::body::{Body, JSON, whole};
+use crate::store::logic::{Page, Span, Version, etag};
 
 /// The longest page, and the usual one.
 const LIMIT: u32 = 1000;
@@ -24,18 +23,22 @@ pub(super) async fn answer<B>(
     bucket: String,
 ) -> Result<Response<Body>, OperationError> {
     let logic = &operations.logic;
+    let query = request.uri().query();
     Ok(match *request.method() {
-        Method::GET => return list(operations, request.uri().query(), bucket).await,
+        Method::GET => return list(operations, query, bucket).await,
         Method::HEAD => {
+            wanted(query)?;
             logic.bucket(bucket).await?;
             status(StatusCode::OK)
         }
         Method::PUT => {
+            Query::none(query)?;
             let user = single(request.headers(), &USER)?.ok_or(RequestError::UserRequired)?;
             let user = name(user.to_str().map_err(|_| RequestError::BadHeader)?)?;
             status(entered(logic.enter_bucket(bucket, user).await?))
         }
         Method::DELETE => {
+            Query::none(query)?;
             logic.remove_bucket(bucket).await?;
             status(StatusCode::NO_CONTENT)
         }
@@ -48,10 +51,17 @@ async fn list(
     query: Option<&str>,
     bucket: String,
 ) -> Result<Response<Body>, OperationError> {
+    let (span, all) = wanted(query)?;
+    let page = operations.logic.list(bucket, span, all).await?;
+    Ok(whole(json(&page, all).to_string() + "\n", JSON))
+}
+
+/// Which part of a bucket, and whether all versions of it.
+fn wanted(query: Option<&str>) -> Result<(Span, bool), RequestError> {
     let query = Query::of(query, &["prefix", "after", "after-version", "limit", "versions"])?;
     let limit = query.number("limit")?.unwrap_or(LIMIT);
     if !(1..=LIMIT).contains(&limit) {
-        return Err(RequestError::BadParameter.into());
+        return Err(RequestError::BadParameter);
     }
     let all = query.get("versions").is_some();
     let span = Span {
@@ -60,10 +70,7 @@ async fn list(
         after_version: query.text("after-version"),
         limit,
     };
-    let page = operations.logic.list(bucket, span, all).await?;
-    let mut response = Response::new(full(json(&page, all).to_string() + "\n"));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok(response)
+    Ok((span, all))
 }
 
 /// `next` says where the next page begins, in the words of the query.
@@ -81,10 +88,9 @@ fn json(page: &Page, all: bool) -> Value {
 }
 
 fn entry(version: &Version) -> Value {
-    let Version { key, id, size, md5, created, marker, generation, .. } = version;
+    let Version { key, id, size, md5, created, marker, .. } = version;
     if *marker {
         return json!({ "key": key, "versionId": id, "created": created, "deleteMarker": true });
     }
-    let etag = format!("\"{id}.{generation}\"");
-    json!({ "key": key, "versionId": id, "etag": etag, "size": size, "md5": md5, "created": created })
+    json!({ "key": key, "versionId": id, "etag": etag(version), "size": size, "md5": md5, "created": created })
 }
