@@ -74,7 +74,7 @@ async fn handle(
         _ => operations.halting.check()?,
     }
     match target {
-        Target::User(user) => users::answer(operations, request.method(), user).await,
+        Target::User(user) => users::answer(operations, &request, user).await,
         Target::Bucket(bucket) => buckets::answer(operations, &request, bucket).await,
         Target::Object(name) => objects::answer(operations, request, name).await,
         _ => block(operations, request).await,

@@ -1,9 +1,11 @@
 //! `/users/<user>`.
 
-use hyper::{Method, Response, StatusCode};
+use hyper::body::Incoming;
+use hyper::{Method, Request, Response, StatusCode};
 
 use super::Operations;
 use super::error::OperationError;
+use super::query::Query;
 use super::request_error::RequestError;
 use crate::http::body::{Body, empty};
 use crate::store::logic::Entered;
@@ -11,17 +13,23 @@ use crate::store::logic::Entered;
 /// Answers for one user.
 pub(super) async fn answer(
     operations: &Operations,
-    method: &Method,
+    request: &Request<Incoming>,
     user: String,
 ) -> Result<Response<Body>, OperationError> {
     let logic = &operations.logic;
-    Ok(status(match *method {
-        Method::PUT => entered(logic.enter_user(user).await?),
+    let query = || Query::none(request.uri().query());
+    Ok(status(match *request.method() {
+        Method::PUT => {
+            query()?;
+            entered(logic.enter_user(user).await?)
+        }
         Method::GET | Method::HEAD => {
+            query()?;
             logic.user(user).await?;
             StatusCode::OK
         }
         Method::DELETE => {
+            query()?;
             logic.remove_user(user).await?;
             StatusCode::NO_CONTENT
         }
