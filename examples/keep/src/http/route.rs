@@ -13,7 +13,7 @@ use crate::locator::{Locator, LocatorError, MAX_BLOCK};
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub(crate) enum Route {
-    /// `GET` or `HEAD` of `/_health`.
+    /// `GET` or `HEAD` of `/_health`, `/_live`, `/_ready`: one that has no fence answers all of them alike.
     Health,
     /// `GET` or `HEAD` of `/<locator>`; a `HEAD` is answered alike, and hyper leaves the body out.
     Get(Locator),
@@ -47,8 +47,8 @@ impl Route {
         const BLOCK: &str = "GET, HEAD, PUT";
         let segment = request.uri().path().strip_prefix('/').ok_or(RouteError::UnknownPath)?;
         match (request.method(), segment) {
-            (&Method::GET | &Method::HEAD, "_health") => Ok(Self::Health),
-            (_, "_health") => Err(RouteError::Method(HEALTH)),
+            (&Method::GET | &Method::HEAD, "_health" | "_live" | "_ready") => Ok(Self::Health),
+            (_, "_health" | "_live" | "_ready") => Err(RouteError::Method(HEALTH)),
             (_, "") => Err(RouteError::UnknownPath),
             (_, other) if other.starts_with('_') || other.contains('/') => Err(RouteError::UnknownPath),
             (&Method::GET | &Method::HEAD, locator) => Ok(Self::Get(parse(locator)?)),
