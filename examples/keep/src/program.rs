@@ -8,31 +8,28 @@ use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
-use errpolicy::fence::Halt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::info;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command};
+use crate::ending::ending;
 use crate::http::client::destination::Destination;
 use crate::http::endpoint::Endpoint;
 use crate::http::listen::listen;
-use crate::http::shutdown::{Shutdown, Trigger};
+use crate::http::shutdown::Shutdown;
 use crate::modules::Modules;
 use crate::permission::Readers;
 use crate::proxy::{self, Options};
 use crate::pull::Puller;
 use crate::rpc::server::Server;
 use crate::signature::Signer;
-use crate::store::{self, Obey, Store};
+use crate::store::{self, Store};
 use crate::token::{Admin, from_file};
 use crate::{serve, tour};
 
-/// How a command ends: what is wrong is one line for the person who started it.
-pub(crate) type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
-
-/// The same, of a command that can end with a status of its own.
+/// How a command ends that can do so with a status of its own; what is wrong is one line, as with all others.
 type Ending = Result<ExitCode, Box<dyn Error + Send + Sync>>;
 
 /// For what threads still do on the disk when all else has ended.
@@ -131,20 +128,6 @@ async fn run(command: Command) -> Ending {
         Command::Tour(args) => tour::run(args.json, shutdown).await?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Ends the process if it must end: the only place that does so on account of an error.
-pub(crate) fn ending(trigger: Trigger) -> Obey {
-    Box::new(move |halt, cause| match halt {
-        Halt::Shutdown => trigger.pull(),
-        // At once and without a destructor: what memory holds must not be written any more, and nobody may be answered.
-        Halt::Crash => {
-            let _ = writeln!(std::io::stderr(), "keep: crashing: {cause}");
-            std::process::abort()
-        }
-        // An operator looks at what is left.
-        _ => {}
-    })
 }
 
 /// A process that writes past its limit on file sizes is killed, unless it listens: then the write fails with `EFBIG`.

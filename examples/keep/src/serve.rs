@@ -10,11 +10,11 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
+use crate::ending::{Outcome, ending};
 use crate::http::client::destination::Destination;
 use crate::http::listen::listen;
 use crate::http::shutdown::{Shutdown, Trigger};
 use crate::modules::Modules;
-use crate::program::{Outcome, ending};
 use crate::proxy::{self, Options};
 use crate::pull::Puller;
 use crate::store::{Options as StoreOptions, Store};

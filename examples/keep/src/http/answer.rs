@@ -8,11 +8,11 @@ use std::fmt::Write;
 use errpolicy::tally::Upstreams;
 use errpolicy::{Class, Verdict};
 use errpolicy_adapters::problem::{MEDIA_TYPE, Problem};
-use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use hyper::header::{ALLOW, HeaderValue, RETRY_AFTER};
 use hyper::{HeaderMap, Response, StatusCode};
 
 use super::accept::prefers_text;
-use super::body::{Body, full};
+use super::body::{Body, JSON, whole};
 use super::request_id::RequestId;
 
 /// What of a request its answer depends on.
@@ -34,9 +34,7 @@ impl Asked {
 
 /// Answers that the service is well.
 pub(crate) fn well() -> Response<Body> {
-    let mut response = Response::new(full("{\"status\":\"ok\"}\n"));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response
+    whole("{\"status\":\"ok\"}\n", JSON)
 }
 
 /// Answers one failure. The status comes from the service's `StatusMap`.
@@ -61,13 +59,17 @@ fn write<E>(asked: &Asked, status: u16, verdict: &Verdict, causes: Option<&Upstr
     } else {
         (MEDIA_TYPE, json(asked, status, verdict, causes))
     };
-    let mut response = Response::new(full(body));
+    let mut response = whole(body, media_type);
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     if let Some(seconds) = retry_after(status, verdict) {
         response.headers_mut().insert(RETRY_AFTER, seconds.into());
     }
     response
+}
+
+/// Adds the header that a 405 must have (RFC 9110, 15.5.6).
+pub(crate) fn allow<B>(response: &mut Response<B>, methods: &'static str) {
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
 }
 
 /// The longest wait that we ask of a client. A server behind us may name any, and the client would believe us.

@@ -4,15 +4,16 @@
 
 use errpolicy::Classify;
 use hyper::body::{Body, Incoming};
-use hyper::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
+use hyper::header::CONTENT_LENGTH;
 use hyper::{Method, Request, Response};
 
+use super::answer::allow;
 use crate::locator::{Locator, LocatorError, MAX_BLOCK};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub(crate) enum Route {
-    /// `GET` or `HEAD` of `/_health`.
+    /// `GET` or `HEAD` of `/_health`, `/_live`, `/_ready`: one that has no fence answers all of them alike.
     Health,
     /// `GET` or `HEAD` of `/<locator>`; a `HEAD` is answered alike, and hyper leaves the body out.
     Get(Locator),
@@ -46,8 +47,8 @@ impl Route {
         const BLOCK: &str = "GET, HEAD, PUT";
         let segment = request.uri().path().strip_prefix('/').ok_or(RouteError::UnknownPath)?;
         match (request.method(), segment) {
-            (&Method::GET | &Method::HEAD, "_health") => Ok(Self::Health),
-            (_, "_health") => Err(RouteError::Method(HEALTH)),
+            (&Method::GET | &Method::HEAD, "_health" | "_live" | "_ready") => Ok(Self::Health),
+            (_, "_health" | "_live" | "_ready") => Err(RouteError::Method(HEALTH)),
             (_, "") => Err(RouteError::UnknownPath),
             (_, other) if other.starts_with('_') || other.contains('/') => Err(RouteError::UnknownPath),
             (&Method::GET | &Method::HEAD, locator) => Ok(Self::Get(parse(locator)?)),
@@ -69,10 +70,10 @@ fn length(request: &Request<Incoming>) -> Result<u32, RouteError> {
 }
 
 impl RouteError {
-    /// Adds the header that a 405 must have (RFC 9110, 15.5.6).
+    /// Adds the header that belongs to this failure and no other.
     pub(crate) fn complete<B>(&self, response: &mut Response<B>) {
         if let Self::Method(allowed) = self {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+            allow(response, allowed);
         }
     }
 }

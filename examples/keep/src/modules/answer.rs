@@ -5,11 +5,11 @@ use std::sync::Arc;
 use errpolicy::{Class, Classify, Origin, StatusMap};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
-use hyper::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 
-use crate::http::answer::{Asked, failure, well};
-use crate::http::body::{Body, empty, full};
+use crate::http::answer::{Asked, allow, failure, well};
+use crate::http::body::{Body, JSON, empty, whole};
 
 use super::Modules;
 use super::error::StashError;
@@ -27,16 +27,13 @@ pub(super) async fn answer(
     asked: Asked,
     request: Request<Incoming>,
 ) -> Response<Body> {
-    if matches!(request.uri().path(), "/_health" | "/_live" | "/_ready") {
-        return well();
-    }
     match handle(&modules, &request).await {
         Ok(response) => response,
         Err(error) => {
             let verdict = error.classify();
             let mut response = failure(&asked, STATUSES.status(&verdict), &verdict);
             if let StashError::Method(allowed) = error {
-                response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+                allow(&mut response, allowed);
             }
             response
         }
@@ -44,6 +41,12 @@ pub(super) async fn answer(
 }
 
 async fn handle(modules: &Arc<Modules>, request: &Request<Incoming>) -> Result<Response<Body>, StashError> {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    match request.uri().path() {
+        "/_health" | "/_live" | "/_ready" if reads => return Ok(well()),
+        "/_health" | "/_live" | "/_ready" => return Err(StashError::Method("GET, HEAD")),
+        _ => {}
+    }
     match (Named::of(request.uri().path())?, request.method()) {
         (Named::Part(version, part), method @ (&Method::GET | &Method::HEAD)) => {
             read(modules, method, version, part).await
@@ -62,9 +65,8 @@ async fn save(modules: &Arc<Modules>, version: Version) -> Result<Response<Body>
     }
     match Arc::clone(modules).save(version).await? {
         Saved::Now => {
-            let mut response = Response::new(full("{\"status\":\"saved\"}\n"));
+            let mut response = whole("{\"status\":\"saved\"}\n", JSON);
             *response.status_mut() = StatusCode::CREATED;
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             Ok(response)
         }
         Saved::Before => Err(StashError::AlreadyExists),

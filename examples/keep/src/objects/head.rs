@@ -2,10 +2,9 @@
 
 use hyper::HeaderMap;
 use hyper::header::{CONTENT_LENGTH, ETAG, HeaderName, HeaderValue};
-use md5::{Digest, Md5};
 
 use super::error::ObjectError;
-use super::proof;
+use crate::locator::Hash;
 
 const CREATED: HeaderName = HeaderName::from_static("x-keep-created");
 const NOW: HeaderName = HeaderName::from_static("x-keep-now");
@@ -54,7 +53,7 @@ impl Head {
 
     /// Whether these are its bytes, by their md5.
     pub(crate) fn is_of(&self, bytes: &[u8]) -> bool {
-        self.md5 == proof::hex(&Md5::digest(bytes).into())
+        self.md5 == Hash::of(bytes).to_string()
     }
 
     /// One name of the metadata, as [`meta!`] makes it.

@@ -4,15 +4,15 @@ use bytes::Bytes;
 use errpolicy::Replay;
 use hyper::Method;
 use hyper::header::{HeaderName, HeaderValue, IF_NONE_MATCH};
-use md5::{Digest, Md5};
 use tracing::warn;
 
+use super::Bucket;
 use super::ask::{Ask, Headers};
 use super::error::{Failed, ObjectError};
 use super::head::{Made, meta};
 use super::upload::{New, Upload};
-use super::{Bucket, proof};
 use crate::http::client::Reply;
+use crate::locator::Hash;
 
 /// Who stored an object.
 const OWNER: HeaderName = meta!("saved-by");
@@ -34,7 +34,7 @@ impl Bucket {
         let headers = &headers(owner, more);
         let put = self.store.tried(Replay::Keyed, || async move {
             let ask = Ask::new(Method::PUT, path, headers).with_body(bytes.clone());
-            self.made(path, self.once(ask).await?, &Md5::digest(bytes).into()).await
+            self.made(path, self.once(ask).await?, Hash::of(bytes)).await
         });
         match put.await {
             // One of our own tries may have stored it before.
@@ -63,14 +63,9 @@ impl Bucket {
     }
 
     /// Whether an object is the one that this owner stored, with these bytes.
-    pub(super) async fn is_ours(
-        &self,
-        key: &str,
-        owner: &HeaderValue,
-        md5: &[u8; 16],
-    ) -> Result<bool, Failed> {
+    pub(super) async fn is_ours(&self, key: &str, owner: &HeaderValue, md5: Hash) -> Result<bool, Failed> {
         match self.head(key).await {
-            Ok(head) => Ok(head.meta(&OWNER) == Some(owner) && head.md5 == proof::hex(md5)),
+            Ok(head) => Ok(head.meta(&OWNER) == Some(owner) && head.md5 == md5.to_string()),
             Err(failed) if matches!(failed.error(), ObjectError::NotFound) => Ok(false),
             Err(failed) => Err(failed),
         }
@@ -81,10 +76,10 @@ impl Bucket {
         &self,
         path: &str,
         reply: Reply,
-        sent: &[u8; 16],
+        sent: Hash,
     ) -> Result<HeaderValue, ObjectError> {
         let made = Made::of(reply.response.headers())?;
-        if made.md5 == proof::hex(sent) {
+        if made.md5 == sent.to_string() {
             return Ok(made.etag);
         }
         let version = format!("{path}?versionId={}", made.version);

@@ -6,6 +6,7 @@ use md5::{Digest, Md5};
 use super::error::ObjectError;
 use super::head::Head;
 use crate::http::client::proven::{Proof, Proven};
+use crate::locator::Hash;
 
 /// The bytes of an object on their way.
 pub(crate) type Reading = Proven<Whole>;
@@ -33,12 +34,7 @@ impl Proof for Whole {
     }
 
     fn finish(&mut self) -> Result<(), ObjectError> {
-        let sum = hex(&self.md5.finalize_reset().into());
-        if self.left == 0 && self.wanted == sum { Ok(()) } else { Err(ObjectError::Damaged) }
+        let sum = Hash::new(self.md5.finalize_reset().into());
+        if self.left == 0 && self.wanted == sum.to_string() { Ok(()) } else { Err(ObjectError::Damaged) }
     }
-}
-
-/// The sum as the store writes it.
-pub(super) fn hex(md5: &[u8; 16]) -> String {
-    format!("{:032x}", u128::from_be_bytes(*md5))
 }

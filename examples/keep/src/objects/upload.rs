@@ -22,6 +22,7 @@ use super::Bucket;
 use super::ask::Ask;
 use super::error::ObjectError;
 use crate::http::client::{ExchangeError, Line, Reply};
+use crate::locator::Hash;
 
 /// Pieces on their way: the source is read no faster than the store takes them.
 const AHEAD: usize = 2;
@@ -74,16 +75,16 @@ impl<'a> Upload<'a> {
     /// If it does not exist, or nobody knows.
     pub(crate) async fn close(mut self) -> Result<(), ObjectError> {
         let ended = timeout(self.bucket.store.limit(), self.pieces.send(Piece::End)).await;
-        let md5 = self.md5.finalize_reset().into();
+        let md5 = Hash::new(self.md5.finalize_reset().into());
         let (bucket, key) = (self.bucket, self.new.key);
         let error = match (ended, self.answer().await) {
-            (_, Ok(reply)) => return bucket.made(&self.new.path, reply, &md5).await.map(drop),
+            (_, Ok(reply)) => return bucket.made(&self.new.path, reply, md5).await.map(drop),
             // The store did not take the end, so the object cannot be.
             (Err(_), Err(error)) => return Err(error),
             (Ok(_), Err(error)) => error,
         };
         let may_be = matches!(&error, ObjectError::Connection(_) | ObjectError::AlreadyExists);
-        if may_be && bucket.is_ours(key, self.new.owner, &md5).await.is_ok_and(|ours| ours) {
+        if may_be && bucket.is_ours(key, self.new.owner, md5).await.is_ok_and(|ours| ours) {
             return Ok(());
         }
         Err(error)

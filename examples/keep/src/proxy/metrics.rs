@@ -7,9 +7,8 @@ use std::fmt::Write;
 
 use errpolicy::Snapshot;
 use hyper::Response;
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 
-use crate::http::body::{Body, full};
+use crate::http::body::{self, Body, whole};
 
 use super::stores::Store;
 
@@ -38,8 +37,5 @@ pub(super) fn metrics(stores: &[Store]) -> Response<Body> {
             let _ = writeln!(text, "{name}{{store=\"{number}\"}} {value}");
         }
     }
-    let mut response = Response::new(full(text));
-    let text = HeaderValue::from_static("text/plain; version=0.0.4");
-    response.headers_mut().insert(CONTENT_TYPE, text);
-    response
+    whole(text, body::METRICS)
 }

@@ -8,14 +8,13 @@ use errpolicy::fence::Refused;
 use errpolicy::{Classify, StatusMap};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response};
 use tokio::time::timeout;
 
 use super::list::{self, ListError};
 use super::{Puller, Waiting};
 use crate::http::answer::{Asked, failure};
-use crate::http::body::{Body, full};
+use crate::http::body::{Body, JSON, whole};
 use crate::http::route::RouteError;
 use crate::permission::{PermissionError, administer};
 use crate::store::operations::Halting;
@@ -91,26 +90,18 @@ async fn handle(
             let received = SystemTime::now();
             let waiting = |(number, item)| Waiting { number, item, received };
             puller.queue.replace(list.into_iter().enumerate().map(waiting).collect::<VecDeque<_>>());
-            Ok(said(text, "text/plain; charset=utf-8"))
+            Ok(whole(text, "text/plain; charset=utf-8"))
         }
         (LIST, _) => Err(RouteError::Method("PUT").into()),
-        (_, &Method::GET | &Method::HEAD) => {
-            Ok(said(format!("{}\n", puller.records.json()), "application/json"))
-        }
+        (_, &Method::GET | &Method::HEAD) => Ok(whole(format!("{}\n", puller.records.json()), JSON)),
         _ => Err(RouteError::Method("GET, HEAD").into()),
     }
-}
-
-fn said(text: String, media_type: &'static str) -> Response<Body> {
-    let mut response = Response::new(full(text));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    response
 }
 
 async fn read(body: Incoming) -> Result<Bytes, RequestError> {
     match timeout(PATIENCE, Limited::new(body, list::MAX_BYTES).collect()).await {
         Err(_) => Err(RequestError::Slow),
-        Ok(Ok(whole)) => Ok(whole.to_bytes()),
+        Ok(Ok(list)) => Ok(list.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ListError::Large.into()),
         Ok(Err(_)) => Err(RequestError::Cut),
     }

@@ -20,15 +20,12 @@ use crate::http::client::pace::Pace;
 use crate::http::client::{ExchangeError, Line, Reply, answered};
 use crate::http::endpoint::Endpoint;
 use crate::signature::Signer;
-use crate::store::logic::{Failure, Intake, Logic, LogicError};
+use crate::store::logic::{BATCH, Failure, Intake, Logic, LogicError};
 use crate::store::operations::Halting;
 use crate::token::Token;
 
 /// How long what we show to a source is good for: one request, and clocks that differ a little.
 const PERMISSION: Duration = Duration::from_secs(60);
-
-/// So much is collected before the disk is bothered.
-const BATCH: usize = 256 << 10;
 
 /// The codes under which a store of our kind says that its own copy is damaged.
 const DAMAGE: [&str; 2] = ["block-corrupt", "block-lost"];

@@ -16,8 +16,8 @@ mod store;
 
 use std::future::Future;
 
+use crate::ending::Outcome;
 use crate::http::shutdown::Shutdown;
-use crate::program::Outcome;
 
 use report::{Progress, Report, Row};
 

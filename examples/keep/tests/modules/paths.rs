@@ -31,6 +31,8 @@ async fn other_methods_are_refused_with_those_that_there_are() {
         ("POST", path("mod"), "GET, HEAD"),
         ("DELETE", path("zip"), "GET, HEAD"),
         ("GET", VERSION.to_owned(), "POST"),
+        ("POST", "/_health".to_owned(), "GET, HEAD"),
+        ("DELETE", "/_live".to_owned(), "GET, HEAD"),
     ] {
         let answer = ask(&modules.url, method, &path).await;
         answer.is(405, "method-not-allowed");

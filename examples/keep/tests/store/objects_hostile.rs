@@ -74,6 +74,21 @@ fn what_is_no_key_is_refused_whatever_is_asked_of_it() {
 }
 
 #[test]
+fn a_query_that_means_nothing_is_refused_whatever_is_asked_of_a_user_or_a_bucket() {
+    let bucket = Bucket::new();
+    for method in ["GET", "HEAD", "PUT", "DELETE"] {
+        for path in ["/users/bea?x", "/buckets/hut?x=1", "/buckets/box?limt=1"] {
+            let refused = bucket.store.ask(method, path, "x-keep-user: ann\r\n", b"");
+            assert_eq!(refused.status, 400, "{method} {path} {refused:?}");
+        }
+    }
+    assert_eq!(bucket.store.get("/users/bea").status, 404);
+    assert_eq!(bucket.store.get("/buckets/hut").status, 404);
+    assert_eq!(bucket.store.ask("HEAD", "/buckets/box?prefix=a&limit=7", "", b"").status, 200);
+    unharmed(&bucket, 0);
+}
+
+#[test]
 fn names_of_users_and_buckets_are_plain() {
     let bucket = Bucket::new();
     let long = "n".repeat(2000);

@@ -1,4 +1,4 @@
-//! How long a server may keep us waiting in the middle of a block.
+//! How long a server may keep us waiting in the middle of a body.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};

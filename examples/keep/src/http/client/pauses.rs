@@ -1,4 +1,4 @@
-//! How long to wait before a store is asked again: backon's pauses, and none longer than ten times the first.
+//! How long to wait before a server is asked again: backon's pauses, and none longer than ten times the first.
 
 use std::iter;
 use std::time::Duration;
@@ -24,7 +24,7 @@ impl Pauses {
         Self { first, longest, hint_limit: Millis::ceil(longest) }
     }
 
-    /// The longest pause that a store may ask for.
+    /// The longest pause that a server may ask for.
     pub(crate) const fn hint_limit(&self) -> Millis {
         self.hint_limit
     }

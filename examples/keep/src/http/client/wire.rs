@@ -1,10 +1,10 @@
-//! What an error below HTTP means to this gateway: always that the server may be asked once more.
+//! What an error below HTTP means to whoever asks another server: always that it may be asked once more.
 
 use errpolicy::{Class, ClassSet, ClassifyAs, Origin, Scope, Verdict};
 use errpolicy_adapters::io::Network;
 
 /// [`Network`], with the rule of the seed on top: as long as a server has not *answered*, nothing is known of
-/// the block, so no errno is final, not even one that says that our address for the server is wrong.
+/// what it was asked for, so no errno is final, not even one that says that our address for the server is wrong.
 ///
 /// The code, the effect and the remedy remain those of the table. Every try makes its own connection, so that
 /// is what is renewed; and a client that left ends its request itself, so that no errno can mean it.

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use errpolicy::fence::NoSpace;
-use errpolicy::{Basis, Class, ClassSet, Classes, Classify, Fatal, Remedy, Tame, Verdict, assert_classes};
+use errpolicy::{Class, Classify, Fatal, Remedy, Tame, Unexpected, assert_classes};
 use tokio::task::JoinError;
 
 use crate::locator::Locator;
@@ -105,13 +105,17 @@ pub(crate) enum LogicError {
     Overloaded,
 }
 
-/// What should never have come so far. Whatever class it had where it was born: nobody was ready for it.
-#[derive(Debug, thiserror::Error)]
+/// What should never have come so far. Whatever class it had where it was born, nobody was ready for it: always 500, and
+/// never "try again".
+#[derive(Debug, thiserror::Error, Classify)]
+#[classify(only(permanent))]
 pub(crate) enum Bug {
     /// Not critical, and yet nothing that the logic knows how to answer.
     #[error("an error of the disk that nobody expected")]
-    Unexpected(#[source] Tame<DiskError>),
+    #[classify(transparent)]
+    Unexpected(#[source] Unexpected<DiskError>),
     #[error("a worker broke off")]
+    #[classify(permanent, status = 500, code = "worker-lost")]
     Worker(#[source] JoinError),
 }
 
@@ -136,7 +140,6 @@ pub(crate) enum Failure {
 
 assert_classes!(LogicError: !critical);
 assert_classes!(Fatal<DiskError>: critical);
-assert_classes!(Bug: permanent);
 
 impl Failure {
     /// What an error of the disk means where the operation expects none of its own.
@@ -155,28 +158,10 @@ impl Failure {
         };
         match answer {
             Some(answer) => Self::Answer(answer(error)),
-            None => Self::Bug(Bug::Unexpected(error)),
+            None => Self::Bug(Bug::Unexpected(error.unexpected())),
         }
     }
 }
-
-impl Classify for Bug {
-    /// Always 500, and never "try again": a mistake of ours does not pass by itself.
-    fn classify(&self) -> Verdict {
-        match self {
-            Self::Unexpected(error) => error.classify().with_class(Class::Permanent).with_status(500),
-            Self::Worker(_) => WORKER,
-        }
-    }
-}
-
-impl Classes for Bug {
-    const CLASSES: ClassSet = ClassSet::only(Class::Permanent);
-}
-
-static WORKER_LOST: Basis = Basis::Mark { type_name: "Bug", variant: "Worker", code: "worker-lost" };
-
-const WORKER: Verdict = Verdict::new(Class::Permanent, &WORKER_LOST).with_status(500);
 
 /// An error with its sources, for the log.
 pub(crate) fn chain(error: &dyn Error) -> String {

@@ -7,6 +7,9 @@ use super::Logic;
 use super::error::Failure;
 use crate::store::disk::{Disk, Draft, Judged};
 
+/// So much is collected before the disk is bothered.
+pub(crate) const BATCH: usize = 256 << 10;
+
 /// What is being received. Dropped, it leaves nothing.
 #[derive(Debug)]
 pub(crate) struct Intake<'a> {

@@ -51,7 +51,8 @@ impl Stored {
     }
 }
 
-fn etag(version: &Version) -> String {
+/// Of a version as a row has it.
+pub(crate) fn etag(version: &Version) -> String {
     format!("\"{}.{}\"", version.id, version.generation)
 }
 

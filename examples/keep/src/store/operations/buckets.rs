@@ -1,6 +1,5 @@
 //! `/buckets/<bucket>`.
 
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -11,8 +10,8 @@ use super::query::Query;
 use super::request_error::RequestError;
 use super::text::name;
 use super::users::{entered, status};
-use crate::http::body::{Body, full};
-use crate::store::logic::{Page, Span, Version};
+use crate::http::body::{Body, JSON, whole};
+use crate::store::logic::{Page, Span, Version, etag};
 
 /// The longest page, and the usual one.
 const LIMIT: u32 = 1000;
@@ -33,13 +32,13 @@ pub(super) async fn answer<B>(
             status(StatusCode::OK)
         }
         Method::PUT => {
-            Query::of(query, &[])?;
+            Query::none(query)?;
             let user = single(request.headers(), &USER)?.ok_or(RequestError::UserRequired)?;
             let user = name(user.to_str().map_err(|_| RequestError::BadHeader)?)?;
             status(entered(logic.enter_bucket(bucket, user).await?))
         }
         Method::DELETE => {
-            Query::of(query, &[])?;
+            Query::none(query)?;
             logic.remove_bucket(bucket).await?;
             status(StatusCode::NO_CONTENT)
         }
@@ -76,9 +75,7 @@ async fn list(
     bucket: String,
 ) -> Result<Response<Body>, OperationError> {
     let page = operations.logic.list(bucket, span, all).await?;
-    let mut response = Response::new(full(json(&page, all).to_string() + "\n"));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok(response)
+    Ok(whole(json(&page, all).to_string() + "\n", JSON))
 }
 
 /// `next` says where the next page begins, in the words of the query.
@@ -96,10 +93,9 @@ fn json(page: &Page, all: bool) -> Value {
 }
 
 fn entry(version: &Version) -> Value {
-    let Version { key, id, size, md5, created, marker, generation, .. } = version;
+    let Version { key, id, size, md5, created, marker, .. } = version;
     if *marker {
         return json!({ "key": key, "versionId": id, "created": created, "deleteMarker": true });
     }
-    let etag = format!("\"{id}.{generation}\"");
-    json!({ "key": key, "versionId": id, "etag": etag, "size": size, "md5": md5, "created": created })
+    json!({ "key": key, "versionId": id, "etag": etag(version), "size": size, "md5": md5, "created": created })
 }

@@ -3,10 +3,11 @@
 use errpolicy::Classify;
 use errpolicy::fence::Refused;
 use hyper::Response;
-use hyper::header::{ALLOW, HeaderValue};
+use hyper::header::HeaderValue;
 
 use super::headers::DELETE_MARKER;
 use super::request_error::RequestError;
+use crate::http::answer::allow;
 use crate::http::route::RouteError;
 use crate::permission::PermissionError;
 use crate::store::logic::{Failure, LogicError};
@@ -41,17 +42,16 @@ pub(crate) enum OperationError {
 impl OperationError {
     /// Adds the headers that belong to this failure and no other.
     pub(super) fn complete<B>(&self, response: &mut Response<B>) {
-        let headers = response.headers_mut();
         match self {
             Self::Route(error) => error.complete(response),
             Self::Request(error) => error.complete(response),
             Self::Permission(error) => error.complete(response),
             Self::Store(Failure::Answer(LogicError::Hidden)) => {
-                headers.insert(DELETE_MARKER, HeaderValue::from_static("true"));
+                response.headers_mut().insert(DELETE_MARKER, HeaderValue::from_static("true"));
             }
             Self::Store(Failure::Answer(LogicError::IsMarker)) => {
-                headers.insert(DELETE_MARKER, HeaderValue::from_static("true"));
-                headers.insert(ALLOW, HeaderValue::from_static("DELETE"));
+                response.headers_mut().insert(DELETE_MARKER, HeaderValue::from_static("true"));
+                allow(response, "DELETE");
             }
             _ => {}
         }

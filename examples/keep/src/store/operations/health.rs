@@ -4,12 +4,11 @@ use std::fmt::Write;
 use std::sync::atomic::Ordering;
 
 use hyper::Response;
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 
 use super::Operations;
 use super::error::OperationError;
 use crate::http::answer::well;
-use crate::http::body::{Body, full};
+use crate::http::body::{Body, JSON, METRICS, whole};
 
 /// Answers that the process lives.
 pub(super) fn live() -> Response<Body> {
@@ -22,9 +21,7 @@ pub(super) fn ready(operations: &Operations) -> Result<Response<Body>, Operation
     if !operations.logic.degraded().is_raised() {
         return Ok(well());
     }
-    let mut response = Response::new(full("{\"status\":\"ok\",\"degraded\":true}\n"));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok(response)
+    Ok(whole("{\"status\":\"ok\",\"degraded\":true}\n", JSON))
 }
 
 /// Answers in the text format of Prometheus.
@@ -61,8 +58,5 @@ pub(super) fn metrics(operations: &Operations) -> Response<Body> {
     {
         let _ = writeln!(text, "{name}{{result=\"{result}\"}} {}", read(count));
     }
-    let mut response = Response::new(full(text));
-    let text = HeaderValue::from_static("text/plain; version=0.0.4");
-    response.headers_mut().insert(CONTENT_TYPE, text);
-    response
+    whole(text, METRICS)
 }

@@ -1,7 +1,6 @@
 //! `/buckets/<bucket>/<key>` with `?uploads` or `?uploadId=`: objects that come in parts.
 
 use hyper::body::{Body as _, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -14,7 +13,7 @@ use super::query::Query;
 use super::receive::{receive, whole};
 use super::request_error::RequestError;
 use super::users::{entered, status};
-use crate::http::body::{Body, full};
+use crate::http::body::{self, Body, JSON};
 use crate::store::logic::{Failure, Metadata, Name, Part, Segment, UploadName, part_tag};
 
 /// Whether a query is about uploads: of its parameters one has a name that only they know.
@@ -128,7 +127,5 @@ async fn complete(
 }
 
 fn document(json: &Value) -> Response<Body> {
-    let mut response = Response::new(full(json.to_string() + "\n"));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response
+    body::whole(json.to_string() + "\n", JSON)
 }

@@ -38,7 +38,7 @@ pub(super) async fn answer(
             multipart::answer(operations, request, name).await
         }
         Method::PUT => {
-            query(&[])?;
+            Query::none(request.uri().query())?;
             put(operations, request, name).await
         }
         Method::GET | Method::HEAD => {

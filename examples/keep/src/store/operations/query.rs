@@ -23,6 +23,11 @@ impl Query {
         Ok(Self(parameters))
     }
 
+    /// Refuses a query where there can be none.
+    pub(super) fn none(text: Option<&str>) -> Result<(), RequestError> {
+        Self::of(text, &[]).map(drop)
+    }
+
     /// The value of a parameter, if it is there.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find_map(|(other, value)| (other == name).then_some(value.as_str()))

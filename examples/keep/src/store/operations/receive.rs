@@ -11,16 +11,13 @@ use tokio::time::{Instant, timeout_at};
 
 use super::error::OperationError;
 use super::request_error::RequestError;
-use crate::store::logic::Intake;
+use crate::store::logic::{BATCH, Intake};
 
 /// For each piece of a body to come in.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The slowest client that is put up with, in bytes a second; beside the patience for a single piece.
 const SLOWEST: u32 = 64 << 10;
-
-/// So much is collected before the disk is bothered.
-const BATCH: usize = 256 << 10;
 
 /// Takes a body in that may have at most so many bytes.
 pub(super) async fn receive(

@@ -2,7 +2,8 @@
 
 use errpolicy::Classify;
 use hyper::Response;
-use hyper::header::{ALLOW, HeaderValue};
+
+use crate::http::answer::allow;
 
 /// Why a request makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Classify)]
@@ -43,10 +44,10 @@ pub(crate) enum RequestError {
 }
 
 impl RequestError {
-    /// Adds the header that a 405 must have (RFC 9110, 15.5.6).
+    /// Adds the header that belongs to this failure and no other.
     pub(super) fn complete<B>(&self, response: &mut Response<B>) {
         if let Self::Method(allowed) = self {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+            allow(response, allowed);
         }
     }
 }

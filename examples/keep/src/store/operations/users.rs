@@ -17,7 +17,7 @@ pub(super) async fn answer<B>(
 ) -> Result<Response<Body>, OperationError> {
     let logic = &operations.logic;
     if let Method::PUT | Method::GET | Method::HEAD | Method::DELETE = *request.method() {
-        Query::of(request.uri().query(), &[])?;
+        Query::none(request.uri().query())?;
     }
     Ok(status(match *request.method() {
         Method::PUT => entered(logic.enter_user(user).await?),

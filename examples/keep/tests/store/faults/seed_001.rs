@@ -48,6 +48,21 @@ fn ioerr() {
     ends(call::WRITE, libc::ENOMEM, "SQLITE_IOERR", OSERR, Outcome::Serves);
 }
 
+/// The list says that it is critical, and no list makes it one after which a process may still end in order.
+#[test]
+fn a_failed_fsync_crashes_under_this_list_as_well() {
+    let faults = Faults::none();
+    let store = Setup::default().args(&PROFILE).with(&faults).start();
+    prepare(&store);
+    let block = large(3000);
+    faults.arm(Fault::once(call::SYNC, "/index.sqlite", libc::EIO));
+    let answer = Kind::Block.put(&store, "unsure", &block);
+    assert!(faults.seen() > 0);
+    assert!(answer.is_none(), "{answer:?}");
+    faults.heal();
+    starts_again(Outcome::Crashes.of(store), Kind::Block, &block);
+}
+
 #[test]
 fn full() {
     ends(call::WRITE, libc::ENOSPC, "SQLITE_FULL", TEMPFAIL, Outcome::Degrades);

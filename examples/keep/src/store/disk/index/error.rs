@@ -4,8 +4,9 @@ use std::error::Error;
 use std::fmt;
 
 use clap::ValueEnum;
-use errpolicy::{ClassSet, Classes, Classify, ClassifyAs, Effect, Verdict};
-use errpolicy_adapters::sqlite::{Coded, Failed, ResultCode, Seed001, Sqlite};
+use errpolicy::fence::Halt;
+use errpolicy::{Class, ClassSet, Classes, Classify, ClassifyAs, Effect, Verdict};
+use errpolicy_adapters::sqlite::{self, Coded, Failed, ResultCode, Seed001, Sqlite};
 use rusqlite_0_41 as rusqlite;
 
 /// By which table the codes of `SQLite` are judged.
@@ -17,6 +18,13 @@ pub(crate) enum Profile {
     /// The list of s3gw's decision record 0012, to the letter: whatever is on it ends the process.
     #[value(name = "seed-001")]
     Seed001,
+}
+
+/// By the table `P`, but for a failed fsync: no list makes it one after which a process may still end in order.
+pub(super) fn judged<P: sqlite::Profile>(failed: &Failed<rusqlite::Error>) -> Verdict {
+    let usual = <Sqlite>::classify_as(failed);
+    let crashes = usual.class().is(Class::Critical) && Halt::of(&usual) == Halt::Crash;
+    if crashes { usual } else { Sqlite::<P>::classify_as(failed) }
 }
 
 /// An error of `SQLite`, judged where it happened.
@@ -31,8 +39,8 @@ impl IndexError {
     /// One that happened outside of a transaction.
     pub(super) fn outside(failed: Failed<rusqlite::Error>, profile: Profile) -> Self {
         let verdict = match profile {
-            Profile::Default => <Sqlite>::classify_as(&failed),
-            Profile::Seed001 => Sqlite::<Seed001>::classify_as(&failed),
+            Profile::Default => judged::<sqlite::Default>(&failed),
+            Profile::Seed001 => judged::<Seed001>(&failed),
         };
         Self { verdict, primary: failed.error().result_code().map(primary), error: Box::new(failed) }
     }

@@ -36,7 +36,7 @@ pub(crate) use self::versions::{NewVersion, Segment, Version};
 use super::error::DiskError;
 
 /// For another writer's lock, in each try of a transaction. All tries together take less than a second, so that a client
-/// gets its 503 while it still waits.
+/// gets its 503 while it still waits; `SQLITE_PROTOCOL` alone takes ten, in one try.
 const BUSY: Duration = Duration::from_millis(200);
 
 /// No try begins later than this after the first: some failures take `SQLite` many seconds.

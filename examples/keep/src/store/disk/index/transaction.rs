@@ -13,12 +13,12 @@ use errpolicy::{
     WithCleanup,
 };
 use errpolicy_adapters::crates::rusqlite_0_41::{Begin, TransactionError, transaction};
-use errpolicy_adapters::sqlite::{self, Coded, Failed, ResultCode, Seed001, Sqlite};
+use errpolicy_adapters::sqlite::{self, Coded, Failed, ResultCode, Seed001};
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_0_41 as rusqlite;
 use tracing::warn;
 
-use super::error::{IndexError, Profile};
+use super::error::{IndexError, Profile, judged as judged_by};
 use super::statements::Statements;
 
 /// Between two tries. `SQLite` waits for another writer by itself before each, see `BUSY`.
@@ -129,7 +129,7 @@ impl<E, P: sqlite::Profile> ClassifyAs<Undone<E>> for ByTable<P> {
 
     fn classify_as(undone: &Undone<E>) -> Verdict {
         match undone {
-            Undone::Broken(Broken(failed)) => Sqlite::<P>::classify_as(failed),
+            Undone::Broken(Broken(failed)) => judged_by::<P>(failed),
             Undone::Own(_) => Verdict::new(Class::Permanent, &OWN).with_effect(Effect::NotApplied),
         }
     }
