@@ -143,7 +143,7 @@ fn one_try<'c, T, E: From<Failed<Error>>>(
     }
     let tx = OpenTransaction::new(connection);
     let done = work(&tx);
-    let done = done.and_then(|value| tx.finish().map(|()| value).map_err(E::from));
+    let done = done.and_then(|value| tx.check().map(|()| value).map_err(E::from));
     match done {
         Ok(value) => Ok((tx, value)),
         Err(error) => Err(undone(&tx, TransactionError::new(Step::Work, Left::Nothing, error))),
@@ -185,7 +185,14 @@ where
             }
             Err(stopped) => {
                 let reason = stopped.reason().unwrap_or(Stop::Definitive);
-                return Err(tries.give_up(undone(tx, stopped.into_error()), reason));
+                let error = undone(tx, stopped.into_error());
+                // What is open still can be committed still, by whoever has the connection next.
+                let reason = match (error.effect(), reason) {
+                    (Effect::Unknown, Stop::Tries | Stop::Deadline | Stop::Budget) => Stop::OutcomeUnknown,
+                    _ => reason,
+                };
+                let effect = error.effect();
+                return Err(tries.give_up(error, reason).with_effect(effect));
             }
         }
     }

@@ -1,0 +1,155 @@
+//! What the work, the caller or a failed clean-up could hide: that something stands, or may come to stand.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::time::Duration;
+
+use errpolicy::{Body, Class, Classify, Dispatch, Effect, Phase, Replay, Retry, Situation, Stop};
+use errpolicy_adapters::crates::rusqlite_0_41::{Begin, OpenTransaction, transaction};
+use errpolicy_adapters::sqlite::Failed;
+use rusqlite::Connection;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization, TransactionOperation};
+
+use crate::store::{Outcome, StoreError, count, dir, empty, failed, immediate, insert, tries, unharmed};
+
+const FROM_WITHIN: &str = "work after 1: permanent: sqlite SQLITE_MISUSE (code 21, renew transaction)";
+
+/// SQL, and then a panic that the work catches.
+fn run_and_panic(tx: &OpenTransaction<'_>, sql: &str) {
+    let caught = catch_unwind(AssertUnwindSafe(|| {
+        tx.ask(|db| -> rusqlite::Result<()> {
+            db.execute_batch(sql)?;
+            resume_unwind(Box::new("a bug"))
+        })
+    }));
+    assert!(caught.is_err());
+}
+
+#[test]
+fn after_a_panic_that_the_work_catches_nothing_runs_outside() {
+    for sql in ["COMMIT", "COMMIT; BEGIN"] {
+        let dir = dir();
+        let mut db = empty(dir.path(), "WAL");
+        let outcome = immediate(&mut db, 1, |tx| {
+            insert(tx)?;
+            run_and_panic(tx, sql);
+            drop(insert(tx));
+            Ok(())
+        });
+        assert_eq!(failed(outcome), FROM_WITHIN, "{sql}");
+        assert_eq!(count(&db), 1, "{sql}");
+        unharmed(&mut db);
+    }
+}
+
+/// The inner one commits; that the outer one fails as a transaction fails that `SQLite` ends does not hide it.
+#[test]
+fn who_asks_within_asking_hides_no_commit() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let outcome: Outcome<()> = immediate(&mut db, 1, |tx| {
+        insert(tx)?;
+        tx.ask(|db| {
+            drop(tx.ask(|db| db.execute_batch("COMMIT")));
+            db.execute_batch("INSERT OR ROLLBACK INTO t VALUES (1, 2)")
+        })?;
+        Ok(())
+    });
+    assert_eq!(outcome.unwrap_err().classify().effect(), Effect::Unknown);
+    assert_eq!(count(&db), 1);
+    unharmed(&mut db);
+}
+
+/// Work that leaves the main database alone is looked at like any other.
+#[test]
+fn another_transaction_is_seen_in_whatever_database_it_writes() {
+    for schema in ["temp", "a"] {
+        let dir = dir();
+        let mut db = empty(dir.path(), "WAL");
+        db.execute_batch(&format!("ATTACH '{}' AS a", dir.path().join("a").display())).unwrap();
+        db.execute_batch(&format!("CREATE TABLE {schema}.beside (v)")).unwrap();
+        let outcome = transaction(&mut db, Begin::deferred(tries(1), |_| {}), |tx| {
+            tx.execute(&format!("INSERT INTO {schema}.beside VALUES (1)"), [])?;
+            drop(tx.ask(|db| db.execute_batch("COMMIT; BEGIN")));
+            Ok(())
+        });
+        assert_eq!(failed(outcome), FROM_WITHIN, "{schema}");
+        unharmed(&mut db);
+    }
+}
+
+/// What the caller says of a request is not true of a transaction: neither that nothing was sent, nor that it cannot
+/// be sent again.
+#[test]
+fn of_a_situation_nothing_but_the_number_of_tries_is_believed() {
+    let told: [fn(&mut Situation); 4] = [
+        |told| told.phase = Phase::NotConnected,
+        |told| (told.phase, told.dispatch) = (Phase::PartlyWritten, Dispatch::Atomic),
+        |told| told.forwarded = true,
+        |told| told.body = Body::Spent,
+    ];
+    for tell in told {
+        let dir = dir();
+        let (other, mut db) = (empty(dir.path(), "WAL"), empty(dir.path(), "WAL"));
+        let mut situation = Situation::new(Replay::Safe, Body::None).with_tries(3);
+        tell(&mut situation);
+        let loops = || Retry::new(situation, std::iter::repeat(Duration::ZERO));
+
+        let outcome: Outcome<()> = transaction(&mut db, Begin::immediate(loops(), |_| {}), |tx| {
+            insert(tx)?;
+            drop(tx.ask(|db| db.execute_batch("COMMIT")));
+            Err(StoreError::Index(Failed::new(busy())))
+        });
+        let stopped = outcome.unwrap_err();
+        assert_eq!((stopped.tries(), stopped.reason()), (1, Some(Stop::OutcomeUnknown)), "{situation:?}");
+        assert_eq!(count(&db), 1, "{situation:?}");
+
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let stopped = transaction(&mut db, Begin::immediate(loops(), |_| {}), insert).unwrap_err();
+        assert_eq!((stopped.tries(), stopped.reason()), (3, Some(Stop::Tries)), "{situation:?}");
+    }
+}
+
+fn busy() -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None)
+}
+
+/// A COMMIT that stays busy, and cannot be rolled back either: whoever has the connection next may commit it.
+#[test]
+fn what_is_open_still_is_not_told_to_be_undone() {
+    let dir = dir();
+    let (reader, mut db) = (empty(dir.path(), "DELETE"), empty(dir.path(), "DELETE"));
+    reader.execute_batch("BEGIN; SELECT count(*) FROM t;").unwrap();
+    db.authorizer(Some(no_rollback)).unwrap();
+    let stopped = immediate(&mut db, 3, insert).unwrap_err();
+    assert_eq!((stopped.tries(), stopped.reason()), (3, Some(Stop::OutcomeUnknown)));
+    assert_eq!((stopped.class(), stopped.classify().effect()), (Class::Retryable, Effect::Unknown));
+    assert!(stopped.error().cleanup().is_some() && !db.is_autocommit());
+
+    reader.execute_batch("COMMIT").unwrap();
+    db.execute_batch("COMMIT").unwrap();
+    assert_eq!(count(&reader), 1);
+}
+
+fn no_rollback(asked: AuthContext<'_>) -> Authorization {
+    match asked.action {
+        AuthAction::Transaction { operation: TransactionOperation::Rollback } => Authorization::Deny,
+        _ => Authorization::Allow,
+    }
+}
+
+/// The connection is still in the transaction, and the next one is refused rather than taken into it.
+#[test]
+fn the_next_one_on_such_a_connection_is_refused() {
+    let dir = dir();
+    let mut db: Connection = empty(dir.path(), "WAL");
+    db.authorizer(Some(no_rollback)).unwrap();
+    let outcome: Outcome<()> = immediate(&mut db, 3, |tx| {
+        insert(tx)?;
+        Err(StoreError::NoSuchBucket)
+    });
+    assert_eq!(outcome.unwrap_err().classify().effect(), Effect::Unknown);
+    assert_eq!(
+        failed(immediate(&mut db, 3, insert)),
+        "begin after 1: permanent: sqlite SQLITE_ERROR (code 1, not-applied)"
+    );
+}
