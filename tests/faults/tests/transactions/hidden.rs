@@ -3,8 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
 
-use errpolicy::{Body, Class, Classify, Dispatch, Effect, Phase, Replay, Retry, Situation, Stop};
-use errpolicy_adapters::crates::rusqlite_0_41::{Begin, OpenTransaction, transaction};
+use errpolicy::{Body, Class, Classify, ClassifyAs, Dispatch, Effect, Phase, Replay, Retry, Situation, Stop};
+use errpolicy_adapters::Sqlite;
+use errpolicy_adapters::crates::rusqlite_0_41::{Begin, OpenTransaction, Step, transaction};
 use errpolicy_adapters::sqlite::Failed;
 use rusqlite::Connection;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization, TransactionOperation};
@@ -152,4 +153,72 @@ fn the_next_one_on_such_a_connection_is_refused() {
         failed(immediate(&mut db, 3, insert)),
         "begin after 1: permanent: sqlite SQLITE_ERROR (code 1, not-applied)"
     );
+}
+
+/// A progress handler that breaks off at one step, or from one on: the last of BEGIN and of COMMIT among them, after which
+/// they are done.
+#[test]
+fn what_is_broken_off_after_its_last_step_is_done() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let (mut begun, mut committed) = (0, 0);
+    for (first, last) in (1..60).flat_map(|step| [(step, step), (step, i32::MAX)]) {
+        let before = count(&db);
+        let mut step = 0;
+        db.progress_handler(
+            1,
+            Some(move || {
+                step += 1;
+                (first..=last).contains(&step)
+            }),
+        )
+        .unwrap();
+        let outcome = immediate(&mut db, 1, insert);
+        let open = !db.is_autocommit();
+        db.progress_handler(0, None::<fn() -> bool>).unwrap();
+
+        let rows = || count(&db) - before;
+        match outcome {
+            Ok(_) => assert_eq!(rows(), 1, "{first}"),
+            Err(stopped) => {
+                let (step, effect) = (stopped.error().step(), stopped.classify().effect());
+                if open {
+                    assert_eq!(effect, Effect::Unknown, "{first}: {stopped:?}");
+                    db.execute_batch("ROLLBACK").unwrap();
+                    continue;
+                }
+                assert!(rows() == 0 || effect == Effect::Unknown, "{first}: {stopped:?}");
+                begun += i32::from(step == Step::Begin);
+                committed += i32::from(step == Step::Commit && rows() == 1);
+            }
+        }
+        unharmed(&mut db);
+    }
+    assert!(begun > 0 && committed > 0, "{begun} {committed}: no step was the last");
+}
+
+#[test]
+fn a_statement_of_its_own_may_be_done_when_it_is_broken_off() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let mut done = 0;
+    for first in 1..40 {
+        let before = count(&db);
+        let mut step = 0;
+        db.progress_handler(
+            1,
+            Some(move || {
+                step += 1;
+                step == first
+            }),
+        )
+        .unwrap();
+        let inserted = db.execute("INSERT INTO t (v) VALUES (1)", []);
+        db.progress_handler(0, None::<fn() -> bool>).unwrap();
+        if let Err(error) = inserted {
+            assert_eq!(<Sqlite>::classify_as(&error).effect(), Effect::Unknown);
+            done += count(&db) - before;
+        }
+    }
+    assert!(done > 0, "no step was its last");
 }

@@ -137,9 +137,13 @@ fn one_try<'c, T, E: From<Failed<Error>>>(
     behavior: TransactionBehavior,
     work: &mut impl FnMut(&OpenTransaction<'_>) -> Result<T, E>,
 ) -> Result<(OpenTransaction<'c>, T), TransactionError<E>> {
-    if let Err(error) = open::run(connection, begin::sql(behavior)) {
-        let failed = Failed::on(connection, error);
-        return Err(TransactionError::new(Step::Begin, Left::Nothing, failed.into()));
+    let others = !connection.is_autocommit();
+    let begun = open::run(connection, begin::sql(behavior)).map_err(|error| Failed::on(connection, error));
+    if let Err(failed) = begun {
+        let error = TransactionError::new(Step::Begin, Left::Nothing, failed.into());
+        // A progress handler is asked after the last step, too: what it interrupts then has begun all the same.
+        let begun = !others && !connection.is_autocommit();
+        return Err(if begun { undone(&OpenTransaction::new(connection), error) } else { error });
     }
     let tx = OpenTransaction::new(connection);
     let done = work(&tx);
