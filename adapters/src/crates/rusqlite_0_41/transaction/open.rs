@@ -52,7 +52,8 @@ impl<'c> OpenTransaction<'c> {
     /// Once the transaction is over, nothing more is asked of the connection: it would be done outside of the
     /// transaction, and stay. SQL that ends it (`COMMIT`, `ROLLBACK`, `END`) is an error, `SQLITE_MISUSE`, whose effect
     /// is unknown. What cannot be seen is one batch that does it and hides it: by beginning another transaction that comes
-    /// as far, or by failing then as a transaction fails that `SQLite` ends.
+    /// as far, or by failing then as a transaction fails that `SQLite` ends: a COMMIT that a progress handler breaks off
+    /// after its last step is such a one.
     ///
     /// ```
     /// # use std::time::Duration;
