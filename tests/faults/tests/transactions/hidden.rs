@@ -222,3 +222,29 @@ fn a_statement_of_its_own_may_be_done_when_it_is_broken_off() {
     }
     assert!(done > 0, "no step was its last");
 }
+
+/// One that is broken off once is rolled back all the same, be it the ROLLBACK that was hit.
+#[test]
+fn a_rollback_that_is_broken_off_is_made_again() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    for first in 1..60 {
+        let mut step = 0;
+        db.progress_handler(
+            1,
+            Some(move || {
+                step += 1;
+                step == first
+            }),
+        )
+        .unwrap();
+        let outcome: Outcome<()> = immediate(&mut db, 1, |tx| {
+            insert(tx)?;
+            Err(StoreError::NoSuchBucket)
+        });
+        assert_eq!(outcome.unwrap_err().classify().effect(), Effect::NotApplied, "{first}");
+        assert!(db.is_autocommit(), "{first}: it is still open");
+        db.progress_handler(0, None::<fn() -> bool>).unwrap();
+        assert_eq!(count(&db), 0, "{first}");
+    }
+}
