@@ -54,8 +54,12 @@ impl ByHand for SourceError {
 
 #[test]
 fn they_agree() {
-    let mut errors =
-        vec![SourceError::Address(EndpointError::Scheme), SourceError::Damaged, SourceError::Size, SourceError::Checksum];
+    let mut errors = vec![
+        SourceError::Address(EndpointError::Scheme),
+        SourceError::Damaged,
+        SourceError::Size,
+        SourceError::Checksum,
+    ];
     errors.extend(answers().map(SourceError::Status));
     errors.extend(client::by_hand::examples().into_iter().map(SourceError::Exchange));
     let get = Situation::new(Replay::Safe, Body::None).with_renews(Renews::TARGET).with_tries(3);

@@ -42,6 +42,20 @@ fn after_a_panic_that_the_work_catches_nothing_runs_outside() {
     }
 }
 
+#[test]
+fn whoever_ends_it_is_told_at_once() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let mut told = None;
+    let outcome: Outcome<()> = immediate(&mut db, 1, |tx| {
+        insert(tx)?;
+        told = tx.execute("COMMIT", []).err();
+        Ok(())
+    });
+    assert_eq!(failed(outcome), FROM_WITHIN);
+    assert_eq!(told.map(|told| told.to_string()).unwrap(), "SQLITE_MISUSE (21), the transaction is ended");
+}
+
 /// The inner one commits; that the outer one fails as a transaction fails that `SQLite` ends does not hide it.
 #[test]
 fn who_asks_within_asking_hides_no_commit() {
