@@ -3,7 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
 
-use errpolicy::{Body, Class, Classify, ClassifyAs, Dispatch, Effect, Phase, Replay, Retry, Situation, Stop};
+use errpolicy::{
+    Body, Budget, Class, Classify, ClassifyAs, Dispatch, Effect, Phase, Replay, Retry, Situation, Stop,
+};
 use errpolicy_adapters::Sqlite;
 use errpolicy_adapters::crates::rusqlite_0_41::{Begin, OpenTransaction, Step, transaction};
 use errpolicy_adapters::sqlite::Failed;
@@ -261,4 +263,27 @@ fn a_rollback_that_is_broken_off_is_made_again() {
         db.progress_handler(0, None::<fn() -> bool>).unwrap();
         assert_eq!(count(&db), 0, "{first}");
     }
+}
+
+/// A second try that panics has cost what a second try costs: the loop that is dropped takes nothing back.
+#[test]
+fn a_try_that_panics_is_paid_for() {
+    let dir = dir();
+    let mut db = empty(dir.path(), "WAL");
+    let budget = Budget::new();
+    let before = budget.snapshot().retries();
+    let mut works = 0;
+    let unwound = catch_unwind(AssertUnwindSafe(|| {
+        let begin = Begin::immediate(tries(3).paid_by(&budget), |_| {});
+        transaction(&mut db, begin, |_| -> Result<(), StoreError> {
+            works += 1;
+            if works == 2 {
+                resume_unwind(Box::new("a bug"));
+            }
+            Err(StoreError::Index(Failed::new(busy())))
+        })
+    }));
+    assert!(unwound.is_err() && works == 2);
+    assert!(budget.snapshot().retries() < before);
+    unharmed(&mut db);
 }
