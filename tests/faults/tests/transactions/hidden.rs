@@ -287,3 +287,13 @@ fn a_try_that_panics_is_paid_for() {
     assert!(budget.snapshot().retries() < before);
     unharmed(&mut db);
 }
+
+#[test]
+fn where_there_is_no_pause_nobody_sleeps() {
+    let dir = dir();
+    let (other, mut db) = (empty(dir.path(), "WAL"), empty(dir.path(), "WAL"));
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut slept = 0;
+    let stopped = transaction(&mut db, Begin::immediate(tries(3), |_| slept += 1), insert).unwrap_err();
+    assert_eq!((stopped.tries(), slept), (3, 0));
+}
