@@ -131,10 +131,11 @@ impl<E> Failed<E> {
 }
 
 impl<E: Coded> Failed<E> {
-    /// Whether it is an IOERR of a COMMIT whose last call may have been made all the same.
+    /// Whether it is an IOERR of a COMMIT whose last call may have been made all the same, or an INTERRUPT that came after
+    /// its last step.
     fn may_stand(&self, code: ResultCode) -> bool {
         self.transaction == Some(Transaction::EndedAtCommit)
-            && code.primary() == ResultCode::new(10)
+            && [9, 10].contains(&code.primary().get())
             && !self.linux_errno().is_some_and(|errno| NOTHING_DONE.contains(&errno))
     }
 

@@ -42,6 +42,7 @@
 //! | CANTOPEN, READONLY, PERM, AUTH, SCHEMA, NOTADB | stays: nothing was written | repeat the statement when the cause is gone |
 //! | CORRUPT | stays, but a COMMIT after that rolls it back | roll back |
 //! | INTERRUPT | stays after a statement that reads, ends after one that writes | – |
+//! | INTERRUPT at COMMIT, of a progress handler that is asked after the last step | ends, and yet its rows stand | look before going on |
 //!
 //! At COMMIT an IOERR that ended the transaction proves nothing by itself: a write that was answered with EIO may have been
 //! made. [`Transaction::EndedAtCommit`] says that it was COMMIT, and then only an errno that says that nothing was done

@@ -63,8 +63,8 @@ pub(super) const ROWS: [Row; 108] = rows! { domain "sqlite";
     1544 "SQLITE_READONLY_DIRECTORY"      permanent [effect = not_applied, remedy = operator]
          "no permission to create the journal beside the database" "sqlite.org/rescode.html#readonly_directory";
 
-       9 "SQLITE_INTERRUPT"               permanent [effect = not_applied]
-         "we cancelled it: nothing failed, and nobody asked for another try" "sqlite.org/rescode.html#interrupt";
+       9 "SQLITE_INTERRUPT"               permanent []
+         "we cancelled it: nothing failed, and nobody asked for another try; a progress handler is asked after the last step, too, when it is done" "sqlite.org/rescode.html#interrupt, vdbe.c vdbe_return";
 
       10 "SQLITE_IOERR"                   retryable [scope = transaction, remedy = operator]
          "fstat(2) failed, and ENOMEM is folded into it; or a code of a later version, which may be anything" "sqlite.org/rescode.html#ioerr, os_unix.c findInodeInfo";

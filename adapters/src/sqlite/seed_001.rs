@@ -17,7 +17,7 @@ pub(super) const ROWS: [Row; 23] = rows! { domain "sqlite";
        "listed as critical" "s3gw ADR 0012";
      8 "SQLITE_READONLY"    critical  [effect = not_applied, remedy = operator]
        "listed as critical" "s3gw ADR 0012";
-     9 "SQLITE_INTERRUPT"   permanent [effect = not_applied]
+     9 "SQLITE_INTERRUPT"   permanent []
        "not critical; we cancelled it" "s3gw ADR 0012";
     10 "SQLITE_IOERR"       critical  [remedy = operator]
        "listed as critical" "s3gw ADR 0012";

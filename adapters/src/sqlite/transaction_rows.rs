@@ -24,8 +24,8 @@ pub(super) const ROWS: &[After] = &afters! {
          "if it stays, the statement alone was undone and may be repeated" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
        8 "SQLITE_READONLY"      stays  []
          "the statement did not begin to write" "sqlite.org/lang_transaction.html";
-       9 "SQLITE_INTERRUPT"     either []
-         "a statement that only reads leaves it open, one that writes ends it" "sqlite.org/c3ref/interrupt.html, vdbeaux.c sqlite3VdbeHalt";
+       9 "SQLITE_INTERRUPT"     either [ended = not_applied]
+         "a statement that only reads leaves it open, one that writes ends it; after a COMMIT it stands" "sqlite.org/c3ref/interrupt.html, vdbeaux.c sqlite3VdbeHalt, vdbe.c vdbe_return";
       10 "SQLITE_IOERR"         either [open = operation]
          "a statement that ran ends it; if it stays, the statement failed before it ran" "sqlite.org/lang_transaction.html, vdbeaux.c sqlite3VdbeHalt";
       11 "SQLITE_CORRUPT"       either []

@@ -8,6 +8,7 @@ use crate::adapt::{ClassifyAs, Same};
 use crate::class::ClassSet;
 use crate::classify::{Classes, Classify};
 use crate::decide::{Decision, Stop};
+use crate::facets::Effect;
 use crate::verdict::Verdict;
 
 /// The last error of a request that was made as often as made sense.
@@ -109,6 +110,29 @@ impl<E, A> Stopped<E, A> {
             B::classify_as(&error).with_effect(verdict.effect()).exhausted()
         };
         Stopped { error, verdict, decision, tries, judge: PhantomData }
+    }
+
+    /// The same end, with what was learned of the effect since: that what was to be undone could not be, say. It adds to
+    /// what all tries together say, and takes nothing back of it.
+    ///
+    /// ```
+    /// # use core::time::Duration;
+    /// # use errpolicy::{Body, Classify, Replay, Retry, Situation};
+    /// use errpolicy::Effect;
+    ///
+    /// # #[derive(Debug, Classify)]
+    /// # enum LockError { #[classify(retryable, effect = not_applied)] Held }
+    /// let once = Situation::new(Replay::Once, Body::None);
+    /// let stopped = Retry::new(once, core::iter::empty()).failed(LockError::Held).unwrap_err();
+    /// assert_eq!(stopped.classify().effect(), Effect::NotApplied);
+    ///
+    /// let stopped = stopped.with_effect(Effect::Unknown);
+    /// assert_eq!(stopped.with_effect(Effect::NotApplied).classify().effect(), Effect::Unknown);
+    /// ```
+    #[must_use]
+    pub fn with_effect(self, learned: Effect) -> Self {
+        let verdict = self.verdict.with_effect(self.verdict.effect().then(learned));
+        Self { verdict, ..self }
     }
 
     /// Why there was no further try: [`Stop`](Decision::Stop) or [`Abort`](Decision::Abort).

@@ -99,6 +99,20 @@ fn of_two_probes_of_one_epoch_one_takes_it_back() {
     });
 }
 
+/// Fails if: raising stops at the highest number; taking back overflows at it.
+#[test]
+fn after_the_highest_number_comes_the_lowest() {
+    loom::model(|| {
+        let epoch = Epoch::of(AtomicU32::new(u32::MAX));
+        assert!(!epoch.raise() && Epoch::is_raised(epoch.now()));
+        assert!(!epoch.resume(u32::MAX), "raised since");
+        assert!(epoch.resume(epoch.now()) && !Epoch::is_raised(epoch.now()));
+
+        let epoch = Epoch::of(AtomicU32::new(u32::MAX));
+        assert!(epoch.resume(u32::MAX) && !Epoch::is_raised(epoch.now()));
+    });
+}
+
 /// Fails if: raising is a load and a store; a raise of what is raised says that it was not.
 #[test]
 fn of_two_raises_one_was_the_first_and_both_count() {

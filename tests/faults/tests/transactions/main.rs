@@ -4,6 +4,7 @@
 
 mod classes;
 mod ends;
+mod hidden;
 mod locks;
 mod memory;
 mod page;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use errpolicy::retry::{AsPlanned, Endless, Retry, Unobserved};
-use errpolicy::{Renews, Replay, Same};
+use errpolicy::{Body, Renews, Replay, Same, Situation};
 use rusqlite_0_41::TransactionBehavior;
 
 /// How a transaction begins, the loop that repeats it, and what pauses between two tries.
@@ -41,12 +41,15 @@ impl<'b, W: FnMut(Duration), D, U, A, S, O> Begin<'b, W, D, U, A, S, O> {
 
     /// By any `BEGIN` that rusqlite knows.
     ///
-    /// Of the situation of `tries`, the number of tries counts. That a transaction is not the same twice, and that the
-    /// loop can begin it anew and nothing else, is known here.
+    /// Of the situation of `tries`, the number of tries counts, and how long a hint may make them pause. That a
+    /// transaction is not the same twice, that all of it was given to `SQLite`, and that the loop can begin it anew and
+    /// nothing else, is known here.
     pub fn new(behavior: TransactionBehavior, tries: Retry<'b, D, U, A, S, O>, sleep: W) -> Self {
         let tries = tries.planned(|situation| {
-            situation.replay = Replay::Once;
-            situation.renews = Renews::TRANSACTION;
+            let told = *situation;
+            *situation = Situation::new(Replay::Once, Body::None).with_renews(Renews::TRANSACTION);
+            situation.tries_left = told.tries_left;
+            situation.hint_limit = told.hint_limit;
         });
         Self { behavior, tries, sleep }
     }

@@ -137,13 +137,17 @@ fn one_try<'c, T, E: From<Failed<Error>>>(
     behavior: TransactionBehavior,
     work: &mut impl FnMut(&OpenTransaction<'_>) -> Result<T, E>,
 ) -> Result<(OpenTransaction<'c>, T), TransactionError<E>> {
-    if let Err(error) = open::run(connection, begin::sql(behavior)) {
-        let failed = Failed::on(connection, error);
-        return Err(TransactionError::new(Step::Begin, Left::Nothing, failed.into()));
+    let others = !connection.is_autocommit();
+    let begun = open::run(connection, begin::sql(behavior)).map_err(|error| Failed::on(connection, error));
+    if let Err(failed) = begun {
+        let error = TransactionError::new(Step::Begin, Left::Nothing, failed.into());
+        // A progress handler is asked after the last step, too: what it interrupts then has begun all the same.
+        let begun = !others && !connection.is_autocommit();
+        return Err(if begun { undone(&OpenTransaction::new(connection), error) } else { error });
     }
     let tx = OpenTransaction::new(connection);
     let done = work(&tx);
-    let done = done.and_then(|value| tx.finish().map(|()| value).map_err(E::from));
+    let done = done.and_then(|value| tx.check().map(|()| value).map_err(E::from));
     match done {
         Ok(value) => Ok((tx, value)),
         Err(error) => Err(undone(&tx, TransactionError::new(Step::Work, Left::Nothing, error))),
@@ -185,7 +189,14 @@ where
             }
             Err(stopped) => {
                 let reason = stopped.reason().unwrap_or(Stop::Definitive);
-                return Err(tries.give_up(undone(tx, stopped.into_error()), reason));
+                let error = undone(tx, stopped.into_error());
+                // What is open still can be committed still, by whoever has the connection next.
+                let reason = match (error.effect(), reason) {
+                    (Effect::Unknown, Stop::Tries | Stop::Deadline | Stop::Budget) => Stop::OutcomeUnknown,
+                    _ => reason,
+                };
+                let effect = error.effect();
+                return Err(tries.give_up(error, reason).with_effect(effect));
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::mem::forget;
 
-use rusqlite_0_41::{Connection, Error, MAIN_DB, Params, Row, TransactionState, ffi};
+use rusqlite_0_41::{Connection, Error, Params, Row, TransactionState, ffi};
 
 use super::error::Left;
 use crate::sqlite::{Failed, Fate, ResultCode, Transaction, fate};
@@ -51,7 +52,8 @@ impl<'c> OpenTransaction<'c> {
     /// Once the transaction is over, nothing more is asked of the connection: it would be done outside of the
     /// transaction, and stay. SQL that ends it (`COMMIT`, `ROLLBACK`, `END`) is an error, `SQLITE_MISUSE`, whose effect
     /// is unknown. What cannot be seen is one batch that does it and hides it: by beginning another transaction that comes
-    /// as far, or by failing then as a transaction fails that `SQLite` ends.
+    /// as far, or by failing then as a transaction fails that `SQLite` ends: a COMMIT that a progress handler breaks off
+    /// after its last step is such a one.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -81,7 +83,9 @@ impl<'c> OpenTransaction<'c> {
     /// ```
     pub fn ask<T>(&self, ask: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Failed<Error>> {
         self.check()?;
+        let panics = LookOnPanic(self);
         let asked = ask(self.connection).map_err(|error| Failed::within(self.connection, error));
+        forget(panics);
         self.look(asked.as_ref().err());
         // An error of its own says more than that the transaction is over.
         asked.and_then(|value| self.check().map(|()| value))
@@ -104,26 +108,18 @@ impl<'c> OpenTransaction<'c> {
     }
 
     /// Whether it is still open, and still the same: nothing but [`ask`](Self::ask) can have changed that.
-    fn check(&self) -> Result<(), Failed<Error>> {
+    pub(super) fn check(&self) -> Result<(), Failed<Error>> {
         if self.ended.get().is_none() { Ok(()) } else { Err(self.over()) }
     }
 
-    /// Looks whether it was ended by what was asked for last.
+    /// Looks whether it was ended by what was asked for last. One that asks within one that asks has looked before.
     fn look(&self, failed: Option<&Failed<Error>>) {
         let reached = reached(self.connection);
         if self.is_open() && reached >= self.reached.get() {
             self.reached.set(reached);
-        } else {
+        } else if self.ended.get().is_none() {
             self.ended.set(Some(failed.map_or(Ended::FromWithin, Ended::by)));
         }
-    }
-
-    /// Whether it can be committed. A panic that the work caught itself has left no look behind.
-    pub(super) fn finish(&self) -> Result<(), Failed<Error>> {
-        if !self.is_open() && self.ended.get().is_none() {
-            self.look(None);
-        }
-        self.check()
     }
 
     /// Why it is no longer open: what `SQLite` said when it ended it, or that somebody else did.
@@ -154,10 +150,10 @@ impl<'c> OpenTransaction<'c> {
 
     /// Rolls back what is still open. What was ended from within cannot be rolled back, which is an error, too.
     pub(super) fn roll_back(&self) -> (Left, Result<(), Failed<Error>>) {
-        let finished = self.finish();
+        let checked = self.check();
         let rolled_back = if self.is_open() { self.roll_back_now() } else { Ok(()) };
         match self.ended.get() {
-            Some(Ended::FromWithin) => (Left::Unknown, rolled_back.and(finished)),
+            Some(Ended::FromWithin) => (Left::Unknown, rolled_back.and(checked)),
             _ if self.is_open() => (Left::Open, rolled_back),
             _ => (Left::Nothing, rolled_back),
         }
@@ -172,14 +168,23 @@ impl<'c> OpenTransaction<'c> {
     }
 }
 
+/// The work may catch a panic of what it asked for, and go on.
+struct LookOnPanic<'a, 'c>(&'a OpenTransaction<'c>);
+
+impl Drop for LookOnPanic<'_, '_> {
+    fn drop(&mut self) {
+        self.0.look(None);
+    }
+}
+
 /// Runs a statement without values, prepared once for each connection.
 pub(super) fn run(connection: &Connection, sql: &str) -> Result<(), Error> {
     connection.prepare_cached(sql)?.execute([]).map(drop)
 }
 
-/// 0 before anything was read, 1 before anything was written.
+/// 0 before anything was read, 1 before anything was written, in whichever of the databases of the connection.
 fn reached(connection: &Connection) -> u8 {
-    match connection.transaction_state(Some(MAIN_DB)) {
+    match connection.transaction_state(None::<&str>) {
         Ok(TransactionState::Read) => 1,
         Ok(TransactionState::Write) => 2,
         _ => 0,
