@@ -7,15 +7,16 @@ use std::process::Command;
 
 use serde_json::Value;
 
-fn tour(args: &[&str]) -> (String, bool) {
+fn tour(args: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_keep")).arg("tour").args(args).output().unwrap();
-    (String::from_utf8(output.stdout).unwrap(), output.status.success())
+    let said = |bytes| String::from_utf8(bytes).unwrap();
+    assert!(output.status.success(), "{}{}", said(output.stdout), said(output.stderr));
+    said(output.stdout)
 }
 
 #[test]
 fn every_fault_is_answered_as_the_rule_says() {
-    let (out, success) = tour(&["--json"]);
-    assert!(success, "{out}");
+    let out = tour(&["--json"]);
     let rows: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let part = |name: &str| {
         let is_in = |row: &&Value| row["case"].as_str().unwrap().starts_with(name);
@@ -169,8 +170,7 @@ fn is_as_a_pull_must_end(row: &Value) {
 
 #[test]
 fn a_table_that_is_not_for_a_terminal_has_no_colour() {
-    let (out, success) = tour(&[]);
-    assert!(success, "{out}");
+    let out = tour(&[]);
     assert!(!out.contains('\u{1b}'), "{out}");
     assert!(out.contains("proxy get: one server killed"), "{out}");
     assert!(out.contains("rpc append: the answer is lost"), "{out}");

@@ -13,8 +13,8 @@
 //! | [`alone()`] | a process of its own, for limits that hold for a whole process | none |
 //! | [`frames`] | what a server of HTTP/2 writes, byte by byte | none |
 //!
-//! A tool that needs a privilege says so by its error; [`or_skip`] makes of it a loud line, or, for root, a
-//! failure.
+//! A tool that needs a privilege says so by its error; [`or_skip`] makes of it a loud line, or, for a root that has
+//! the privilege, a failure.
 #![forbid(unsafe_code)]
 #![cfg(target_os = "linux")]
 #![allow(

@@ -11,8 +11,8 @@ use tokio::time::timeout;
 
 use super::CannotTry;
 
-/// For a process to say or do something.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// For a process to say or do something, on a machine that is busy with other things.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running process; it ends when this is dropped.
 #[derive(Debug)]
@@ -57,7 +57,9 @@ impl Child {
 
     /// Waits until it has ended.
     pub(super) async fn ended(&mut self) -> Result<ExitStatus, CannotTry> {
-        Ok(timeout(PATIENCE, self.process.wait()).await??)
+        Ok(timeout(PATIENCE, self.process.wait())
+            .await
+            .map_err(|_| "a process that must end went on for 30 s")??)
     }
 
     /// Sends SIGKILL, and waits.
@@ -68,6 +70,6 @@ impl Child {
 
 async fn line(from: &mut BufReader<ChildStdout>) -> Result<String, CannotTry> {
     let mut line = String::new();
-    timeout(PATIENCE, from.read_line(&mut line)).await??;
+    timeout(PATIENCE, from.read_line(&mut line)).await.map_err(|_| "a process said nothing for 30 s")??;
     Ok(line.trim_end().to_owned())
 }

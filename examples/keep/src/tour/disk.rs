@@ -51,16 +51,19 @@ pub(super) async fn small(directory: &Path) -> Result<Option<Before>, CannotTry>
 
 /// How a process is started whose `fsync` fails when it is told to.
 pub(super) async fn lying(scratch: &Path, switch: &str) -> Result<Option<Before>, CannotTry> {
-    let (source, library) = (scratch.join("sync.c"), scratch.join("sync.so"));
+    const LIBRARY: &str = "sync.so";
+    let (source, library) = (scratch.join("sync.c"), scratch.join(LIBRARY));
     fs::write(&source, SYNC).await?;
-    let [from, to, switch] = [source, library, scratch.join(switch)]
+    let [from, to, place, switch] = [source, library, scratch.to_owned(), scratch.join(switch)]
         .map(|path| path.into_os_string().into_string().map_err(|_| "a directory whose name is not UTF-8"));
     let (from, to) = (from?, to?);
     if !succeeds(&["cc", "-shared", "-fPIC", "-o", &to, &from], "-ldl").await? {
         return Ok(None);
     }
     let named = format!("KEEP_TOUR_SYNC_FAILS={}", switch?);
-    Ok(Some(vec!["env".to_owned(), format!("LD_PRELOAD={to}"), named]))
+    // By its name alone: a path with a space would be taken for two libraries.
+    let found = format!("LD_LIBRARY_PATH={}", place?);
+    Ok(Some(vec!["env".to_owned(), format!("LD_PRELOAD={LIBRARY}"), found, named]))
 }
 
 /// Whether it can be run, and ends well.

@@ -134,6 +134,14 @@ impl Store {
         socket
     }
 
+    /// How many of these descriptors it has open. `ulimit -n` speaks of their numbers, and some may be inherited.
+    pub(crate) fn open_below(&self, limit: usize) -> usize {
+        let has = |number: &usize| {
+            std::fs::symlink_metadata(format!("/proc/{}/fd/{number}", self.child.id())).is_ok()
+        };
+        (0..limit).filter(has).count()
+    }
+
     pub(crate) fn terminate(&self) {
         self.signal("-TERM");
     }

@@ -6,7 +6,7 @@
 use std::fs::File;
 use std::io::Write;
 use std::os::unix::fs::FileExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
@@ -91,7 +91,9 @@ impl Faults {
 
     /// Lets a program run under these faults.
     pub(crate) fn apply(&self, command: &mut Command) {
-        command.env("LD_PRELOAD", library()).env("KEEP_FAULTS", self.0.path());
+        // By its name alone: a path with a space would be taken for two libraries.
+        command.env("LD_PRELOAD", LIBRARY).env("LD_LIBRARY_PATH", place_of_library());
+        command.env("KEEP_FAULTS", self.0.path());
     }
 
     /// From now on.
@@ -127,9 +129,11 @@ impl Faults {
     }
 }
 
-/// The library, compiled once for all tests. `SQLite` is compiled from C as well, so there is a compiler.
-fn library() -> &'static Path {
-    static LIBRARY: LazyLock<PathBuf> = LazyLock::new(|| {
+const LIBRARY: &str = "store-shim.so";
+
+/// Where the library is, compiled once for all tests. `SQLite` is compiled from C as well, so there is a compiler.
+fn place_of_library() -> &'static Path {
+    static PLACE: LazyLock<&Path> = LazyLock::new(|| {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let compiler = std::env::var_os("CC").unwrap_or_else(|| "cc".into());
         let made = NamedTempFile::new_in(directory).unwrap();
@@ -141,10 +145,9 @@ fn library() -> &'static Path {
             .unwrap();
         child.stdin.take().unwrap().write_all(include_bytes!("shim.c")).unwrap();
         assert!(child.wait().unwrap().success());
-        let library = directory.join("store-shim.so");
         // In one step: another run of these tests may be loading the one that is there.
-        made.persist(&library).unwrap();
-        library
+        made.persist(directory.join(LIBRARY)).unwrap();
+        directory
     });
-    &LIBRARY
+    &PLACE
 }
